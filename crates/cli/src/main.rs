@@ -1,0 +1,2 @@
+//! Pilotbook on the command line.
+fn main() {}

@@ -1,0 +1,5 @@
+//! What comes in from and goes out to other programs.
+
+pub mod csv;
+pub mod recipe;
+pub mod rows;

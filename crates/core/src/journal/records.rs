@@ -1,0 +1,85 @@
+//! Records as people read them in a file (section 8).
+
+use std::collections::BTreeMap;
+
+use super::{Record, RecordId, Snapshot, State};
+use crate::json::{Value, object, write_canonical, write_text};
+
+/// Which records are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Those that someone created, the trash included.
+    Created,
+    /// Those outside the trash.
+    Live,
+}
+
+/// The records of a snapshot by kind, then id.
+pub(super) fn by_kind(snapshot: &Snapshot, shown: Shown) -> BTreeMap<&str, Vec<(&RecordId, Keys)>> {
+    let mut kinds: BTreeMap<&str, Vec<(&RecordId, Keys)>> = BTreeMap::new();
+    for (id, record, state) in snapshot.records() {
+        if state == State::Live || (state == State::Deleted && shown == Shown::Created) {
+            kinds.entry(id.kind()).or_default().push((id, keys(record, state)));
+        }
+    }
+    kinds
+}
+
+/// The keys that stand for a record, its `id` aside.
+pub(super) type Keys = BTreeMap<String, Value>;
+
+fn keys(record: &Record, state: State) -> Keys {
+    let mut keys = Keys::new();
+    let mut sets: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for (field, register) in record.shown() {
+        let Some(value) = register.value() else { continue };
+        match (field.element(), value) {
+            (Some(element), Value::Bool(true)) => sets.entry(field.name()).or_default().push(element.into()),
+            (Some(_), _) | (None, Value::Null) => {}
+            (None, _) if field.as_str() == "exists" => {}
+            (None, Value::List(_) | Value::Object(_)) => {
+                keys.insert(plain_key(field.as_str()), object([("json", value.clone())]));
+            }
+            (None, _) => {
+                keys.insert(plain_key(field.as_str()), value.clone());
+            }
+        }
+    }
+    for (name, elements) in sets {
+        let taken = keys.contains_key(name) || name == "id" || name == "deleted";
+        keys.insert(if taken { format!("{name}/") } else { name.to_owned() }, Value::List(elements));
+    }
+    if state == State::Deleted {
+        keys.insert("deleted".to_owned(), Value::Bool(true));
+    }
+    keys
+}
+
+fn plain_key(field: &str) -> String {
+    if field == "id" || field == "deleted" { format!("/{field}") } else { field.to_owned() }
+}
+
+/// All created records as one JSON object: kind → list of records.
+pub(super) fn to_json(snapshot: &Snapshot) -> Value {
+    let kinds = by_kind(snapshot, Shown::Created).into_iter().map(|(kind, records)| {
+        let records = records.into_iter().map(|(id, mut keys)| {
+            keys.insert("id".to_owned(), id.as_str().into());
+            Value::Object(keys)
+        });
+        (kind.to_owned(), Value::List(records.collect()))
+    });
+    Value::Object(kinds.collect())
+}
+
+/// Appends the line that stands for a record in a file: `id` first, the others by code point.
+pub(super) fn write_record(id: &RecordId, keys: &Keys, out: &mut String) {
+    out.push_str("{\"id\":");
+    write_text(id.as_str(), out);
+    for (key, value) in keys {
+        out.push(',');
+        write_text(key, out);
+        out.push(':');
+        write_canonical(value, out);
+    }
+    out.push('}');
+}
