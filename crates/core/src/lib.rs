@@ -3,12 +3,15 @@
 //! Pure functions: time, ids and the actor are arguments; there is no clock, no randomness, no
 //! locale and no browser in here. `docs/ARCHITECTURE.md` says how the modules depend on each other.
 
+pub mod command;
 pub mod date;
 pub mod exchange;
 pub mod journal;
 pub mod json;
 pub mod metrics;
 pub mod model;
+pub mod time;
 
 pub use date::{Date, Month};
 pub use json::Value;
+pub use time::Time;

@@ -110,7 +110,11 @@ fn read_and_merge(case: &Value) -> Result<Value, Refusal> {
     let export = Export { workspace: merged.workspace.as_deref(), ..Export::default() };
     let file = write_file(export, &merged.journal, &snapshot);
     let again = merge(vec![Document::read(file.as_bytes())?], false)?;
-    let again = write_file(Export { workspace: again.workspace.as_deref(), ..export }, &again.journal, &project(&again.journal));
+    let again = write_file(
+        Export { workspace: again.workspace.as_deref(), ..export },
+        &again.journal,
+        &project(&again.journal),
+    );
     assert_eq!(file, again);
     Ok(object([
         ("records", records(&snapshot)),
@@ -124,7 +128,9 @@ fn read_and_merge(case: &Value) -> Result<Value, Refusal> {
 fn read_schema(schema: &Value) -> Schema {
     let fields = |fields: &Value| {
         let fields = fields.as_object().unwrap().iter();
-        fields.map(|(name, kind)| (name.clone(), FieldType::parse(kind.as_text().unwrap()).unwrap())).collect()
+        fields
+            .map(|(name, kind)| (name.clone(), FieldType::parse(kind.as_text().unwrap()).unwrap()))
+            .collect()
     };
     schema.as_object().unwrap().iter().map(|(kind, of)| (kind.clone(), fields(of))).collect()
 }

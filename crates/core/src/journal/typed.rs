@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Problem, Problems, Record, RecordId, Snapshot, State};
-use crate::Date;
+use crate::{Date, Time};
 use crate::json::Value;
 
 /// What a field holds.
@@ -56,27 +56,12 @@ impl FieldType {
             | (FieldType::Number, Value::Number(_))
             | (FieldType::Bool | FieldType::Set | FieldType::RefSet, Value::Bool(_)) => true,
             (FieldType::Date, Value::Text(text)) => Date::parse(text).is_some(),
-            (FieldType::Time, Value::Text(text)) => is_time(text),
+            (FieldType::Time, Value::Text(text)) => Time::parse(text).is_some(),
             (FieldType::Choice(words), Value::Text(text)) => words.contains(text),
             (FieldType::Ref, Value::Text(text)) => RecordId::parse(text).is_some(),
             _ => false,
         }
     }
-}
-
-/// Whether a text is a real time in UTC to the second.
-pub(crate) fn is_time(text: &str) -> bool {
-    let b = text.as_bytes();
-    if b.len() != 20 || !text.is_ascii() || b[10] != b'T' || b[13] != b':' || b[16] != b':' || b[19] != b'Z' {
-        return false;
-    }
-    let below = |part: &str, limit: u8| {
-        part.bytes().all(|b| b.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|n| n < limit)
-    };
-    Date::parse(&text[..10]).is_some()
-        && below(&text[11..13], 24)
-        && below(&text[14..16], 60)
-        && below(&text[17..19], 60)
 }
 
 /// The declared kinds: kind → field → type.

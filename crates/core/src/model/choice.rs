@@ -74,3 +74,149 @@ choice! {
         Drop = "drop", "Drop";
     }
 }
+
+choice! {
+    /// What a criterion is for.
+    CriterionRole {
+        /// It has to be met for the pilot to succeed.
+        Must = "must", "Must";
+        /// It must not be broken.
+        Guardrail = "guardrail", "Guardrail";
+    }
+}
+
+choice! {
+    /// How a criterion is answered.
+    Answer {
+        /// By a number against a target.
+        Number = "number", "Number";
+        /// By yes or no; met by yes.
+        YesNo = "yes_no", "Yes or no";
+    }
+}
+
+choice! {
+    /// On which side of its target a criterion is met.
+    Direction {
+        /// Met by the target and more.
+        AtLeast = "at_least", "At least";
+        /// Met by the target and less.
+        AtMost = "at_most", "At most";
+    }
+}
+
+choice! {
+    /// What the outcome said of the hypothesis.
+    HypothesisWas {
+        /// It held.
+        Right = "right", "Right";
+        /// It did not.
+        Wrong = "wrong", "Wrong";
+        /// Something in between.
+        Between = "between", "In between";
+    }
+}
+
+choice! {
+    /// Whether an impact was seen or is hoped for.
+    Basis {
+        /// Measured.
+        Measured = "measured", "Measured";
+        /// Expected.
+        Expected = "expected", "Expected";
+    }
+}
+
+choice! {
+    /// What a dated note is.
+    EntryType {
+        /// The weekly word on a running pilot.
+        CheckIn = "check_in", "Check-in";
+        /// A comment.
+        Comment = "comment", "Comment";
+        /// Why something locked was changed after the start.
+        Amendment = "amendment", "Amendment";
+        /// A note of a review.
+        Review = "review", "Review";
+        /// A retrospective.
+        Retrospective = "retrospective", "Retrospective";
+        /// Somebody worked beside another team.
+        Shadowing = "shadowing", "Shadowing";
+        /// A training that teams took together.
+        JointTraining = "joint_training", "Joint training";
+        /// A talk, a demo, a write-up.
+        KnowledgeSharing = "knowledge_sharing", "Knowledge sharing";
+        /// Something that teams did for the sake of being together.
+        TeamBuilding = "team_building", "Team building";
+        /// Thanks for a success or a brave failure.
+        Recognition = "recognition", "Recognition";
+        /// A team's agreement, or a mismatch that was accepted.
+        Agreed = "agreed", "Agreed";
+    }
+}
+
+choice! {
+    /// How a check-in feels about the pilot's end.
+    Confidence {
+        /// On track.
+        Green = "green", "On track";
+        /// At risk.
+        Amber = "amber", "At risk";
+        /// Off track.
+        Red = "red", "Off track";
+    }
+}
+
+choice! {
+    /// What an issue is.
+    IssueType {
+        /// A pilot can't go on.
+        Blocker = "blocker", "Blocker";
+        /// Something broke.
+        Incident = "incident", "Incident";
+        /// Somebody wants to know.
+        Question = "question", "Question";
+        /// Something agreed to be done.
+        FollowUp = "follow_up", "Follow-up";
+        /// A step of a new person's start.
+        OnboardingStep = "onboarding_step", "Onboarding step";
+        /// Anything else.
+        Other = "other", "Other";
+    }
+}
+
+choice! {
+    /// Which way a KPI is to move.
+    KpiDirection {
+        /// More is better.
+        Up = "up", "Up";
+        /// Less is better.
+        Down = "down", "Down";
+    }
+}
+
+choice! {
+    /// How a KPI is read.
+    ReadAs {
+        /// A value.
+        Value = "value", "A value";
+        /// So many of so many.
+        Share = "share", "k of n";
+        /// Counts per answer.
+        Answers = "answers", "Counts per answer";
+        /// One of the metrics of this workspace.
+        Metric = "metric", "A metric of ours";
+    }
+}
+
+choice! {
+    /// The workspace's score of ideas.
+    ScoreKind {
+        /// No score.
+        None = "none", "None";
+        /// Impact × confidence × ease.
+        Ice = "ice", "ICE";
+        /// Reach × impact × confidence / effort.
+        Rice = "rice", "RICE";
+    }
+}

@@ -1,0 +1,34 @@
+//! What people do: commands in, a change out, or a refusal that says what to do. Rules bind commands,
+//! never data: a record that is read may lack anything.
+
+mod refused;
+
+pub use refused::Refused;
+
+use crate::journal::{Change, RecordId};
+use crate::model::Book;
+use crate::model::ids::Ids;
+use crate::{Date, Time};
+
+/// What a command decides from: the records as they are, and what the caller knows of the moment.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The records.
+    pub book: &'a Book,
+    /// The day in the workspace's time zone.
+    pub today: Date,
+    /// The instant.
+    pub now: Time,
+    /// "This is me", if this device knows.
+    pub me: Option<RecordId>,
+    /// The IANA name of the device's time zone, written with the first save.
+    pub time_zone: &'a str,
+    /// Ids of new records.
+    pub ids: &'a mut Ids,
+}
+
+/// Something a person wants done, as a value.
+pub trait Command {
+    /// Decides it: what is to be written, or why not.
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused>;
+}

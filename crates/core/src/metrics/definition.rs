@@ -1,0 +1,166 @@
+//! "How is this counted?" The definitions in plain words: the one place that screens and reports show.
+
+/// A metric's definition for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The metric's id.
+    pub id: &'static str,
+    /// How it is counted, in plain words.
+    pub words: &'static str,
+    /// Where the formula comes from; empty where it is plain counting.
+    pub source: &'static str,
+}
+
+/// The plain words of a metric's definition; empty for an id that isn't known.
+pub fn definition(id: &str) -> &'static str {
+    DEFINITIONS.iter().find(|definition| definition.id == id).map_or("", |definition| definition.words)
+}
+
+const WILSON: &str = "Wilson 1927";
+const KAPLAN_MEIER: &str = "Kaplan & Meier 1958; Brookmeyer & Crowley 1982";
+const LITTLE: &str = "Little 2011";
+
+const fn define(id: &'static str, source: &'static str, words: &'static str) -> Definition {
+    Definition { id, words, source }
+}
+
+/// All innovation metrics, in the order of `docs/METRICS.md`.
+pub const DEFINITIONS: &[Definition] = &[
+    define("ideas.new", "", "Ideas created in the period. An idea without a day of creation isn't counted."),
+    define(
+        "ideas.contributors",
+        "",
+        "How many different people proposed the period's new ideas. Ideas without a proposer are left out.",
+    ),
+    define(
+        "ideas.by_month",
+        "",
+        "New ideas in every month of the period, months without any included. Only days in the period count.",
+    ),
+    define(
+        "ideas.by_team",
+        "",
+        "New ideas of the period by the team that owns them, most first. A dash stands for ideas without a team.",
+    ),
+    define("pilots.started", "", "Pilots whose start lies in the period. Planned pilots aren't counted."),
+    define("pilots.concluded", "", "Pilots whose outcome was decided in the period, whenever they started."),
+    define(
+        "pilots.running",
+        "",
+        "Pilots started on or before the period's last day, without an outcome decided by then.",
+    ),
+    define("pilots.succeeded", "", "Pilots concluded in the period with the verdict succeeded."),
+    define("pilots.failed", "", "Pilots concluded in the period with the verdict failed: the answer was no."),
+    define(
+        "pilots.inconclusive",
+        "",
+        "Pilots concluded in the period with the verdict inconclusive: they ran and gave no answer.",
+    ),
+    define(
+        "pilots.abandoned",
+        "",
+        "Pilots concluded in the period with the verdict abandoned: they were stopped before they could answer.",
+    ),
+    define(
+        "success_within",
+        "Aalen & Johansen 1978; Marubini & Valsecchi 1995",
+        "Of the pilots started in the period, the share that succeeded within that many days of their start. \
+         Pilots that still run count for as long as they have run, and those that ended otherwise can't succeed \
+         any more, so that slow failures don't make the share look better than it is. The range is the 95 % \
+         interval. Pilots with an outcome dated before their start are left out.",
+    ),
+    define(
+        "pilots.success_rate",
+        WILSON,
+        "Pilots that succeeded, of all pilots concluded in the period. The range is the 95 % interval. Pilots that \
+         still run aren't in it, and among them may be slow failures, so it says beside it how many still run and \
+         how many of them are past their planned end.",
+    ),
+    define(
+        "pilots.decisive_success_rate",
+        WILSON,
+        "Pilots that succeeded, of those concluded in the period that gave an answer: succeeded or failed.",
+    ),
+    define(
+        "pilots.success_by_team",
+        WILSON,
+        "Pilots that succeeded, of those concluded in the period, by the team that owns the idea. Teams with more \
+         concluded pilots come first; they aren't ordered by rate, because rates of few pilots vary by chance.",
+    ),
+    define(
+        "funnel",
+        WILSON,
+        "How far the ideas created in the period have come by now: shortlisted (or with a pilot), a pilot started, \
+         an outcome decided, succeeded, and decided to adopt. Each step shows its share of the step before.",
+    ),
+    define(
+        "time_to_pilot",
+        KAPLAN_MEIER,
+        "Days from an idea's creation to the start of its first pilot, over the ideas created in the period and \
+         among ideas while they are neither declined nor parked. Ideas that still wait count for as long as they \
+         have waited. Left out: pilots started before the idea was written down, and ideas declined or parked on a \
+         day that isn't known.",
+    ),
+    define(
+        "pilot_duration",
+        KAPLAN_MEIER,
+        "Days from a pilot's start to its outcome, over the pilots started in the period. Pilots that still run \
+         count for as long as they have run. Left out: outcomes dated before the start.",
+    ),
+    define(
+        "flow.by_month",
+        "",
+        "For every month of the period: pilots started in it, concluded in it, and running at its end.",
+    ),
+    define(
+        "flow.average_wip",
+        "",
+        "How many pilots ran at once on an average day of the period. A pilot runs from the day of its start until \
+         the day before its outcome.",
+    ),
+    define(
+        "flow.throughput_per_30_days",
+        "",
+        "Pilots concluded in the period, divided by its days, times 30.",
+    ),
+    define(
+        "flow.littles_law_days",
+        LITTLE,
+        "How long a pilot would take on average if load and pace stayed as they were in the period: pilots running \
+         at once divided by pilots concluded a day. It holds where the load is steady.",
+    ),
+    define(
+        "flow.load_change",
+        LITTLE,
+        "Pilots running at the period's end, less those running on the day before it began.",
+    ),
+    define(
+        "flow.steady",
+        LITTLE,
+        "The load is steady where it changed over the period by at most a fifth of the pilots that ran at once on an \
+         average day.",
+    ),
+    define(
+        "cumulative_flow",
+        "",
+        "By the end of each month: ideas created, ideas whose first pilot had started, and ideas whose first outcome \
+         had been decided. All ideas count, not only those of the period.",
+    ),
+    define(
+        "aging",
+        "",
+        "Pilots running now, the age of the oldest, and how many are older than the days within which 85 % of all \
+         pilots end.",
+    ),
+    define(
+        "cross_team.ideas",
+        WILSON,
+        "New ideas of the period that two or more teams own or support, of all new ideas of the period.",
+    ),
+    define(
+        "cross_team.pairs",
+        "",
+        "For every two teams: the new ideas of the period that both own or support. An idea counts once for each \
+         pair.",
+    ),
+];

@@ -1,0 +1,116 @@
+//! How long ideas wait for their first pilot, and how long pilots take.
+
+use super::portfolio::Portfolio;
+use super::stats::kaplan_meier::{Item, Survival};
+use super::view::{Places, Run, View};
+use crate::json::{Value, object};
+use crate::model::choice::Triage;
+
+/// A duration summary in days (Kaplan & Meier 1958): what is still open counts as far as it has come.
+#[derive(Clone, Debug, Default)]
+pub struct Durations {
+    /// The curve behind it, for a chart.
+    pub curve: Survival,
+    /// Those whose end was seen.
+    pub ended: Places,
+    /// Those still open (censored).
+    pub open: Places,
+    /// Left out: the end lies before the start, as it does where things were written down afterwards.
+    pub written_afterwards: Places,
+    /// Left out: declined or parked on a day that isn't known.
+    pub day_unknown: Places,
+}
+
+/// The quantile that is said beside the median.
+const LATE: f64 = 0.85;
+
+impl Durations {
+    /// `time_to_pilot`: over the ideas created in the period, from creation to the first pilot's start;
+    /// open ones censored at `as_of`, ideas declined or parked without a pilot on the day of that.
+    pub(super) fn to_pilot(portfolio: &Portfolio, view: &View) -> Durations {
+        let mut durations = Builder::default();
+        for &(created_on, place) in view.new_ideas() {
+            let (until, ended) = match view.reached[place as usize].first_start {
+                Some(start) => (start, true),
+                None => match portfolio.ideas[place as usize].triage_on(view.as_of) {
+                    (Triage::Declined | Triage::Parked, None) => {
+                        durations.all.day_unknown.push(place);
+                        continue;
+                    }
+                    (Triage::Declined | Triage::Parked, Some(day)) => (day, false),
+                    (Triage::New | Triage::Shortlisted, _) => (view.as_of, false),
+                },
+            };
+            durations.add(place, until.days_since(created_on), ended);
+        }
+        durations.finish()
+    }
+
+    /// `pilot_duration`: over the pilots started in the period, from start to outcome; running ones
+    /// censored at `as_of`.
+    pub(super) fn of_pilots(view: &View) -> Durations {
+        Durations::of_runs(view, view.started(view.period))
+    }
+
+    /// The same over all pilots started by `as_of`.
+    pub(super) fn of_all_pilots(view: &View) -> Durations {
+        Durations::of_runs(view, &view.runs)
+    }
+
+    fn of_runs(view: &View, runs: &[Run]) -> Durations {
+        let mut durations = Builder::default();
+        for run in runs {
+            durations.add(run.place, run.days(view.as_of), run.end.is_some());
+        }
+        durations.finish()
+    }
+
+    /// How many are left out.
+    pub fn excluded(&self) -> usize {
+        self.written_afterwards.len() + self.day_unknown.len()
+    }
+
+    /// The days by which half have ended; none where that isn't reached yet.
+    pub fn median(&self) -> Option<i64> {
+        self.curve.quantile(0.5)
+    }
+
+    /// The days by which 85 % have ended; none where that isn't reached yet.
+    pub fn p85(&self) -> Option<i64> {
+        self.curve.quantile(LATE)
+    }
+
+    pub(super) fn to_json(&self) -> Value {
+        object([
+            ("n", self.curve.n.into()),
+            ("events", self.curve.events.into()),
+            ("censored", self.curve.censored().into()),
+            ("excluded", self.excluded().into()),
+            ("median_days", self.median().into()),
+            ("median_low_days", self.curve.median_low().into()),
+            ("median_high_days", self.curve.median_high().into()),
+            ("p85_days", self.p85().into()),
+        ])
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    all: Durations,
+    items: Vec<Item>,
+}
+
+impl Builder {
+    fn add(&mut self, place: u32, days: i64, ended: bool) {
+        if days < 0 {
+            self.all.written_afterwards.push(place);
+            return;
+        }
+        self.items.push(Item { days, ended });
+        if ended { self.all.ended.push(place) } else { self.all.open.push(place) }
+    }
+
+    fn finish(self) -> Durations {
+        Durations { curve: Survival::of(self.items), ..self.all }
+    }
+}

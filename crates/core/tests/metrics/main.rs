@@ -1,0 +1,9 @@
+//! The innovation metrics: against the real portfolio's expected numbers, against sentences of
+//! `docs/METRICS.md` case by case, and against a second, naive computation on random portfolios.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod build;
+mod cases;
+mod kep;
+mod oracle;
+mod properties;
