@@ -6,11 +6,14 @@ use std::sync::Arc;
 use super::transaction::{Content, Transaction};
 use super::{RecordId, Stamp};
 
+/// A content of a stamp; its canonical text is kept where there are several.
+type Known = (Option<Box<str>>, Arc<Transaction>);
+
 /// A set of transactions, set-aside contents included. Adding is all that ever happens to it.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
     /// By stamp; usually one content each. Of several, by canonical text, the first one counts.
-    transactions: BTreeMap<Stamp, Vec<(Option<Box<str>>, Arc<Transaction>)>>,
+    transactions: BTreeMap<Stamp, Vec<Known>>,
     /// What is set aside: canonical JSON, and its id where that is a text.
     aside: BTreeMap<String, Option<String>>,
 }
