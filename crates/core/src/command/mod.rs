@@ -1,9 +1,38 @@
 //! What people do: commands in, a change out, or a refusal that says what to do. Rules bind commands,
 //! never data: a record that is read may lack anything.
 
-mod refused;
+pub mod amend;
+pub mod check_in;
+pub mod conclude;
+pub mod criterion;
+pub mod edit;
+pub mod idea;
+pub mod issue;
+pub mod lifecycle;
+pub mod people;
+pub mod pilot;
+pub mod settle;
+pub mod undo;
 
+mod refused;
+mod rules;
+mod writer;
+
+pub use amend::{Amend, CriterionAmendment};
+pub use check_in::{CheckIn, Comment, ReadingValue};
+pub use conclude::{
+    Conclude, ConcludeForm, CriterionResult, Decide, ImpactDraft, MarkInUse, Reopen, prefill, suggested_verdict,
+};
+pub use criterion::CriterionDraft;
+pub use edit::Edit;
+pub use idea::{CaptureIdea, Cite, MarkDuplicate, Triage, Vote};
+pub use issue::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssue};
+pub use lifecycle::{Archive, Restore, Trash};
+pub use people::{AddPerson, AddTeam, SaveSettings};
+pub use pilot::{AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, start_gaps};
 pub use refused::Refused;
+pub use settle::{Settle, SettleDeleted};
+pub use undo::{redo, undo};
 
 use crate::journal::{Change, RecordId};
 use crate::model::Book;

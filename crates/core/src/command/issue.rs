@@ -1,0 +1,148 @@
+//! Issues: raising, answering, escalating, resolving.
+
+use super::check_in::add_comment;
+use super::writer::{Writer, chosen, live, named, quoted, required};
+use super::{Command, Context, Refused};
+use crate::Date;
+use crate::journal::{Change, RecordId};
+use crate::model::{Issue, IssueType, Kind, Person, Team};
+
+/// Raises an issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RaiseIssue {
+    /// The record it is about.
+    pub about: Option<RecordId>,
+    /// In one line.
+    pub title: String,
+    /// In more.
+    pub text: String,
+    /// What it is.
+    pub kind: IssueType,
+    /// 1 (worst) to 4.
+    pub severity: u8,
+    /// The teams it is between.
+    pub teams: Vec<RecordId>,
+    /// The person who has it.
+    pub owner: Option<RecordId>,
+    /// The day it is due.
+    pub due_on: Option<Date>,
+}
+
+impl Command for RaiseIssue {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        required("title", &self.title, "Give the issue a title; one line is enough.")?;
+        if !(1..=4).contains(&self.severity) {
+            return Err(Refused::field("severity", "Severity is a whole number from 1 (worst) to 4."));
+        }
+        if let Some(about) = &self.about {
+            chosen(context.book, "about", about, &[about.kind()])?;
+        }
+        if let Some(owner) = &self.owner {
+            chosen(context.book, "owner", owner, &[Person::NAME])?;
+        }
+        let mut w = Writer::new(context, format!("Raise issue {}", quoted(&self.title)));
+        let issue = w.create::<Issue>(context)?;
+        w.set(&issue, Issue::about, self.about.clone());
+        w.set(&issue, Issue::title, self.title.clone());
+        w.set(&issue, Issue::text, self.text.clone());
+        w.set(&issue, Issue::r#type, Some(self.kind));
+        w.set(&issue, Issue::severity, Some(f64::from(self.severity)));
+        w.set(&issue, Issue::owner, self.owner.clone());
+        w.set(&issue, Issue::opened_at, Some(context.now));
+        w.set(&issue, Issue::due_on, self.due_on);
+        for team in &self.teams {
+            chosen(context.book, "teams", team, &[Team::NAME])?;
+            w.element(&issue, Issue::teams, team.as_str(), true)?;
+        }
+        w.finish()
+    }
+}
+
+/// Answers an issue: the first response has its time kept, a text becomes a comment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerIssue {
+    /// The issue.
+    pub issue: RecordId,
+    /// What there is to say; may be empty.
+    pub text: String,
+}
+
+impl Command for AnswerIssue {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        let issue: Issue = live(context.book, &self.issue)?;
+        let mut w = Writer::new(context, format!("Answer {}", named(context.book, &issue.id)));
+        if issue.responded_at.is_none() {
+            w.set(&issue.id, Issue::responded_at, Some(context.now));
+        }
+        if !self.text.trim().is_empty() {
+            add_comment(&mut w, context, &issue.id, &self.text)?;
+        }
+        w.finish()
+    }
+}
+
+/// Raises an issue to somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EscalateIssue {
+    /// The issue.
+    pub issue: RecordId,
+    /// The person or team it is raised to.
+    pub to: RecordId,
+}
+
+impl Command for EscalateIssue {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        let issue: Issue = live(context.book, &self.issue)?;
+        if issue.resolved_at.is_some() {
+            return Err(Refused::whole("This issue is resolved; reopen it first."));
+        }
+        chosen(context.book, "raised_to", &self.to, &[Person::NAME, Team::NAME])?;
+        let (this, to) = (named(context.book, &issue.id), context.book.name_of(&self.to));
+        let mut w = Writer::new(context, format!("Escalate {this} to {to}"));
+        w.element(&issue.id, Issue::raised_to, self.to.as_str(), true)?;
+        w.finish()
+    }
+}
+
+/// Resolves an issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolveIssue {
+    /// The issue.
+    pub issue: RecordId,
+    /// What was learned; empty leaves what is there.
+    pub learning: String,
+}
+
+impl Command for ResolveIssue {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        let issue: Issue = live(context.book, &self.issue)?;
+        if issue.resolved_at.is_some() {
+            return Err(Refused::whole("This issue is resolved already."));
+        }
+        let mut w = Writer::new(context, format!("Resolve {}", named(context.book, &issue.id)));
+        w.set(&issue.id, Issue::resolved_at, Some(context.now));
+        if !self.learning.trim().is_empty() {
+            w.set(&issue.id, Issue::learning, self.learning.clone());
+        }
+        w.finish()
+    }
+}
+
+/// Reopens a resolved issue; what was learned stays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReopenIssue {
+    /// The issue.
+    pub issue: RecordId,
+}
+
+impl Command for ReopenIssue {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        let issue: Issue = live(context.book, &self.issue)?;
+        if issue.resolved_at.is_none() {
+            return Err(Refused::whole("This issue is not resolved."));
+        }
+        let mut w = Writer::new(context, format!("Reopen {}", named(context.book, &issue.id)));
+        w.set(&issue.id, Issue::resolved_at, None);
+        w.finish()
+    }
+}

@@ -1,0 +1,75 @@
+//! The release build: static files for any web host, also under a sub-path.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use xtask::tools::{build_tools, path_with, root, run, say, wasm_target};
+
+/// What the first load may weigh, in bytes of brotli.
+const BUDGET: usize = 350_000;
+
+/// Builds into `dist/` of the clone.
+pub fn build() -> Result<PathBuf> {
+    trunk(&["build", "--release"], "Building the app in release mode (about 3 minutes the first time, then seconds to a minute)")?;
+    Ok(root().join("dist"))
+}
+
+/// Runs Trunk with the tools it needs.
+pub fn trunk(arguments: &[&str], step: &str) -> Result<()> {
+    wasm_target()?;
+    let path = path_with(&build_tools()?)?;
+    say(step);
+    let mut trunk = Command::new("trunk");
+    // Trunk takes NO_COLOR only as true or false, where others set it to 1.
+    run(trunk.args(arguments).current_dir(root()).env("PATH", path).env_remove("NO_COLOR"))
+}
+
+/// Builds, copies to `out` if given, and lists the files with their sizes.
+pub fn dist(out: Option<&Path>) -> Result<()> {
+    let built = build()?;
+    let folder = out.unwrap_or(&built);
+    let files = files(&built)?;
+    if folder != built {
+        for file in &files {
+            let target = folder.join(file.strip_prefix(&built)?);
+            std::fs::create_dir_all(target.parent().context("a file has a folder")?)?;
+            std::fs::copy(file, target)?;
+        }
+    }
+    let (mut first_load, mut lines) = (0, Vec::new());
+    for file in &files {
+        let bytes = std::fs::read(file)?;
+        let small = brotli_size(&bytes)?;
+        let name = file.strip_prefix(&built)?.display().to_string();
+        if !name.ends_with(".txt") {
+            first_load += small;
+        }
+        lines.push(format!("{:>12} {:>12}  {name}", bytes.len(), small));
+    }
+    println!("{:>12} {:>12}  file in {}", "bytes", "brotli", folder.display());
+    println!("{}", lines.join("\n"));
+    println!("First load: {first_load} bytes of brotli, of {BUDGET} at most.");
+    if first_load > BUDGET {
+        bail!("The first load is larger than {BUDGET} bytes of brotli.");
+    }
+    Ok(())
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &parameters)?;
+    Ok(out.len())
+}

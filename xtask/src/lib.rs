@@ -1,0 +1,4 @@
+//! What the project's own commands share with its end-to-end tests.
+
+pub mod server;
+pub mod tools;

@@ -1,0 +1,81 @@
+//! A small server of static files on this machine only, for `serve` and for the end-to-end tests.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+/// Listens on 127.0.0.1; port 0 takes a free one.
+pub fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port))
+        .with_context(|| format!("Port {port} of this machine can't be used. Give another one with --port."))
+}
+
+/// Serves a folder under a path prefix (`/` or `/some/path/`) until the program ends.
+pub fn serve(listener: &TcpListener, folder: &Path, prefix: &str) {
+    for stream in listener.incoming().flatten() {
+        let (folder, prefix) = (folder.to_path_buf(), prefix.to_owned());
+        std::thread::spawn(move || {
+            // A browser that closes its connection early is no error of ours.
+            let _ = answer(stream, &folder, &prefix);
+        });
+    }
+}
+
+fn answer(mut stream: TcpStream, folder: &Path, prefix: &str) -> std::io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut reader = BufReader::new(stream.try_clone()?);
+    loop {
+        let mut request = String::new();
+        if reader.read_line(&mut request)? == 0 {
+            return Ok(());
+        }
+        loop {
+            let mut header = String::new();
+            if reader.read_line(&mut header)? == 0 || header.trim().is_empty() {
+                break;
+            }
+        }
+        let mut words = request.split_whitespace();
+        let (method, target) = (words.next().unwrap_or(""), words.next().unwrap_or("/"));
+        let path = target.split(['?', '#']).next().unwrap_or("/");
+        let file = (method == "GET").then(|| find(folder, prefix, path)).flatten();
+        match file.and_then(|file| Some((std::fs::read(&file).ok()?, mime(&file)))) {
+            Some((body, mime)) => respond(&mut stream, "200 OK", mime, &body)?,
+            None => respond(&mut stream, "404 Not Found", "text/plain; charset=utf-8", b"Not found")?,
+        }
+    }
+}
+
+fn respond(stream: &mut TcpStream, status: &str, mime: &str, body: &[u8]) -> std::io::Result<()> {
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\nCache-Control: no-cache\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body)
+}
+
+fn find(folder: &Path, prefix: &str, path: &str) -> Option<PathBuf> {
+    let inside = Path::new(path.strip_prefix(prefix)?);
+    if !inside.components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
+    let file = folder.join(inside);
+    Some(if file.is_dir() { file.join("index.html") } else { file })
+}
+
+fn mime(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("woff2") => "font/woff2",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,77 @@
+//! `cargo xtask test`: all checks in order, stopping at the first failure.
+
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use xtask::tools::{axe, browser, build_tools, cargo, output, path_with, run, say, wasm_target};
+
+type Stage = (&'static str, &'static str, fn() -> Result<()>);
+
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
+const STAGES: [Stage; 6] = [
+    ("fmt", "formatting", format),
+    ("clippy", "clippy without warnings, native and wasm", clippy),
+    ("native", "core, command line and project tests", native),
+    ("build", "the release build and its size", || crate::dist::dist(None)),
+    ("web", "storage and components in Chromium", web),
+    ("e2e", "what people do, in Chromium", end_to_end),
+];
+
+/// Runs all stages, or one.
+pub fn test(only: Option<&str>) -> Result<()> {
+    let chosen: Vec<&Stage> = STAGES.iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = STAGES.iter().map(|(name, ..)| *name).collect();
+        bail!("There is no such stage. The stages are: {}", names.join(", "));
+    }
+    let mut done = Vec::new();
+    for (name, what, stage) in chosen {
+        say(&format!("Stage {name}: {what}"));
+        let begun = Instant::now();
+        stage()?;
+        done.push(format!("{name} {} s", begun.elapsed().as_secs()));
+    }
+    say(&format!("All passed: {}", done.join(", ")));
+    Ok(())
+}
+
+fn format() -> Result<()> {
+    run(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<()> {
+    let deny = ["--", "-D", "warnings"];
+    run(cargo().args(["clippy", "--workspace", "--exclude", "pilotbook-app", "--all-targets"]).args(deny))?;
+    wasm_target()?;
+    run(cargo().args(["clippy", "-p", "pilotbook-app", "--all-targets"]).args(WASM).args(deny))
+}
+
+fn native() -> Result<()> {
+    run(cargo().args(["test", "--workspace", "--exclude", "pilotbook-app", "--exclude", "pilotbook-e2e"]))
+}
+
+fn web() -> Result<()> {
+    browser()?;
+    wasm_target()?;
+    let path = path_with(&build_tools()?)?;
+    let driver = output("which", &["chromedriver"]).unwrap_or_default();
+    run(cargo()
+        .args(["test", "-p", "pilotbook-app", "--test", "web"])
+        .args(WASM)
+        .env("PATH", path)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("CHROMEDRIVER", driver.trim()))
+}
+
+fn end_to_end() -> Result<()> {
+    browser()?;
+    let axe = axe()?;
+    if !xtask::tools::root().join("dist/index.html").is_file() {
+        crate::dist::build()?;
+    }
+    run(cargo().args(["build", "-p", "pilotbook-cli"]))?;
+    run(cargo().args(["test", "-p", "pilotbook-e2e", "--", "--test-threads", "2"]).env("PILOTBOOK_AXE", axe))
+}
