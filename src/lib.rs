@@ -1,5 +1,7 @@
 //! Pilotbook's app: what needs a screen or a browser.
 
+pub mod storage;
+
 use leptos::prelude::*;
 
 /// Starts it in the page's body.

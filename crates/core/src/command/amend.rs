@@ -47,7 +47,9 @@ impl Command for Amend {
         let since = match pilot_stage(book, &pilot) {
             PilotStage::Running { since } => since,
             PilotStage::Planned => {
-                return Err(Refused::whole("This pilot has not started; edit its plan without an amendment."));
+                return Err(Refused::whole(
+                    "This pilot has not started; edit its plan without an amendment.",
+                ));
             }
             PilotStage::Concluded(..) => {
                 return Err(Refused::whole("This pilot is concluded; reopen it before amending it."));
@@ -60,7 +62,10 @@ impl Command for Amend {
         }
         if let Some(end) = self.planned_end {
             if end < since {
-                return Err(Refused::field("planned_end", format!("The pilot started on {since}; end it later.")));
+                return Err(Refused::field(
+                    "planned_end",
+                    format!("The pilot started on {since}; end it later."),
+                ));
             }
             w.set(&pilot.id, Pilot::planned_end, Some(end));
         }

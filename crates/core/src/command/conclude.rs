@@ -10,7 +10,8 @@ use crate::model::book::outcome_id;
 use crate::model::stage::{PilotStage, pilot_stage};
 use crate::model::suggestion::{met, of_reading, suggested};
 use crate::model::{
-    Answer, Basis, Book, Criterion, Decision as Follows, HypothesisWas, Impact, Kind, Kpi, Outcome, Pilot, Verdict,
+    Answer, Basis, Book, Criterion, Decision as Follows, HypothesisWas, Impact, Kind, Kpi, Outcome, Pilot,
+    Verdict,
 };
 
 /// Concludes a running pilot.
@@ -74,7 +75,9 @@ impl Command for Conclude {
             PilotStage::Running { since } => since,
             PilotStage::Planned => return Err(Refused::whole("This pilot has not started; start it first.")),
             PilotStage::Concluded(..) => {
-                return Err(Refused::whole("This pilot is concluded already; reopen it to conclude it again."));
+                return Err(Refused::whole(
+                    "This pilot is concluded already; reopen it to conclude it again.",
+                ));
             }
         };
         self.check_days(since, context.today)?;
@@ -120,7 +123,10 @@ impl Conclude {
         {
             not_in_future("decision_on", on, today)?;
             if on < self.decided_on {
-                return Err(Refused::field("decision_on", "The decision follows the verdict; choose a later day."));
+                return Err(Refused::field(
+                    "decision_on",
+                    "The decision follows the verdict; choose a later day.",
+                ));
             }
         }
         Ok(())
@@ -328,7 +334,10 @@ impl Command for Decide {
         let outcome: Outcome = live(context.book, &self.outcome)?;
         not_in_future("decision_on", self.on, context.today)?;
         if outcome.decided_on.is_some_and(|verdict| self.on < verdict) {
-            return Err(Refused::field("decision_on", "The decision follows the verdict; choose a later day."));
+            return Err(Refused::field(
+                "decision_on",
+                "The decision follows the verdict; choose a later day.",
+            ));
         }
         let what = format!("Decide to {}: {}", word(self.decision), named(context.book, &outcome.id));
         let mut w = Writer::new(context, what);
@@ -357,7 +366,10 @@ impl Command for MarkInUse {
         let outcome: Outcome = live(context.book, &self.outcome)?;
         if let Some(on) = self.on {
             if outcome.decision != Some(Follows::Adopt) {
-                return Err(Refused::field("in_use_on", "Only what was decided to be adopted can be in use."));
+                return Err(Refused::field(
+                    "in_use_on",
+                    "Only what was decided to be adopted can be in use.",
+                ));
             }
             not_in_future("in_use_on", on, context.today)?;
             if outcome.decided_on.is_some_and(|verdict| on < verdict) {

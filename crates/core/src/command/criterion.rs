@@ -50,7 +50,10 @@ impl CriterionDraft {
     pub(super) fn check_complete(&self, at: Option<usize>) -> Result<(), Refused> {
         self.check(at)?;
         if self.answer == Answer::Number && self.direction.is_none() {
-            return Err(Refused::field(place("direction", at), "Say whether at least or at most the target is met."));
+            return Err(Refused::field(
+                place("direction", at),
+                "Say whether at least or at most the target is met.",
+            ));
         }
         if self.answer == Answer::Number && self.target.is_none() {
             return Err(Refused::field(place("target", at), "Give the number that has to be reached."));

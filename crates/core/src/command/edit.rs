@@ -29,12 +29,16 @@ impl Command for Edit {
             Some(record) => record,
             None if first_settings => &nothing,
             None => {
-                let message = format!("This {} is not here any more; it may be in the trash.", label(self.record.kind()));
+                let message = format!(
+                    "This {} is not here any more; it may be in the trash.",
+                    label(self.record.kind())
+                );
                 return Err(Refused::whole(message));
             }
         };
         let kind = KindDecl::named(KINDS, self.record.kind());
-        let kind = kind.ok_or_else(|| Refused::whole("This kind of record is of a newer version; update first."))?;
+        let kind =
+            kind.ok_or_else(|| Refused::whole("This kind of record is of a newer version; update first."))?;
 
         let mut new: BTreeMap<Field, Value> = BTreeMap::new();
         for (name, value) in &self.values {
@@ -82,7 +86,10 @@ impl Edit {
         }
         // What people gave as a reason, or said, is not edited away; a check-in may say nothing.
         let entry = context.book.get::<Entry>(&self.record).and_then(|entry| entry.r#type);
-        if entry.is_some_and(|kind| kind != EntryType::CheckIn) && field.as_str() == "text" && *value == Value::Null {
+        if entry.is_some_and(|kind| kind != EntryType::CheckIn)
+            && field.as_str() == "text"
+            && *value == Value::Null
+        {
             return Err(Refused::field("text", "Leave some text, or move the whole entry to the trash."));
         }
         check(context.book, context.today, kind.name, declared, field.element(), value)
@@ -141,14 +148,24 @@ fn in_order(kind: &KindDecl, record: &Record, new: &BTreeMap<Field, Value>) -> R
 }
 
 /// Metrics compare names, so a team or person doesn't take another one's.
-fn unique_name(context: &Context<'_>, record: &RecordId, new: &BTreeMap<Field, Value>) -> Result<(), Refused> {
+fn unique_name(
+    context: &Context<'_>,
+    record: &RecordId,
+    new: &BTreeMap<Field, Value>,
+) -> Result<(), Refused> {
     let Some(name) = new.get("name").and_then(Value::as_text) else { return Ok(()) };
     let taken = match record.kind() {
         Team::NAME => context.book.all::<Team>().any(|team| team.name == name && team.id != *record),
-        Person::NAME => context.book.all::<Person>().any(|person| person.name == name && person.id != *record),
+        Person::NAME => {
+            context.book.all::<Person>().any(|person| person.name == name && person.id != *record)
+        }
         _ => false,
     };
-    if taken { Err(Refused::field("name", format!("There is a {} of that name already.", label(record.kind())))) } else { Ok(()) }
+    if taken {
+        Err(Refused::field("name", format!("There is a {} of that name already.", label(record.kind()))))
+    } else {
+        Ok(())
+    }
 }
 
 /// Adds the currency to an amount and the amount to a currency: the workspace's where none is said. No
@@ -159,12 +176,16 @@ fn with_money(
     record: &Record,
     mut new: BTreeMap<Field, Value>,
 ) -> BTreeMap<Field, Value> {
-    let pairs = kind.fields.iter().filter_map(|field| money(kind.name, field.name).filter(|pair| pair.0 == field.name));
+    let pairs = kind
+        .fields
+        .iter()
+        .filter_map(|field| money(kind.name, field.name).filter(|pair| pair.0 == field.name));
     for (amount, currency) in pairs {
         if !new.contains_key(amount) && !new.contains_key(currency) {
             continue;
         }
-        let value = |field: &str| new.get(field).or_else(|| record.value(field)).cloned().unwrap_or(Value::Null);
+        let value =
+            |field: &str| new.get(field).or_else(|| record.value(field)).cloned().unwrap_or(Value::Null);
         let sum = value(amount);
         let unit = match value(currency) {
             _ if sum == Value::Null => Value::Null,

@@ -153,7 +153,10 @@ impl Command for MarkDuplicate {
             let (mut seen, mut next) = (BTreeSet::new(), Some(of.clone()));
             while let Some(at) = next.filter(|at| seen.insert(at.clone())) {
                 if at == idea.id {
-                    return Err(Refused::field(name, "That idea is itself marked as a duplicate of this one."));
+                    return Err(Refused::field(
+                        name,
+                        "That idea is itself marked as a duplicate of this one.",
+                    ));
                 }
                 next = context.book.get::<Idea>(&at).and_then(|idea| idea.duplicate_of);
             }

@@ -22,7 +22,8 @@ impl Command for Archive {
         let record = record.ok_or_else(|| not_here(&self.record))?;
         ordinary(context, &self.record)?;
         let what = named(context.book, &self.record);
-        let what = if self.archived { format!("Archive {what}") } else { format!("Take {what} out of the archive") };
+        let what =
+            if self.archived { format!("Archive {what}") } else { format!("Take {what} out of the archive") };
         let archived = record.value("archived") == Some(&Value::Bool(true));
         let mut w = Writer::new(context, what);
         if archived != self.archived {
@@ -46,7 +47,9 @@ impl Command for Trash {
         }
         ordinary(context, &self.record)?;
         if self.record.kind() == Outcome::NAME {
-            return Err(Refused::whole("Reopen the pilot instead; its outcome is kept for the next conclusion."));
+            return Err(Refused::whole(
+                "Reopen the pilot instead; its outcome is kept for the next conclusion.",
+            ));
         }
         let mut w = Writer::new(context, format!("Move {} to the trash", named(context.book, &self.record)));
         w.exists(&self.record, false);

@@ -21,7 +21,8 @@ mod writer;
 pub use amend::{Amend, CriterionAmendment};
 pub use check_in::{CheckIn, Comment, ReadingValue};
 pub use conclude::{
-    Conclude, ConcludeForm, CriterionResult, Decide, ImpactDraft, MarkInUse, Reopen, prefill, suggested_verdict,
+    Conclude, ConcludeForm, CriterionResult, Decide, ImpactDraft, MarkInUse, Reopen, prefill,
+    suggested_verdict,
 };
 pub use criterion::CriterionDraft;
 pub use edit::Edit;
@@ -29,7 +30,9 @@ pub use idea::{CaptureIdea, Cite, MarkDuplicate, Triage, Vote};
 pub use issue::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssue};
 pub use lifecycle::{Archive, Restore, Trash};
 pub use people::{AddPerson, AddTeam, SaveSettings};
-pub use pilot::{AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, start_gaps};
+pub use pilot::{
+    AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, start_gaps,
+};
 pub use refused::Refused;
 pub use settle::{Settle, SettleDeleted};
 pub use undo::{redo, undo};

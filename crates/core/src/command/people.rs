@@ -71,7 +71,10 @@ fn id_by_name<K: Kind>(
         Some((record.state() == Some(State::Live), record.value("name").and_then(Value::as_text)))
     };
     match ids::named(K::NAME, name) {
-        Some(id) if matches!(holder(&id), None | Some((false, None))) || holder(&id) == Some((false, Some(name))) => {
+        Some(id)
+            if matches!(holder(&id), None | Some((false, None)))
+                || holder(&id) == Some((false, Some(name))) =>
+        {
             w.exists(&id, true);
             // A name that comes back is no more in the archive than one that is new.
             if snapshot.get(&id).and_then(|record| record.value("archived")) == Some(&Value::Bool(true)) {
@@ -104,7 +107,8 @@ impl Command for SaveSettings {
         if !currency.is_empty() && !super::rules::is_currency(currency) {
             return Err(Refused::field("currency", "A currency is three capital letters, such as EUR."));
         }
-        let slas = [Settings::sla_1_hours, Settings::sla_2_hours, Settings::sla_3_hours, Settings::sla_4_hours];
+        let slas =
+            [Settings::sla_1_hours, Settings::sla_2_hours, Settings::sla_3_hours, Settings::sla_4_hours];
         for (name, hours) in slas.iter().zip(self.sla) {
             within(name.as_str(), hours, f64::MIN_POSITIVE..=f64::MAX)
                 .map_err(|_| Refused::field(name.as_str(), "Use a number of hours above 0."))?;

@@ -87,7 +87,8 @@ impl Command for AddCriterion {
         let pilot: Pilot = live(context.book, &self.pilot)?;
         unlocked(&pilot)?;
         self.draft.check(None)?;
-        let what = format!("Add criterion {} to {}", quoted(&self.draft.measure), named(context.book, &pilot.id));
+        let what =
+            format!("Add criterion {} to {}", quoted(&self.draft.measure), named(context.book, &pilot.id));
         let last = last_place(context.book, &pilot.id);
         let mut w = Writer::new(context, what);
         add_criteria(&mut w, context, &pilot.id, last, std::slice::from_ref(&self.draft))?;
@@ -146,15 +147,22 @@ impl Command for StartPilot {
         let pilot: Pilot = live(context.book, &self.pilot)?;
         match pilot_stage(context.book, &pilot) {
             PilotStage::Planned => {}
-            PilotStage::Running { since } => return Err(Refused::whole(format!("This pilot runs since {since}."))),
-            PilotStage::Concluded(..) => return Err(Refused::whole("This pilot is concluded; run it again.")),
+            PilotStage::Running { since } => {
+                return Err(Refused::whole(format!("This pilot runs since {since}.")));
+            }
+            PilotStage::Concluded(..) => {
+                return Err(Refused::whole("This pilot is concluded; run it again."));
+            }
         }
         not_in_future("started_on", self.on, context.today)?;
         if let Some(gap) = start_gaps(context.book, &pilot).into_iter().next() {
             return Err(Refused::field(gap.field(), gap.to_string()));
         }
         if pilot.planned_end.is_some_and(|end| end < self.on) {
-            return Err(Refused::field("planned_end", "The planned end lies before the start; plan a later one."));
+            return Err(Refused::field(
+                "planned_end",
+                "The planned end lies before the start; plan a later one.",
+            ));
         }
         let mut w = Writer::new(context, format!("Start {}", named(context.book, &pilot.id)));
         let id = &pilot.id;
@@ -215,7 +223,9 @@ impl StartGap {
             StartGap::Hypothesis => "Write down the hypothesis: if we … then …, because ….".to_owned(),
             StartGap::PlannedEnd => "Plan the day on which the pilot ends.".to_owned(),
             StartGap::MustCriterion => "Add at least one criterion that must be met.".to_owned(),
-            StartGap::Role(_, measure) => format!("Say whether {} must be met or is a guardrail.", quoted(measure)),
+            StartGap::Role(_, measure) => {
+                format!("Say whether {} must be met or is a guardrail.", quoted(measure))
+            }
             StartGap::Measure(at) => format!("Say what criterion {} measures, or asks.", at + 1),
             StartGap::Direction(_, measure) => {
                 format!("Say whether at least or at most the target meets {}.", quoted(measure))

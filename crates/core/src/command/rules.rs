@@ -153,7 +153,9 @@ pub(super) fn check(
         return match rule {
             Rule::Needed(message) => refuse(message.to_owned()),
             Rule::PastDay => refuse("Give the day.".to_owned()),
-            Rule::NeededWhole(from, to) => refuse(format!("{} is a whole number from {from} to {to}.", declared.label)),
+            Rule::NeededWhole(from, to) => {
+                refuse(format!("{} is a whole number from {from} to {to}.", declared.label))
+            }
             _ => Ok(()),
         };
     }
@@ -230,7 +232,11 @@ pub(super) fn finite(field: &str, number: Option<f64>) -> Result<(), Refused> {
 }
 
 /// A finite number in a range, or none.
-pub(super) fn within(field: &str, number: Option<f64>, range: std::ops::RangeInclusive<f64>) -> Result<(), Refused> {
+pub(super) fn within(
+    field: &str,
+    number: Option<f64>,
+    range: std::ops::RangeInclusive<f64>,
+) -> Result<(), Refused> {
     finite(field, number)?;
     match number {
         Some(number) if !range.contains(&number) && *range.end() == MAX => {

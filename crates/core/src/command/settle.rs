@@ -23,7 +23,8 @@ impl Command for Settle {
     fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
         let book = context.book;
         let record = book.snapshot().get(&self.record);
-        let record = record.ok_or_else(|| Refused::whole(format!("This {} is not here.", label(self.record.kind()))))?;
+        let record = record
+            .ok_or_else(|| Refused::whole(format!("This {} is not here.", label(self.record.kind()))))?;
         let field = Field::parse(&self.field).filter(|field| field.as_str() != "exists");
         let field = field.ok_or_else(|| Refused::field(&self.field, "Choose whether to keep the record."))?;
         let register = record.register(field.as_str()).filter(|register| register.is_conflict());
@@ -35,7 +36,9 @@ impl Command for Settle {
         if one_of_them.is_none()
             && let (Some(kind), Some(declared)) = (kind, declared)
         {
-            if fixed(kind.name, declared.name).is_some() || locking_pilot(book, &self.record, declared.name).is_some() {
+            if fixed(kind.name, declared.name).is_some()
+                || locking_pilot(book, &self.record, declared.name).is_some()
+            {
                 return Err(Refused::field(&self.field, "Choose one of the values that are there."));
             }
             check(book, context.today, kind.name, declared, field.element(), &value)?;
@@ -50,7 +53,8 @@ impl Command for Settle {
         }
         if self.record.kind() == Idea::NAME
             && field.as_str() == Idea::triage.as_str()
-            && let (Some(idea), Some(word)) = (book.get::<Idea>(&self.record), value.as_text().and_then(Triage::of))
+            && let (Some(idea), Some(word)) =
+                (book.get::<Idea>(&self.record), value.as_text().and_then(Triage::of))
         {
             // The word that holds is the last one with a day.
             date_triage(&mut w, &idea, word, context.today)?;

@@ -1,9 +1,9 @@
 //! Taking a step back, and bringing it back: writes like any other (JOURNAL, section 5).
 
 use super::writer::cut;
+use crate::Value;
 use crate::journal::{Change, Field, RecordId, Stamp, Transaction};
 use crate::model::Book;
-use crate::Value;
 
 /// The longest `what`, in bytes of UTF-8.
 const MAX_WHAT: usize = 1000;
@@ -22,7 +22,8 @@ pub fn redo(book: &Book, transaction: &Transaction) -> Change {
 }
 
 fn turn(book: &Book, transaction: &Transaction, verb: &str, back: bool) -> Change {
-    let what = if transaction.what.is_empty() { verb.to_owned() } else { format!("{verb}: {}", transaction.what) };
+    let what =
+        if transaction.what.is_empty() { verb.to_owned() } else { format!("{verb}: {}", transaction.what) };
     let mut change = Change::new(cut(&what, MAX_WHAT));
     let mut wants: Vec<(Stamp, bool)> = Vec::new();
     let mut has_fields = false;

@@ -7,7 +7,7 @@ use crate::journal::{Change, Field, RecordId, State};
 use crate::json::canonical;
 use crate::model::book::settings_id;
 use crate::model::field::{Plain, RefSet, Set};
-use crate::model::{Book, Kind, KindDecl, KINDS, Name, Settings};
+use crate::model::{Book, KINDS, Kind, KindDecl, Name, Settings};
 
 /// The longest value that a write may carry, in bytes of its canonical text.
 const MAX_VALUE: usize = 1 << 20;
@@ -136,7 +136,8 @@ impl<'a> Writer<'a> {
     fn settings(&mut self) {
         let id = settings_id();
         let state = self.book.snapshot().get(&id).and_then(|record| record.state());
-        let written = |change: &Change, field: &str| change.set.get(&id).is_some_and(|set| set.contains_key(field));
+        let written =
+            |change: &Change, field: &str| change.set.get(&id).is_some_and(|set| set.contains_key(field));
         if state != Some(State::Live) && state != Some(State::Deleted) && !written(&self.change, "exists") {
             self.exists(&id, true);
         }

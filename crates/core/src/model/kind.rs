@@ -93,7 +93,7 @@ macro_rules! kind {
             fn read(id: &$crate::journal::RecordId, record: &$crate::journal::Record) -> Self {
                 $struct {
                     id: id.clone(),
-                    $($field: <$type as $crate::model::field::Holds>::read(record, stringify!($field)),)*
+                    $($field: <$type as $crate::model::field::Holds>::read(record, $struct::$field.as_str()),)*
                     archived: record.value("archived") == Some(&$crate::Value::Bool(true)),
                 }
             }

@@ -1,0 +1,16 @@
+//! What people do: each command's good case, its refusals, what is shown after it, and that every one of
+//! them can be taken back and brought back (the test copy tries that after each).
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod amend;
+mod check_in;
+mod conclude;
+mod copy;
+mod edit;
+mod idea;
+mod issue;
+mod lifecycle;
+mod people;
+mod pilot;
+mod settle;
+mod undo;

@@ -1,0 +1,19 @@
+//! Where the data lies: IndexedDB, and nothing else.
+//!
+//! Database `pilotbook` holds the list of workspaces and the device's own settings; `pilotbook-<id>`
+//! holds one workspace: its journal (transactions and, by page of records, their writes) and its pages
+//! (the records as they stand). `docs/ARCHITECTURE.md` tells why.
+
+mod database;
+mod error;
+mod journal;
+mod js;
+mod layout;
+mod registry;
+mod tabs;
+
+pub use database::{Loaded, Meta, NewContents, WorkspaceDb};
+pub use error::StorageError;
+pub use layout::Layout;
+pub use registry::{Registry, WorkspaceEntry};
+pub use tabs::{Message, Tabs};
