@@ -233,16 +233,13 @@ impl WorkspaceDb {
         journal::read_one(self, stamp).await
     }
 
-    /// The counted transactions that write to a record, each with its write to that record alone.
-    pub async fn transactions_of(
+    /// The counted transactions that write to a record on a page, each with that write alone.
+    pub async fn transactions_on(
         &self,
-        layout: &Layout,
+        page: u32,
         record: &RecordId,
     ) -> Result<Vec<Arc<Transaction>>, StorageError> {
-        match layout.page_of(record) {
-            Some(page) => journal::read_record(self, page, record).await,
-            None => Ok(Vec::new()),
-        }
+        journal::read_record(self, page, record).await
     }
 }
 
@@ -302,8 +299,8 @@ async fn read_pages(tx: &DbTransaction<'_>, since: Option<u32>) -> Result<PageRe
         Some(revision) => {
             let index = store.index("revision")?;
             let after = KeyRange::LowerBound(f64::from(revision), true);
-            let keys = index.get_all_keys::<JsValue>().with_query(after.clone()).primitive()?;
-            let values = index.get_all::<JsValue>().with_query(after).primitive()?;
+            let keys = index.get_all_keys::<JsValue>().with_query::<f64, _>(after.clone()).primitive()?;
+            let values = index.get_all::<JsValue>().with_query::<f64, _>(after).primitive()?;
             (keys.await?, values.await?)
         }
     };

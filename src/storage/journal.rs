@@ -71,9 +71,10 @@ pub(super) async fn read_all(db: &WorkspaceDb) -> Result<Journal, StorageError> 
 /// The counted transaction of a stamp.
 pub(super) async fn read_one(db: &WorkspaceDb, stamp: Stamp) -> Result<Option<Arc<Transaction>>, StorageError> {
     let tx = db.read()?;
-    let index = tx.object_store("transactions")?.index("stamp")?;
-    let arrival = index.get_key::<JsValue, _>(stamp.to_string()).with_key_type::<JsValue>().primitive()?;
-    let head = index.get::<JsValue, _, _>(stamp.to_string()).primitive()?;
+    let transactions = tx.object_store("transactions")?;
+    let index = transactions.index("stamp")?;
+    let arrival = index.get_key::<String, _>(stamp.to_string()).with_key_type::<JsValue>().primitive()?;
+    let head = index.get::<JsValue, String, _>(stamp.to_string()).primitive()?;
     let (Some(arrival), Some(head)) = (arrival.await?, head.await?) else { return Ok(None) };
     let arrival = arrival.as_f64().unwrap_or(-1.0);
     let segments = tx.object_store("segments")?;
@@ -97,14 +98,15 @@ pub(super) async fn read_record(
 ) -> Result<Vec<Arc<Transaction>>, StorageError> {
     let tx = db.read()?;
     let all = KeyRange::Bound(js::pair(page.into(), 0.0), false, js::pair(page.into(), f64::INFINITY), false);
-    let segments = tx.object_store("segments")?.get_all::<JsValue>().with_query(all).primitive()?.await?;
-    let index = tx.object_store("transactions")?.index("stamp")?;
+    let segments = tx.object_store("segments")?.get_all::<JsValue>().with_query::<JsValue, _>(all).primitive()?.await?;
+    let transactions = tx.object_store("transactions")?;
+    let index = transactions.index("stamp")?;
     let mut found = Vec::new();
     for segment in segments {
         let segment = segment?;
         let own = |write: &Value| write.get("record").and_then(Value::as_text) == Some(record.as_str());
         if let Some(write) = read_writes(&segment)?.into_iter().find(own) {
-            let head = index.get::<JsValue, _, _>(js::text(&segment, "stamp")?).primitive()?;
+            let head = index.get::<JsValue, String, _>(js::text(&segment, "stamp")?).primitive()?;
             found.push((head, write));
         }
     }

@@ -20,11 +20,6 @@ pub(super) fn text(object: &JsValue, key: &str) -> Result<String, StorageError> 
     value.as_string().ok_or_else(|| StorageError::Damaged(format!("{key} is no text")))
 }
 
-/// A part of an object that must be a whole number from 0.
-pub(super) fn number(object: &JsValue, key: &str) -> Result<u32, StorageError> {
-    let value = Reflect::get(object, &key.into())?;
-    as_number(&value).ok_or_else(|| StorageError::Damaged(format!("{key} is no number")))
-}
 
 /// A part of an object that must be bytes.
 pub(super) fn bytes(object: &JsValue, key: &str) -> Result<Vec<u8>, StorageError> {

@@ -32,9 +32,13 @@ impl Layout {
         page
     }
 
-    /// Notes that a record lies on a page.
+    /// Notes that a record lies on a page, and on no other.
     pub fn put(&mut self, page: u32, record: RecordId) {
-        self.page_of.insert(record.clone(), page);
+        if let Some(old) = self.page_of.insert(record.clone(), page).filter(|old| *old != page)
+            && let Some(records) = self.pages.get_mut(&old)
+        {
+            records.remove(&record);
+        }
         self.pages.entry(page).or_default().insert(record);
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::StorageError;
 
 /// One workspace of this browser.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WorkspaceEntry {
     /// Its id.
     pub id: String,

@@ -1,5 +1,6 @@
 //! What comes in from and goes out to other programs.
 
+pub mod copy;
 pub mod csv;
 pub mod recipe;
 pub mod rows;

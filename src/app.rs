@@ -1,0 +1,125 @@
+//! The app's root: opens the workspace that the address names, and shows the shell around its pages.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::{ToastHost, provide_toasts};
+use crate::pages::{NotHere, PageView};
+use crate::route::{Page, Route, Router, use_router};
+use crate::shell::Shell;
+use crate::storage::{Message, WorkspaceEntry};
+use crate::workspace::{Device, Failure, Workspace, now_ms, use_device, use_workspace};
+
+/// How far opening has come.
+#[derive(Clone, Debug, PartialEq)]
+enum Opening {
+    Waiting,
+    Ready,
+    NotHere(String),
+    Failed(String),
+}
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let device = Device::new();
+    let workspace = Workspace::new(device);
+    let router = Router::start();
+    provide_context(device);
+    provide_context(workspace);
+    provide_context(router);
+    provide_toasts();
+    let opening = RwSignal::new(Opening::Waiting);
+    let started = RwSignal::new(false);
+    spawn_local(async move {
+        match device.start(move |message| hear(workspace, message)).await {
+            Ok(()) => started.set(true),
+            Err(error) => opening.set(Opening::Failed(error.to_string())),
+        }
+    });
+    let wanted = Memo::new(move |_| started.get().then(|| router.get().workspace));
+    Effect::new(move |_| {
+        if let Some(id) = wanted.get() {
+            spawn_local(async move {
+                let state = open(device, workspace, router, id).await;
+                opening.set(state.unwrap_or_else(|failure| Opening::Failed(failure.to_string())));
+            });
+        }
+    });
+    view! {
+        {move || match opening.get() {
+            Opening::Waiting => ().into_any(),
+            Opening::Ready => view! { <Shell><PageView/></Shell> }.into_any(),
+            Opening::NotHere(id) => view! { <NotHere id/> }.into_any(),
+            Opening::Failed(text) => view! { <Broken text/> }.into_any(),
+        }}
+        <ToastHost/>
+    }
+}
+
+async fn open(device: Device, workspace: Workspace, router: Router, id: String) -> Result<Opening, Failure> {
+    if id.is_empty() {
+        let last = device.entries().first().cloned();
+        let entry = match last {
+            Some(entry) => entry,
+            None => new_entry(device, workspace).await?,
+        };
+        let page = router.get_untracked().page;
+        let page = if page == Page::Unknown { Page::Overview } else { page };
+        router.go_to(&Route { workspace: entry.id, page, query: router.get_untracked().query });
+        return Ok(Opening::Waiting);
+    }
+    let Some(entry) = device.entry_untracked(&id) else { return Ok(Opening::NotHere(id)) };
+    if workspace.id() != id {
+        workspace.open(&id).await?;
+        device.put(WorkspaceEntry { opened_at: now_ms() as f64, ..entry }).await?;
+    }
+    Ok(Opening::Ready)
+}
+
+/// A new workspace of this browser, with nothing written in it yet.
+pub async fn new_entry(device: Device, workspace: Workspace) -> Result<WorkspaceEntry, Failure> {
+    let entry = WorkspaceEntry {
+        id: workspace.new_id(),
+        name: String::new(),
+        sample: false,
+        me: None,
+        copied_at: None,
+        copied_transactions: 0,
+        opened_at: now_ms() as f64,
+    };
+    device.put(entry.clone()).await?;
+    Ok(entry)
+}
+
+fn hear(workspace: Workspace, message: Message) {
+    match message {
+        Message::Wrote(id) if id == workspace.id() => spawn_local(async move {
+            // It is tried again at the next save, or the next message.
+            let _ = workspace.catch_up().await;
+        }),
+        Message::Erasing(id) if id == workspace.id() => {
+            workspace.close();
+            let _ = window().location().reload();
+        }
+        _ => {}
+    }
+}
+
+/// What is shown where storage can't be used at all.
+#[component]
+fn Broken(text: String) -> impl IntoView {
+    view! {
+        <main class="content" data-ready="broken">
+            <h1 class="page-title">"Pilotbook can't read its storage"</h1>
+            <p>{text}</p>
+            <p>"Nothing was changed. Reload the page; if this stays, check that this browser may keep data for this site."</p>
+            <button class="btn" on:click=move |_| { let _ = window().location().reload(); }>"Reload"</button>
+        </main>
+    }
+}
+
+/// Everything that a view under the app's root may want.
+pub fn use_app() -> (Workspace, Device, Router) {
+    (use_workspace(), use_device(), use_router())
+}

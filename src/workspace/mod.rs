@@ -1,0 +1,217 @@
+//! The one live state of the open workspace: what pages read, and the only place that changes data.
+
+mod device;
+mod failure;
+mod files;
+mod moment;
+mod queue;
+mod write;
+
+pub use device::{Device, use_device};
+pub use failure::Failure;
+pub use files::{Copied, MergePreview};
+pub use moment::{now_ms, random_seed, today_in, zone};
+pub use write::Done;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
+use pilotbook_core::model::{Book, Person};
+use pilotbook_core::Date;
+
+use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
+use queue::Queue;
+
+/// The open workspace. Cheap to copy; lives as long as the app.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    queue: StoredValue<Queue, LocalStorage>,
+    /// Grows whenever records changed.
+    version: RwSignal<u64>,
+    /// What could be undone and redone, by what was done.
+    steps: RwSignal<(Option<String>, Option<String>)>,
+    /// How saving stands.
+    saving: RwSignal<Saving>,
+    device: Device,
+}
+
+/// How saving stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saving {
+    /// Everything that was done is stored.
+    Saved,
+    /// A save is under way.
+    UnderWay,
+    /// The last save failed; what failed, in words.
+    Failed(String),
+}
+
+struct Inner {
+    id: String,
+    db: Option<WorkspaceDb>,
+    meta: Meta,
+    layout: Layout,
+    book: Rc<Book>,
+    clock: Clock,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    asked_to_persist: bool,
+}
+
+/// A step of this tab that can be undone or redone.
+#[derive(Clone)]
+struct Step {
+    stamp: Stamp,
+    what: String,
+}
+
+impl Workspace {
+    /// The handle, with nothing open yet. Called once, by the app's root.
+    pub fn new(device: Device) -> Workspace {
+        let inner = Inner {
+            id: String::new(),
+            db: None,
+            meta: Meta::default(),
+            layout: Layout::default(),
+            book: Rc::new(Book::default()),
+            clock: Clock::new(moment::actor()),
+            done: Vec::new(),
+            undone: Vec::new(),
+            asked_to_persist: false,
+        };
+        Workspace {
+            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+            queue: StoredValue::new_local(Queue::start()),
+            version: RwSignal::new(0),
+            steps: RwSignal::new((None, None)),
+            saving: RwSignal::new(Saving::Saved),
+            device,
+        }
+    }
+
+    /// Opens a workspace of this browser in place of the one that is open.
+    pub async fn open(self, id: &str) -> Result<(), StorageError> {
+        let db = WorkspaceDb::open(id).await?;
+        let loaded = db.load().await?;
+        let inner = self.inner.get_value();
+        {
+            let mut inner = inner.borrow_mut();
+            inner.id = id.to_owned();
+            inner.db = Some(db);
+            inner.layout = loaded.layout;
+            inner.book = Rc::new(Book::of(loaded.snapshot));
+            inner.done.clear();
+            inner.undone.clear();
+            self.observe(&mut inner, &loaded.meta);
+            inner.meta = loaded.meta;
+        }
+        self.changed();
+        Ok(())
+    }
+
+    /// Lets go of the open workspace, so that it can be erased.
+    pub fn close(self) {
+        let inner = self.inner.get_value();
+        let mut inner = inner.borrow_mut();
+        inner.db = None;
+        inner.id = String::new();
+        inner.book = Rc::new(Book::default());
+        drop(inner);
+        self.changed();
+    }
+
+    fn observe(self, inner: &mut Inner, meta: &Meta) {
+        if let Some(stamp) = meta.last_stamp.as_deref().and_then(Stamp::parse) {
+            inner.clock.observe(stamp, now_ms());
+        }
+    }
+
+    fn changed(self) {
+        let inner = self.inner.get_value();
+        let steps = {
+            let inner = inner.borrow();
+            let last = |steps: &[Step]| steps.last().map(|step| step.what.clone());
+            (last(&inner.done), last(&inner.undone))
+        };
+        self.steps.set(steps);
+        self.version.update(|version| *version += 1);
+    }
+
+    /// The id of the open workspace; empty where none is open.
+    pub fn id(self) -> String {
+        self.inner.with_value(|inner| inner.borrow().id.clone())
+    }
+
+    /// Reads the records; the caller runs again when any of them changes.
+    pub fn with<T>(self, read: impl FnOnce(&Book) -> T) -> T {
+        self.version.track();
+        self.with_untracked(read)
+    }
+
+    /// Reads the records as they are now.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Book) -> T) -> T {
+        let book = self.inner.with_value(|inner| inner.borrow().book.clone());
+        read(&book)
+    }
+
+    /// What a step back and a step forward would take back or bring back, in words.
+    pub fn steps(self) -> (Option<String>, Option<String>) {
+        self.steps.get()
+    }
+
+    /// How saving stands.
+    pub fn saving(self) -> Saving {
+        self.saving.get()
+    }
+
+    /// How many contents the journal holds.
+    pub fn transactions(self) -> u32 {
+        self.version.track();
+        self.inner.with_value(|inner| inner.borrow().meta.arrivals)
+    }
+
+    /// Today in the workspace's time zone.
+    pub fn today(self) -> Date {
+        self.with_untracked(|book| today_in(&book.settings().time_zone))
+    }
+
+    /// "This is me", if this device knows and the person is there.
+    pub fn me(self) -> Option<RecordId> {
+        let me = self.device.entry(&self.id())?.me.and_then(|id| RecordId::parse(&id))?;
+        self.with(|book| book.get::<Person>(&me)).map(|person| person.id)
+    }
+
+    /// What belongs to this device.
+    pub fn device(self) -> Device {
+        self.device
+    }
+
+    /// The whole journal, from storage.
+    pub async fn journal(self) -> Result<Journal, StorageError> {
+        let db = self.db()?;
+        db.journal().await
+    }
+
+    /// The counted transactions that write to a record, from storage.
+    pub async fn transactions_of(self, record: RecordId) -> Result<Vec<std::sync::Arc<Transaction>>, StorageError> {
+        let db = self.db()?;
+        let layout = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
+        match layout {
+            Some(page) => db.transactions_on(page, &record).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn db(self) -> Result<WorkspaceDb, StorageError> {
+        let db = self.inner.with_value(|inner| inner.borrow().db.clone());
+        db.ok_or_else(|| StorageError::Browser("no workspace is open".to_owned()))
+    }
+}
+
+/// The open workspace, for any view under the app's root.
+pub fn use_workspace() -> Workspace {
+    expect_context::<Workspace>()
+}

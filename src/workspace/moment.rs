@@ -1,0 +1,57 @@
+//! What only the browser knows: the time, the zone, and chance.
+
+use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use pilotbook_core::Date;
+use pilotbook_core::journal::Actor;
+
+/// Milliseconds since 1970-01-01 UTC.
+pub fn now_ms() -> i64 {
+    JsDate::now() as i64
+}
+
+/// 32 random bytes.
+pub fn random_seed() -> [u8; 32] {
+    let mut bytes = [0; 32];
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    if crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok()).is_none() {
+        // No page runs without a window and its source of chance.
+        for byte in &mut bytes {
+            *byte = (js_sys::Math::random() * 256.0) as u8;
+        }
+    }
+    bytes
+}
+
+pub(super) fn actor() -> Actor {
+    let seed = random_seed();
+    Actor(seed.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)))
+}
+
+/// The browser's time zone, by its IANA name.
+pub fn zone() -> String {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    let zone = Reflect::get(&options, &"timeZone".into()).ok().and_then(|zone| zone.as_string());
+    zone.unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Today in a time zone; in the browser's where the name is empty or unknown to it.
+pub fn today_in(zone: &str) -> Date {
+    let now = JsDate::new_0();
+    // Swedish writes days as ISO 8601 does.
+    let locale = "sv-SE";
+    let options = Object::new();
+    if !zone.is_empty() {
+        let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
+    }
+    let text = to_locale_date(&now, locale, &options)
+        .or_else(|| to_locale_date(&now, locale, &Object::new()))
+        .unwrap_or_default();
+    Date::parse(&text).unwrap_or_else(|| Date::of_unix_ms(now_ms()))
+}
+
+fn to_locale_date(now: &JsDate, locale: &str, options: &Object) -> Option<String> {
+    let method = Reflect::get(now, &"toLocaleDateString".into()).ok()?;
+    let method: js_sys::Function = wasm_bindgen::JsCast::dyn_into(method).ok()?;
+    // An unknown time zone throws a RangeError, which comes back as Err.
+    method.call2(now, &locale.into(), options).ok()?.as_string()
+}

@@ -1,0 +1,335 @@
+//! Carrying out commands: core decides, storage saves, and only then does anything show as changed.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pilotbook_core::Time;
+use pilotbook_core::command::{Command, Context, redo, undo};
+use pilotbook_core::journal::{
+    Change, Diff, Library, Need, RecordId, Snapshot, Stamp, Stored, Transaction, apply, new_transaction,
+};
+use pilotbook_core::model::Book;
+use pilotbook_core::model::ids::Ids;
+
+use super::{Failure, Inner, Saving, Step, Workspace, now_ms, random_seed, today_in, zone};
+use crate::storage::{Message, NewContents, StorageError, WorkspaceDb};
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// The transaction that was written; none where there was nothing to change.
+    pub stamp: Option<Stamp>,
+    /// What was done, in words.
+    pub what: String,
+    /// The records that it wrote to.
+    pub records: Vec<RecordId>,
+}
+
+/// Where a written step goes on the undo stacks.
+#[derive(Clone, Copy, PartialEq)]
+enum Origin {
+    Person,
+    Undo,
+    Redo,
+}
+
+/// How often a save is tried again because another tab was faster.
+const TRIES: usize = 200;
+
+impl Workspace {
+    /// Does what a person wants; shows it once it is stored.
+    pub async fn run(self, command: impl Command + 'static) -> Result<Done, Failure> {
+        self.queued(async move {
+            let mut ids = Ids::new(random_seed());
+            let decide = move |workspace: Workspace, book: &Book| {
+                let settings = book.settings();
+                let mut context = Context {
+                    book,
+                    today: today_in(&settings.time_zone),
+                    now: Time::of_unix_ms(now_ms()),
+                    me: workspace.me_untracked(book),
+                    time_zone: &zone(),
+                    ids: &mut ids,
+                };
+                command.decide(&mut context).map_err(Failure::from)
+            };
+            self.write(decide, Origin::Person).await
+        })
+        .await
+    }
+
+    /// Takes back this tab's own last step. The answer says what was taken back.
+    pub async fn undo(self) -> Result<Option<String>, Failure> {
+        self.step(Origin::Undo).await
+    }
+
+    /// Brings back the step that was taken back last.
+    pub async fn redo(self) -> Result<Option<String>, Failure> {
+        self.step(Origin::Redo).await
+    }
+
+    async fn step(self, origin: Origin) -> Result<Option<String>, Failure> {
+        self.queued(async move {
+            let step = self.inner.with_value(|inner| {
+                let inner = inner.borrow();
+                if origin == Origin::Undo { &inner.done } else { &inner.undone }.last().cloned()
+            });
+            let Some(step) = step else { return Ok(None) };
+            let transaction = self.db()?.transaction(step.stamp).await?;
+            let Some(transaction) = transaction else {
+                return Err(StorageError::Damaged("the step is not stored".to_owned()).into());
+            };
+            let decide = move |_: Workspace, book: &Book| {
+                Ok(if origin == Origin::Undo { undo(book, &transaction) } else { redo(book, &transaction) })
+            };
+            self.write(decide, origin).await?;
+            let inner = self.inner.get_value();
+            {
+                let mut inner = inner.borrow_mut();
+                let (from, to) = match origin {
+                    Origin::Undo => inner.stacks(),
+                    Origin::Person | Origin::Redo => {
+                        let (done, undone) = inner.stacks();
+                        (undone, done)
+                    }
+                };
+                from.pop();
+                to.push(step.clone());
+            }
+            self.changed();
+            Ok(Some(step.what))
+        })
+        .await
+    }
+
+    /// Takes back, or brings back, any transaction of the history.
+    pub async fn retract(self, stamp: Stamp, back: bool) -> Result<Done, Failure> {
+        self.queued(async move {
+            let transaction = self.db()?.transaction(stamp).await?;
+            let transaction = transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?;
+            let decide = move |_: Workspace, book: &Book| {
+                Ok(if back { redo(book, &transaction) } else { undo(book, &transaction) })
+            };
+            self.write(decide, Origin::Person).await
+        })
+        .await
+    }
+
+    /// Reads what other tabs wrote.
+    pub async fn catch_up(self) -> Result<(), Failure> {
+        self.queued(async move { Ok(self.read_other_tabs().await?) }).await
+    }
+
+    /// Does work when the queue comes to it.
+    pub(super) async fn queued<T: 'static>(
+        self,
+        work: impl Future<Output = Result<T, Failure>> + 'static,
+    ) -> Result<T, Failure> {
+        let queue = self.queue.get_value();
+        let gone = || Failure::Other("The page is closing. Nothing was changed.".to_owned());
+        queue.run(work).await.unwrap_or_else(|| Err(gone()))
+    }
+
+    async fn write(
+        self,
+        mut decide: impl FnMut(Workspace, &Book) -> Result<Change, Failure>,
+        origin: Origin,
+    ) -> Result<Done, Failure> {
+        let mut behind = 0;
+        loop {
+            let book = self.inner.with_value(|inner| inner.borrow().book.clone());
+            let change = decide(self, &book)?;
+            let what = change.what.clone();
+            if change.is_empty() {
+                return Ok(Done { stamp: None, what, records: Vec::new() });
+            }
+            let stamp = self.next_stamp();
+            let by = self.me_untracked(&book).map(|me| me.to_string()).unwrap_or_default();
+            let db = self.db()?;
+            let (transaction, diff) = self.prepare(&db, book.snapshot(), change, stamp, &by).await?;
+            drop(book);
+            let records = transaction.writes.iter().map(|write| write.record.clone()).collect();
+            match self.save(NewContents { counted: vec![transaction], others: Vec::new() }, diff).await {
+                Ok(()) => {
+                    if origin == Origin::Person {
+                        let inner = self.inner.get_value();
+                        let mut inner = inner.borrow_mut();
+                        inner.done.push(Step { stamp, what: what.clone() });
+                        inner.undone.clear();
+                    }
+                    self.changed();
+                    return Ok(Done { stamp: Some(stamp), what, records });
+                }
+                Err(StorageError::Behind) if behind < TRIES => {
+                    behind += 1;
+                    self.read_other_tabs().await?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    async fn prepare(
+        self,
+        db: &WorkspaceDb,
+        snapshot: &Snapshot,
+        change: Change,
+        stamp: Stamp,
+        by: &str,
+    ) -> Result<(Arc<Transaction>, Diff), Failure> {
+        let mut library = Library::default();
+        let transaction = loop {
+            match new_transaction(snapshot, &library, change.clone(), stamp, by) {
+                Ok(transaction) => break Arc::new(transaction),
+                Err(needs) => self.fetch(db, needs, &mut library).await?,
+            }
+        };
+        let diff = self.take_in(db, snapshot, std::slice::from_ref(&transaction), &mut library).await?;
+        Ok((transaction, diff))
+    }
+
+    async fn take_in(
+        self,
+        db: &WorkspaceDb,
+        snapshot: &Snapshot,
+        batch: &[Arc<Transaction>],
+        library: &mut Library,
+    ) -> Result<Diff, Failure> {
+        loop {
+            match apply(snapshot, batch, library) {
+                Ok(diff) => return Ok(diff),
+                Err(needs) => self.fetch(db, needs, library).await?,
+            }
+        }
+    }
+
+    /// Reads from storage what core asked for.
+    async fn fetch(self, db: &WorkspaceDb, needs: BTreeSet<Need>, library: &mut Library) -> Result<(), Failure> {
+        for need in needs {
+            match need {
+                Need::Transaction(stamp) => {
+                    library.transactions.insert(stamp, db.transaction(stamp).await?);
+                }
+                Need::Record(record) => {
+                    let page = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
+                    let transactions = match page {
+                        Some(page) => db.transactions_on(page, &record).await?,
+                        None => Vec::new(),
+                    };
+                    library.records.insert(record, transactions);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in transactions that are new here, given all that is stored.
+    pub(super) fn diff_of(
+        snapshot: &Snapshot,
+        batch: &[Arc<Transaction>],
+        stored: &impl Stored,
+    ) -> Result<Diff, Failure> {
+        apply(snapshot, batch, stored).map_err(|needs| {
+            Failure::Other(format!("{} parts of the journal are missing. Nothing was changed.", needs.len()))
+        })
+    }
+
+    /// Stores new contents with the records they change; only then are the records shown.
+    pub(super) async fn save(self, new: NewContents, diff: Diff) -> Result<(), StorageError> {
+        let db = self.db()?;
+        let inner = self.inner.get_value();
+        let (meta, book, mut layout) = {
+            let mut inner = inner.borrow_mut();
+            (inner.meta.clone(), inner.book.clone(), std::mem::take(&mut inner.layout))
+        };
+        self.saving.set(Saving::UnderWay);
+        let saved = db.save(&meta, book.snapshot(), &mut layout, &new, &diff).await;
+        drop(book);
+        let first = {
+            let mut inner = inner.borrow_mut();
+            inner.layout = layout;
+            let meta = match saved {
+                Ok(meta) => meta,
+                Err(error) => {
+                    drop(inner);
+                    self.saving.set(match &error {
+                        StorageError::Behind => Saving::UnderWay,
+                        other => Saving::Failed(other.to_string()),
+                    });
+                    return Err(error);
+                }
+            };
+            inner.show(diff);
+            self.observe(&mut inner, &meta);
+            inner.meta = meta;
+            !std::mem::replace(&mut inner.asked_to_persist, true)
+        };
+        self.saving.set(Saving::Saved);
+        self.device.tell(&Message::Wrote(self.id()));
+        if first {
+            ask_to_persist();
+        }
+        Ok(())
+    }
+
+    pub(super) async fn read_other_tabs(self) -> Result<(), StorageError> {
+        let db = self.db()?;
+        let inner = self.inner.get_value();
+        let (since, mut layout) = {
+            let mut inner = inner.borrow_mut();
+            (inner.meta.revision, std::mem::take(&mut inner.layout))
+        };
+        let read = db.catch_up(since, &mut layout).await;
+        let mut inner = inner.borrow_mut();
+        inner.layout = layout;
+        let (meta, diff) = read?;
+        if meta.revision == since {
+            return Ok(());
+        }
+        inner.show(diff);
+        self.observe(&mut inner, &meta);
+        inner.meta = meta;
+        drop(inner);
+        self.changed();
+        Ok(())
+    }
+
+    pub(super) fn next_stamp(self) -> Stamp {
+        self.inner.with_value(|inner| inner.borrow_mut().clock.next(now_ms()))
+    }
+
+    pub(super) fn me_untracked(self, book: &Book) -> Option<RecordId> {
+        let id = self.inner.with_value(|inner| inner.borrow().id.clone());
+        let me = self.device.entry_untracked(&id)?.me?;
+        let me = RecordId::parse(&me)?;
+        book.get::<pilotbook_core::model::Person>(&me).map(|person| person.id)
+    }
+}
+
+impl Inner {
+    /// Records as a stored batch left them.
+    fn show(&mut self, diff: Diff) {
+        // Nobody else holds the book between two turns of the queue, so nothing is copied.
+        Rc::make_mut(&mut self.book).take(diff);
+    }
+
+    fn stacks(&mut self) -> (&mut Vec<Step>, &mut Vec<Step>) {
+        (&mut self.done, &mut self.undone)
+    }
+}
+
+/// Asks the browser not to evict what is stored here; it may ask the person, or say no.
+fn ask_to_persist() {
+    let storage = window().navigator().storage();
+    // WebKit's embedded browsers have no `navigator.storage`.
+    if wasm_bindgen::JsValue::from(storage.clone()).is_undefined() {
+        return;
+    }
+    if let Ok(asked) = storage.persist() {
+        leptos::task::spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(asked).await;
+        });
+    }
+}
