@@ -8,6 +8,8 @@ use leptos::prelude::*;
 /// A place or a tool that has an icon.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IconName {
+    /// The product: two cones up, as on a north cardinal buoy.
+    Product,
     /// The overview.
     LayoutDashboard,
     /// Ideas.
@@ -115,6 +117,7 @@ impl IconName {
     #[rustfmt::skip]
     fn drawing(self) -> &'static str {
         match self {
+            IconName::Product => r#"<path fill="currentColor" d="M10 3.2 13.2 8H6.8Zm0 5.6 4 5.4H6ZM5 15.4h10v1.4H5Z"/>"#,
             IconName::LayoutDashboard => r#"<rect width="7" height="9" x="3" y="3" rx="1"/><rect width="7" height="5" x="14" y="3" rx="1"/><rect width="7" height="9" x="14" y="12" rx="1"/><rect width="7" height="5" x="3" y="16" rx="1"/>"#,
             IconName::Lightbulb => r#"<path d="M15 14c.2-1 .7-1.7 1.5-2.5 1-.9 1.5-2.2 1.5-3.5A6 6 0 0 0 6 8c0 1 .2 2.2 1.5 3.5.7.7 1.3 1.5 1.5 2.5"/><path d="M9 18h6"/><path d="M10 22h4"/>"#,
             IconName::Sailboat => r#"<path d="M22 18H2a4 4 0 0 0 4 4h12a4 4 0 0 0 4-4Z"/><path d="M21 14 10 2 3 14h18Z"/><path d="M10 2v16"/>"#,
@@ -176,5 +179,9 @@ pub fn Icon(
     /// Which one.
     name: IconName,
 ) -> impl IntoView {
-    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" inner_html=name.drawing()></svg> }
+    let (class, view_box) = match name {
+        IconName::Product => ("product-mark", "0 0 20 20"),
+        _ => ("icon", "0 0 24 24"),
+    };
+    view! { <svg class=class viewBox=view_box aria-hidden="true" inner_html=name.drawing()></svg> }
 }

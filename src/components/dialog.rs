@@ -1,0 +1,62 @@
+//! A dialog: the browser's own, which keeps the focus inside and gives it back.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Icon, IconName, next_id};
+
+/// A dialog that is open while `open` is true. What stands in it is made anew at each opening.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// What it is for.
+    #[prop(into)]
+    title: Signal<String>,
+    /// About what.
+    #[prop(optional, into)]
+    subtitle: Signal<String>,
+    /// For a question.
+    #[prop(optional)]
+    small: bool,
+    /// For a long form.
+    #[prop(optional)]
+    wide: bool,
+    /// The way out, left of the primary button.
+    #[prop(into)]
+    footer: ViewFn,
+    /// What stands in it.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    let id = next_id("dialog");
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            // It can fail only where the dialog is open already.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog node_ref=dialog class="dialog" class:small=small class:wide=wide aria-labelledby=id.clone()
+            on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <div class="dialog-frame">
+                    <header class="dialog-head">
+                        <div>
+                            <h2 id=id.clone()>{move || title.get()}</h2>
+                            {move || (!subtitle.get().is_empty()).then(|| view! { <p class="caption">{subtitle.get()}</p> })}
+                        </div>
+                        <button class="btn ghost icon-only" type="button" aria-label="Close" on:click=move |_| open.set(false)>
+                            <Icon name=IconName::Close/>
+                        </button>
+                    </header>
+                    <div class="dialog-body">{children()}</div>
+                    <footer class="dialog-foot">{footer.run()}</footer>
+                </div>
+            </Show>
+        </dialog>
+    }
+}

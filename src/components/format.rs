@@ -1,0 +1,102 @@
+//! Dates and numbers as the reader's browser writes them.
+
+use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use pilotbook_core::Date;
+use wasm_bindgen::JsValue;
+
+fn options(entries: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        // Setting a key of a plain object can't fail.
+        let _ = Reflect::set(&object, &(*key).into(), value);
+    }
+    object
+}
+
+/// A day, through UTC, so that no time zone shifts it.
+fn written(date: Date, entries: &[(&str, JsValue)]) -> String {
+    let mut all = vec![("timeZone", JsValue::from("UTC"))];
+    all.extend(entries.iter().cloned());
+    let days = date.days_since(Date::of_unix_ms(0));
+    let at = JsDate::new(&JsValue::from(days as f64 * 86_400_000.0));
+    let format = Intl::DateTimeFormat::new(&Array::new(), &options(&all)).format();
+    format.call1(&JsValue::UNDEFINED, &at).ok().and_then(|text| text.as_string()).unwrap_or_else(|| date.to_string())
+}
+
+/// `9 Jun`, with the year where it isn't today's.
+pub fn day(date: Date, today: Date) -> String {
+    let mut entries = vec![("day", JsValue::from("numeric")), ("month", JsValue::from("short"))];
+    if date.ymd().0 != today.ymd().0 {
+        entries.push(("year", JsValue::from("numeric")));
+    }
+    written(date, &entries)
+}
+
+/// `9 June 2026`.
+pub fn day_long(date: Date) -> String {
+    written(date, &[("day", "numeric".into()), ("month", "long".into()), ("year", "numeric".into())])
+}
+
+/// `today`, `3 days ago`, `in 7 days`.
+pub fn ago(date: Date, today: Date) -> String {
+    match date.days_since(today) {
+        0 => "today".to_owned(),
+        -1 => "yesterday".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days if days < 0 => format!("{} days ago", -days),
+        days => format!("in {days} days"),
+    }
+}
+
+fn numeral(value: f64, entries: &[(&str, JsValue)]) -> String {
+    let format = Intl::NumberFormat::new(&Array::new(), &options(entries)).format();
+    format.call1(&JsValue::UNDEFINED, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_else(|| value.to_string())
+}
+
+/// A number with up to `digits` decimals.
+pub fn number(value: f64, digits: u8) -> String {
+    numeral(value, &[("maximumFractionDigits", digits.into())])
+}
+
+/// A share of 0–1 in percent, with the decimals that n can carry, without its sign.
+pub fn percent(share: f64, n: usize) -> String {
+    number(share * 100.0, u8::from(n >= 100))
+}
+
+/// An amount of money.
+pub fn money(amount: f64, currency: &str) -> String {
+    let known = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
+    if known {
+        let digits = u8::from(amount.fract() != 0.0) * 2;
+        numeral(amount, &[
+            ("style", "currency".into()),
+            ("currency", currency.into()),
+            ("minimumFractionDigits", digits.into()),
+            ("maximumFractionDigits", digits.into()),
+        ])
+    } else {
+        number(amount, 2)
+    }
+}
+
+/// A person's initials.
+pub fn initials(name: &str) -> String {
+    let mut letters = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let (first, last) = (letters.next(), letters.next_back());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// Text in Unicode's composed form, as screens write it.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
+/// A number as people type it: a comma counts as the decimal point.
+pub fn typed_number(text: &str) -> Result<Option<f64>, String> {
+    let text = text.trim().replace(',', ".");
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = text.replace('−', "-").parse::<f64>().ok().filter(|number| number.is_finite());
+    number.map(Some).ok_or_else(|| format!("“{text}” is not a number."))
+}

@@ -1,0 +1,34 @@
+//! What two pages share; none of it knows a record kind.
+
+mod criterion_course;
+mod dialog;
+mod field;
+pub mod format;
+mod icon;
+mod mark;
+mod note;
+mod number;
+mod segmented;
+mod table;
+mod toast;
+mod weeks;
+
+pub use criterion_course::CriterionCourse;
+pub use dialog::Dialog;
+pub use field::{AreaField, CheckField, SelectField, TextField};
+pub use icon::{Icon, IconName};
+pub use mark::{Course, CourseMark, ProductMark, StageLook, StageMark, VerdictMark};
+pub use note::{Banner, Empty};
+pub use number::{Definition, HeadlineNumber, IntervalTrack, Track};
+pub use segmented::{Card, ChoiceCards, Segmented};
+pub use table::{SortHead, sort_of};
+pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
+pub use weeks::WeekLog;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// An id for an element that no other has.
+pub(crate) fn next_id(what: &str) -> String {
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    format!("{what}-{}", GIVEN.fetch_add(1, Ordering::Relaxed))
+}

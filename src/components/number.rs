@@ -1,0 +1,99 @@
+//! A headline number never stands alone: value, interval, n, what is left out, and how it is counted.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName, next_id};
+
+/// The place of a share on its track, all within 0–1.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Track {
+    /// The value.
+    pub value: f64,
+    /// The lower end of its 95 % interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// Of how many; under 5 the dot is hollow.
+    pub n: usize,
+}
+
+/// One number of the headline.
+#[component]
+pub fn HeadlineNumber(
+    /// What it is.
+    #[prop(into)]
+    label: String,
+    /// The figure; none shows a dash.
+    value: Option<String>,
+    /// Its unit.
+    #[prop(optional)]
+    unit: &'static str,
+    /// Where it lies, if it is a share.
+    #[prop(optional)]
+    track: Option<Track>,
+    /// Interval, n and what is left out, or why there is no figure.
+    #[prop(optional)]
+    lines: Vec<String>,
+    /// How it is counted, in plain words.
+    #[prop(optional, into)]
+    help: String,
+    /// The records behind it.
+    #[prop(optional, into)]
+    href: String,
+) -> impl IntoView {
+    let figure = value.unwrap_or_else(|| "—".to_owned());
+    let unit = (figure != "—").then_some(unit);
+    let name = label.clone();
+    let figure = view! { <span class="figure">{figure}<span class="unit">{unit}</span></span> };
+    view! {
+        <div class="headline">
+            <p class="headline-label">{label}{(!help.is_empty()).then(|| view! { <Definition name help/> })}</p>
+            <p class="figure-row">
+                {if href.is_empty() {
+                    figure.into_any()
+                } else {
+                    view! { <a class="figure-link" href=href>{figure}</a> }.into_any()
+                }}
+                {track.map(|track| view! { <IntervalTrack track/> })}
+            </p>
+            {lines.into_iter().map(|line| view! { <p class="headline-note">{line}</p> }).collect_view()}
+        </div>
+    }
+}
+
+/// "How is this counted?", beside a number.
+#[component]
+pub fn Definition(
+    /// The number's name.
+    name: String,
+    /// Its definition, in plain words.
+    help: String,
+) -> impl IntoView {
+    let id = next_id("definition");
+    view! {
+        <button class="help-mark" type="button" popovertarget=id.clone() aria-label=format!("How is this counted? {name}")>
+            <Icon name=IconName::Help/>
+        </button>
+        <div id=id class="popover" popover="auto">
+            <h3>{name.clone()}</h3>
+            <p>{help}</p>
+        </div>
+    }
+}
+
+/// A share on its way from 0 to 100 %, with its interval.
+#[component]
+pub fn IntervalTrack(
+    /// Where it lies.
+    track: Track,
+) -> impl IntoView {
+    let percent = |share: f64| format!("{:.2}%", share.clamp(0.0, 1.0) * 100.0);
+    let few = track.n < 5;
+    view! {
+        <svg class="interval-track" aria-hidden="true">
+            <line class="axis" x1="0" x2="100%" y1="6" y2="6"/>
+            <line class="band" class:few=few x1=percent(track.low) x2=percent(track.high) y1="6" y2="6"/>
+            <circle class="dot" class:hollow=few cx=percent(track.value) cy="6" r="4.500"/>
+        </svg>
+    }
+}

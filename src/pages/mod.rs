@@ -1,0 +1,50 @@
+//! The pages: each composes what it reads from the workspace with components, and sends commands.
+
+mod data;
+mod files;
+mod history;
+mod idea;
+mod ideas;
+mod issues;
+mod metrics;
+mod not_here;
+mod outcomes;
+mod overview;
+mod people;
+mod pilot;
+mod pilots;
+mod settings;
+mod trash;
+mod words;
+
+pub use files::{download, save_copy};
+pub use not_here::NotHere;
+
+use leptos::prelude::*;
+
+use crate::route::{Page, use_router};
+
+/// The page that the address names.
+#[component]
+pub fn PageView() -> impl IntoView {
+    let router = use_router();
+    // A page is made anew only when another page or record is meant, not when its state changes.
+    let page = Memo::new(move |_| {
+        let route = router.get();
+        (route.workspace, route.page)
+    });
+    move || match page.get().1 {
+        Page::Overview => view! { <overview::Overview/> }.into_any(),
+        Page::Ideas => view! { <ideas::Ideas/> }.into_any(),
+        Page::Idea(id) => view! { <idea::IdeaPage id/> }.into_any(),
+        Page::Pilots => view! { <pilots::Pilots/> }.into_any(),
+        Page::Pilot(id) => view! { <pilot::PilotPage id/> }.into_any(),
+        Page::Outcomes => view! { <outcomes::Outcomes/> }.into_any(),
+        Page::Metrics => view! { <metrics::MetricsPage/> }.into_any(),
+        Page::Issues => view! { <issues::Issues/> }.into_any(),
+        Page::Data => view! { <data::DataPage/> }.into_any(),
+        Page::Settings => view! { <settings::SettingsPage/> }.into_any(),
+        Page::Trash => view! { <trash::Trash/> }.into_any(),
+        Page::Unknown => view! { <not_here::NoPage/> }.into_any(),
+    }
+}

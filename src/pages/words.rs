@@ -1,0 +1,70 @@
+//! Words and small views that several pages have in common.
+
+use leptos::prelude::*;
+use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::stage::{IdeaStage, PilotStage};
+use pilotbook_core::model::{Book, Idea, Verdict};
+
+use crate::components::{StageLook, StageMark};
+
+/// A count with its noun.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The mark of an idea's stage, with its word.
+pub(super) fn idea_mark(stage: IdeaStage) -> impl IntoView {
+    let look = match stage {
+        IdeaStage::New => StageLook::New,
+        IdeaStage::Shortlisted => StageLook::Shortlisted,
+        IdeaStage::Planned => StageLook::Planned,
+        IdeaStage::Piloting => StageLook::Piloting,
+        IdeaStage::Concluded(verdict) => StageLook::Concluded(verdict),
+        IdeaStage::Parked => StageLook::Parked,
+        IdeaStage::Declined => StageLook::Declined,
+    };
+    view! { <StageMark stage=look word=true/> }
+}
+
+/// The mark of a pilot's stage, with its word.
+pub(super) fn pilot_mark(stage: &PilotStage) -> impl IntoView + use<> {
+    let look = match stage {
+        PilotStage::Planned => StageLook::Planned,
+        PilotStage::Running { .. } => StageLook::Piloting,
+        PilotStage::Concluded(_, verdict) => StageLook::Concluded(*verdict),
+    };
+    view! { <StageMark stage=look word=true/> }
+}
+
+/// The names of an idea's teams, the owning one first.
+pub(super) fn team_names(book: &Book, idea: &Idea) -> String {
+    names(book, &book.teams_of(idea))
+}
+
+/// The names of teams or people.
+pub(super) fn names<'a>(book: &Book, ids: impl IntoIterator<Item = &'a RecordId>) -> String {
+    let names: Vec<String> = ids.into_iter().map(|id| book.name_of(id)).filter(|name| !name.is_empty()).collect();
+    names.join(", ")
+}
+
+/// The tone that a verdict has everywhere.
+pub(super) fn tone(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Succeeded => "tone-held",
+        Verdict::Failed => "tone-broke",
+        Verdict::Inconclusive | Verdict::Abandoned => "tone-unsure",
+    }
+}
+
+/// The people or teams of a workspace as options of a select, an empty one first.
+pub(super) fn options_of(book: &Book, kind: &str) -> Vec<(String, String)> {
+    let mut options: Vec<(String, String)> = book
+        .snapshot()
+        .live_of_kind(kind)
+        .map(|(id, _)| (id.to_string(), book.title_of(id)))
+        .filter(|(_, name)| !name.is_empty())
+        .collect();
+    options.sort_by(|a, b| a.1.to_lowercase().cmp(&b.1.to_lowercase()));
+    options.insert(0, (String::new(), "—".to_owned()));
+    options
+}

@@ -1,0 +1,74 @@
+//! The frame around every page: navigation, what can be done anywhere, and how saving stands.
+
+mod capture;
+mod keys;
+mod navigation;
+mod saved;
+mod topbar;
+
+pub use capture::{Capture, CaptureLine};
+
+use leptos::prelude::*;
+
+use crate::app::use_app;
+use keys::{KeysDialog, listen};
+use navigation::{Sidebar, TabBar};
+use topbar::TopBar;
+
+/// What the shell's dialogs share with any page: a button anywhere may open them.
+#[derive(Clone, Copy)]
+pub struct ShellState {
+    /// The box that logs ideas.
+    pub capture: RwSignal<bool>,
+    /// The list of keys.
+    pub keys: RwSignal<bool>,
+}
+
+/// The shell's state, for any view inside it.
+pub fn use_shell() -> ShellState {
+    expect_context::<ShellState>()
+}
+
+/// The frame.
+#[component]
+pub fn Shell(
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let state = ShellState { capture: RwSignal::new(false), keys: RwSignal::new(false) };
+    provide_context(state);
+    listen(state);
+    Effect::new(move |_| {
+        let page = router.get().page;
+        let title = match &page {
+            crate::route::Page::Idea(id) | crate::route::Page::Pilot(id) => workspace.with(|book| book.title_of(id)),
+            page => page.name().to_owned(),
+        };
+        document().set_title(&format!("{title} · Pilotbook"));
+    });
+    view! {
+        <div class="shell" data-ready="ready">
+            <a class="skip-link" href="#content" on:click=move |event| {
+                event.prevent_default();
+                focus("content");
+            }>"Skip to the page"</a>
+            <Sidebar/>
+            <TopBar/>
+            <main class="content" id="content" tabindex="-1">{children()}</main>
+            <TabBar/>
+        </div>
+        <Capture/>
+        <KeysDialog/>
+    }
+}
+
+/// Moves the focus to the element of an id.
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
