@@ -30,6 +30,7 @@ pub fn Dialog(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     let id = next_id("dialog");
+    let heading = id.clone();
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
@@ -40,13 +41,13 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog node_ref=dialog class="dialog" class:small=small class:wide=wide aria-labelledby=id.clone()
+        <dialog node_ref=dialog class="dialog" class:small=small class:wide=wide aria-labelledby=id
             on:close=move |_| open.set(false)>
             <Show when=move || open.get()>
                 <div class="dialog-frame">
                     <header class="dialog-head">
                         <div>
-                            <h2 id=id.clone()>{move || title.get()}</h2>
+                            <h2 id=heading.clone()>{move || title.get()}</h2>
                             {move || (!subtitle.get().is_empty()).then(|| view! { <p class="caption">{subtitle.get()}</p> })}
                         </div>
                         <button class="btn ghost icon-only" type="button" aria-label="Close" on:click=move |_| open.set(false)>

@@ -13,7 +13,7 @@ pub struct Toasts {
     timer: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 struct Toast {
     text: String,
     action: Option<(String, Callback<()>)>,

@@ -41,7 +41,7 @@ pub fn WeekLog(
         bars.push(view! { <rect class=class x=x y=height - tall width=width height=tall rx="1"/> });
         x += width + gap;
         if place + 1 == end_after {
-            bars.push(view! { <rect class="end" x=x y="-2" width="2" height=height + 2 rx="0"/> });
+            bars.push(view! { <rect class="end" x=x y=-2 width=2 height=height + 2 rx="0"/> });
             x += 2 + gap;
         }
     }

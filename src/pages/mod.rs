@@ -2,18 +2,22 @@
 
 mod data;
 mod files;
+mod form;
 mod history;
 mod idea;
+mod idea_form;
 mod ideas;
 mod issues;
+mod lifecycle;
 mod metrics;
 mod not_here;
 mod outcomes;
 mod overview;
-mod people;
 mod pilot;
 mod pilots;
+mod plan_form;
 mod settings;
+mod talk;
 mod trash;
 mod words;
 

@@ -4,3 +4,5 @@ pub mod copy;
 pub mod csv;
 pub mod recipe;
 pub mod rows;
+pub mod history;
+pub mod import_rows;

@@ -9,6 +9,7 @@ pub mod cumulative_flow;
 mod definition;
 pub mod duration;
 pub mod flow;
+mod from_book;
 pub mod funnel;
 pub mod ideas;
 mod names;
@@ -22,6 +23,7 @@ mod view;
 
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use number::{DurationOf, DurationPart, Number, Reached};
+pub use from_book::portfolio_of;
 pub use portfolio::Portfolio;
 pub use scope::{Period, Scope, ScopeError};
 pub use stats::wilson::{Estimate, Share};

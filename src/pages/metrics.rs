@@ -1,0 +1,5 @@
+//! stub
+use leptos::prelude::*;
+/// x
+#[component]
+pub fn MetricsPage() -> impl IntoView {  view!{ <h1>"MetricsPage"</h1> } }

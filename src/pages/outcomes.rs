@@ -1,0 +1,5 @@
+//! stub
+use leptos::prelude::*;
+/// x
+#[component]
+pub fn Outcomes() -> impl IntoView {  view!{ <h1>"Outcomes"</h1> } }

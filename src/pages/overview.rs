@@ -1,0 +1,5 @@
+//! stub
+use leptos::prelude::*;
+/// x
+#[component]
+pub fn Overview() -> impl IntoView { view!{ <h1>"Overview"</h1> } }

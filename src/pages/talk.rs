@@ -1,0 +1,56 @@
+//! What people said about a record.
+
+use leptos::prelude::*;
+use pilotbook_core::command::Comment;
+use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::EntryType;
+
+use super::form::{FormError, draft, send, typed};
+use crate::app::use_app;
+use crate::components::{AreaField, format};
+
+/// Comments, newest first, and the field for the next one.
+#[component]
+pub(super) fn Comments(
+    /// The record they are about.
+    about: RecordId,
+) -> impl IntoView {
+    let (workspace, ..) = use_app();
+    let about = StoredValue::new(about);
+    let (text, error) = (draft(""), FormError::new());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let command = Comment { about: about.get_value(), text: typed(text) };
+        send(workspace, command, error, move |_| {
+            text.try_set(String::new());
+        });
+    };
+    let comments = move || {
+        let today = workspace.today();
+        workspace.with(|book| {
+            let entries = book.entries_about(&about.get_value()).into_iter();
+            let comments = entries.filter(|entry| entry.r#type == Some(EntryType::Comment)).map(|entry| {
+                let day = entry.day.map(|day| format::day(day, today));
+                let people = super::words::names(book, entry.people.iter());
+                view! {
+                    <li class="comment"><div>
+                        <p class="comment-head">{people}" "<span class="caption">{day}</span></p>
+                        <p class="text-14">{entry.text}</p>
+                    </div></li>
+                }
+            });
+            comments.collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <section class="section">
+            <div class="section-head ruled"><h2>"Comments"</h2></div>
+            <ul class="comments">{comments}</ul>
+            <form on:submit=submit>
+                <AreaField label="Add a comment" value=text error=error.at("text") rows=2/>
+                {error.rest(&["text"])}
+                <div class="form-actions"><button class="btn" type="submit">"Comment"</button></div>
+            </form>
+        </section>
+    }
+}
