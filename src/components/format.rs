@@ -37,6 +37,11 @@ pub fn day_long(date: Date) -> String {
     written(date, &[("day", "numeric".into()), ("month", "long".into()), ("year", "numeric".into())])
 }
 
+/// `June`.
+pub fn month(date: Date) -> String {
+    written(date, &[("month", "long".into())])
+}
+
 /// `today`, `3 days ago`, `in 7 days`.
 pub fn ago(date: Date, today: Date) -> String {
     match date.days_since(today) {
@@ -50,7 +55,9 @@ pub fn ago(date: Date, today: Date) -> String {
 
 fn numeral(value: f64, entries: &[(&str, JsValue)]) -> String {
     let format = Intl::NumberFormat::new(&Array::new(), &options(entries)).format();
-    format.call1(&JsValue::UNDEFINED, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_else(|| value.to_string())
+    let text = format.call1(&JsValue::UNDEFINED, &value.into()).ok().and_then(|text| text.as_string());
+    // A true minus sign: as wide as a plus, and no line breaks after it.
+    text.unwrap_or_else(|| value.to_string()).replace('-', "−")
 }
 
 /// A number with up to `digits` decimals.

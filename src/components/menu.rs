@@ -1,5 +1,6 @@
 //! More to do, behind "…".
 
+use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -31,7 +32,6 @@ pub fn Menu(
 ) -> impl IntoView {
     let id = next_id("menu");
     let list = NodeRef::<html::Div>::new();
-    provide_context(InMenu(list));
     let open = RwSignal::new(false);
     let toggled = move |_| {
         let now = list.get_untracked().is_some_and(|menu| menu.matches(":popover-open").unwrap_or(false));
@@ -79,7 +79,7 @@ pub fn Menu(
             on:toggle=toggled
             on:keydown=pressed
         >
-            {children()}
+            <Provider value=InMenu(list)>{children()}</Provider>
         </div>
     }
 }

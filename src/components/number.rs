@@ -29,7 +29,7 @@ pub fn HeadlineNumber(
     #[prop(optional)]
     unit: &'static str,
     /// Where it lies, if it is a share.
-    #[prop(optional)]
+    #[prop(default = None)]
     track: Option<Track>,
     /// Interval, n and what is left out, or why there is no figure.
     #[prop(optional)]
@@ -44,7 +44,7 @@ pub fn HeadlineNumber(
     let figure = value.unwrap_or_else(|| "—".to_owned());
     let unit = (figure != "—").then_some(unit);
     let name = label.clone();
-    let figure = view! { <span class="figure">{figure}<span class="unit">{unit}</span></span> };
+    let figure = view! { <span class="figure">{figure}<span class="unit" class:word=move || unit.is_some_and(|unit| unit != "%")>{unit}</span></span> };
     view! {
         <div class="headline">
             <p class="headline-label">{label}{(!help.is_empty()).then(|| view! { <Definition name help/> })}</p>

@@ -196,7 +196,8 @@ fn link(line: &str) -> AnyView {
     let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| line.starts_with(scheme));
     let text = line.to_owned();
     if safe {
-        view! { <li><a href=text.clone() rel="noopener noreferrer" target="_blank">{text}</a></li> }.into_any()
+        let href = text.clone();
+        view! { <li><a href=href rel="noopener noreferrer" target="_blank">{text}</a></li> }.into_any()
     } else {
         view! { <li>{text}</li> }.into_any()
     }

@@ -1,5 +1,8 @@
 //! The pages: each composes what it reads from the workspace with components, and sends commands.
 
+mod amend_form;
+mod check_in_form;
+mod conclude_form;
 mod data;
 mod files;
 mod form;
@@ -7,16 +10,25 @@ mod history;
 mod idea;
 mod idea_form;
 mod ideas;
+mod import_csv;
+mod import_file;
+mod issue_list;
 mod issues;
 mod lifecycle;
+mod metric_parts;
 mod metrics;
 mod not_here;
+mod outcome_entry;
 mod outcomes;
 mod overview;
 mod pilot;
+mod pilot_edit;
+mod pilot_parts;
+mod pilot_weeks;
 mod pilots;
 mod plan_form;
 mod settings;
+mod start_form;
 mod talk;
 mod trash;
 mod words;

@@ -12,7 +12,10 @@ const BUDGET: usize = 350_000;
 
 /// Builds into `dist/` of the clone.
 pub fn build() -> Result<PathBuf> {
-    trunk(&["build", "--release"], "Building the app in release mode (about 3 minutes the first time, then seconds to a minute)")?;
+    trunk(
+        &["build", "--release"],
+        "Building the app in release mode (about 3 minutes the first time, then seconds to a minute)",
+    )?;
     Ok(root().join("dist"))
 }
 

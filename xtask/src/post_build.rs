@@ -28,7 +28,11 @@ pub fn post_build() -> Result<()> {
 fn wasm_integrity(html: &str) -> String {
     let tags = html.split_inclusive('>');
     tags.map(|tag| {
-        if tag.contains("application/wasm") { tag.replace(" integrity=", " data-integrity=") } else { tag.to_owned() }
+        if tag.contains("application/wasm") {
+            tag.replace(" integrity=", " data-integrity=")
+        } else {
+            tag.to_owned()
+        }
     })
     .collect()
 }
@@ -49,7 +53,8 @@ mod tests {
     #[test]
     fn only_the_wasm_preload_changes() {
         let html = r#"<link rel="preload" integrity="a" type="application/wasm"><script integrity="b">"#;
-        let expected = r#"<link rel="preload" data-integrity="a" type="application/wasm"><script integrity="b">"#;
+        let expected =
+            r#"<link rel="preload" data-integrity="a" type="application/wasm"><script integrity="b">"#;
         assert_eq!(wasm_integrity(html), expected);
     }
 

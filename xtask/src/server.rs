@@ -76,6 +76,24 @@ fn mime(file: &Path) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("json") => "application/json",
+        Some("png") => "image/png",
+        Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_lies_in_the_folder_is_found() {
+        let folder = Path::new("/served");
+        let found = |path| find(folder, "/sub/", path);
+        assert_eq!(found("/sub/a/b.js"), Some("/served/a/b.js".into()));
+        assert_eq!(found("/sub/"), Some("/served/".into()));
+        for outside in ["/sub/../secret", "/sub/a/../../secret", "/sub//etc/passwd", "/a.js", "/", ""] {
+            assert_eq!(found(outside), None, "{outside}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use xtask::tools::{axe, browser, build_tools, cargo, output, path_with, run, say, wasm_target};
 
@@ -21,17 +21,27 @@ const STAGES: [Stage; 6] = [
 
 /// Runs all stages, or one.
 pub fn test(only: Option<&str>) -> Result<()> {
-    let chosen: Vec<&Stage> = STAGES.iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
+    let chosen: Vec<&Stage> =
+        STAGES.iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
     if chosen.is_empty() {
         let names: Vec<&str> = STAGES.iter().map(|(name, ..)| *name).collect();
         bail!("There is no such stage. The stages are: {}", names.join(", "));
+    }
+    if only == Some("e2e") {
+        // In a run of all stages the page has just been built; alone, it is to be the page of this source.
+        crate::dist::build()?;
     }
     let mut done = Vec::new();
     for (name, what, stage) in chosen {
         say(&format!("Stage {name}: {what}"));
         let begun = Instant::now();
-        stage()?;
-        done.push(format!("{name} {} s", begun.elapsed().as_secs()));
+        let result = stage();
+        let seconds = begun.elapsed().as_secs();
+        result.with_context(|| {
+            let before = if done.is_empty() { "nothing".to_owned() } else { done.join(", ") };
+            format!("Stage {name} failed after {seconds} s; passed before it: {before}")
+        })?;
+        done.push(format!("{name} {seconds} s"));
     }
     say(&format!("All passed: {}", done.join(", ")));
     Ok(())
@@ -69,9 +79,6 @@ fn web() -> Result<()> {
 fn end_to_end() -> Result<()> {
     browser()?;
     let axe = axe()?;
-    if !xtask::tools::root().join("dist/index.html").is_file() {
-        crate::dist::build()?;
-    }
     run(cargo().args(["build", "-p", "pilotbook-cli"]))?;
     run(cargo().args(["test", "-p", "pilotbook-e2e", "--", "--test-threads", "2"]).env("PILOTBOOK_AXE", axe))
 }

@@ -20,8 +20,12 @@ pub fn root() -> PathBuf {
 /// The folder that outlives clones: `pilotbook/tools` in the user's cache folder.
 pub fn folder() -> Result<PathBuf> {
     let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from);
-    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| home().map(|home| home.join(".cache")));
-    Ok(cache.context("Neither XDG_CACHE_HOME nor HOME says where tools can be kept.")?.join("pilotbook/tools"))
+    let cache = std::env::var_os("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home().map(|home| home.join(".cache")));
+    Ok(cache
+        .context("Neither XDG_CACHE_HOME nor HOME says where tools can be kept.")?
+        .join("pilotbook/tools"))
 }
 
 /// Announces a step.
@@ -56,7 +60,8 @@ pub fn cargo() -> Command {
 /// The wasm target of the compiler.
 pub fn wasm_target() -> Result<()> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let sysroot = output("rustc", &["--print", "sysroot"]).context("`rustc` can't be started: install Rust")?;
+    let sysroot =
+        output("rustc", &["--print", "sysroot"]).context("`rustc` can't be started: install Rust")?;
     if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
         return Ok(());
     }
@@ -123,16 +128,27 @@ fn ensure(tool: &str, package: &str, version: &str, flags: &[&str], takes: &str)
     Ok(Some(bin))
 }
 
+/// Where axe-core's script lies, once [`axe`] has fetched it.
+pub fn axe_script() -> Result<PathBuf> {
+    Ok(axe_home()?.join("node_modules/axe-core/axe.min.js"))
+}
+
+fn axe_home() -> Result<PathBuf> {
+    Ok(folder()?.join(format!("axe-core-{AXE}")))
+}
+
 /// axe-core's script, from npm.
 pub fn axe() -> Result<PathBuf> {
-    let home = folder()?.join(format!("axe-core-{AXE}"));
-    let script = home.join("node_modules/axe-core/axe.min.js");
+    let (home, script) = (axe_home()?, axe_script()?);
     if !script.is_file() {
         say(&format!("Fetching axe-core {AXE} with npm (seconds)"));
         std::fs::create_dir_all(&home)?;
         let package = format!("axe-core@{AXE}");
-        run(Command::new("npm").args(["install", "--no-save", "--ignore-scripts", "--prefix"]).arg(&home).arg(package))
-            .context("axe-core is needed by the end-to-end tests; npm comes with Node.js")?;
+        run(Command::new("npm")
+            .args(["install", "--no-save", "--ignore-scripts", "--prefix"])
+            .arg(&home)
+            .arg(package))
+        .context("axe-core is needed by the end-to-end tests; npm comes with Node.js")?;
     }
     Ok(script)
 }
@@ -155,4 +171,17 @@ pub fn browser() -> Result<()> {
     say(&format!("Installing {names} with apt-get (a minute or two)"));
     run(Command::new("apt-get").args(["update", "-q"]))?;
     run(Command::new("apt-get").args(["install", "-y", "-q", "--no-install-recommends"]).args(missing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trunk_is_told_the_locked_version_of_wasm_bindgen() -> Result<()> {
+        let trunk = std::fs::read_to_string(root().join("Trunk.toml"))?;
+        let line = format!("wasm_bindgen = \"{}\"", locked_version("wasm-bindgen")?);
+        assert!(trunk.lines().any(|found| found == line), "Trunk.toml should say {line}");
+        Ok(())
+    }
 }

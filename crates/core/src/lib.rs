@@ -10,6 +10,7 @@ pub mod journal;
 pub mod json;
 pub mod metrics;
 pub mod model;
+pub mod sample;
 pub mod time;
 
 pub use date::{Date, Month};

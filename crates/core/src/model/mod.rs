@@ -2,6 +2,7 @@
 //! what follows from records without being stored.
 
 pub mod amended;
+pub mod attention;
 pub mod book;
 pub mod choice;
 pub mod field;

@@ -1,0 +1,92 @@
+//! What needs somebody: derived from the records, most pressing first.
+
+use super::stage::{PilotStage, pilot_stage};
+use super::{Book, EntryType, Idea, Issue, IssueType, Outcome, Pilot, Triage};
+use crate::Date;
+use crate::journal::RecordId;
+
+/// After so many days without a check-in a running pilot needs one.
+const CHECK_IN_EVERY: i64 = 7;
+
+/// Something that needs somebody, with the record it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Attention {
+    /// A blocker that is not resolved.
+    OpenBlocker {
+        /// The issue.
+        issue: RecordId,
+        /// What it is about.
+        about: Option<RecordId>,
+    },
+    /// A pilot that runs past its planned end.
+    PastPlannedEnd {
+        /// The pilot.
+        pilot: RecordId,
+        /// Its planned end.
+        end: Date,
+    },
+    /// A running pilot that nobody has checked in on for a week.
+    NoCheckIn {
+        /// The pilot.
+        pilot: RecordId,
+        /// The last check-in, or the start.
+        since: Date,
+    },
+    /// An outcome whose decision was left for later.
+    DecisionOpen {
+        /// The outcome.
+        outcome: RecordId,
+        /// The day of the verdict.
+        since: Option<Date>,
+    },
+    /// Ideas that nobody has looked at.
+    Untriaged {
+        /// How many.
+        ideas: usize,
+        /// The oldest.
+        oldest: RecordId,
+        /// Its day.
+        since: Option<Date>,
+    },
+}
+
+/// All that needs somebody today: blockers, pilots past their end, missing check-ins, open decisions,
+/// ideas to triage; within each the oldest first.
+pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
+    let mut found: Vec<(u8, Option<Date>, Attention)> = Vec::new();
+    for issue in book.all::<Issue>() {
+        if issue.r#type == Some(IssueType::Blocker) && issue.resolved_at.is_none() && !issue.archived {
+            let opened = issue.opened_at.map(crate::Time::date);
+            found.push((0, opened, Attention::OpenBlocker { issue: issue.id, about: issue.about }));
+        }
+    }
+    for pilot in book.all::<Pilot>().filter(|pilot| !pilot.archived) {
+        let PilotStage::Running { since } = pilot_stage(book, &pilot) else { continue };
+        if let Some(end) = pilot.planned_end.filter(|end| *end < today) {
+            found.push((1, Some(end), Attention::PastPlannedEnd { pilot: pilot.id, end }));
+            continue;
+        }
+        let check_ins = book.entries_about(&pilot.id).into_iter().filter(|entry| entry.r#type == Some(EntryType::CheckIn));
+        let last = check_ins.filter_map(|entry| entry.day).max().unwrap_or(since);
+        if today.days_since(last) >= CHECK_IN_EVERY {
+            found.push((2, Some(last), Attention::NoCheckIn { pilot: pilot.id, since: last }));
+        }
+    }
+    for outcome in book.all::<Outcome>() {
+        if outcome.verdict.is_some() && outcome.decision.is_none() && !outcome.archived {
+            found.push((3, outcome.decided_on, Attention::DecisionOpen { outcome: outcome.id, since: outcome.decided_on }));
+        }
+    }
+    found.extend(untriaged(book).map(|attention| (4, None, attention)));
+    found.sort_by_key(|(rank, day, _)| (*rank, *day));
+    found.into_iter().map(|(_, _, attention)| attention).collect()
+}
+
+fn untriaged(book: &Book) -> Option<Attention> {
+    let waiting = book.all::<Idea>().filter(|idea| {
+        !idea.archived && idea.triage.is_none_or(|triage| triage == Triage::New) && book.pilots_of(&idea.id).is_empty()
+    });
+    let waiting: Vec<Idea> = waiting.collect();
+    let oldest = waiting.iter().min_by_key(|idea| (idea.created_on.is_none(), idea.created_on, idea.id.clone()))?;
+    Some(Attention::Untriaged { ideas: waiting.len(), oldest: oldest.id.clone(), since: oldest.created_on })
+}

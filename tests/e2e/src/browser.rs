@@ -1,0 +1,127 @@
+//! One browser with its profile, from start to end.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::manager::{BrowserKind, StdioMode, WebDriverManager};
+use thirtyfour::prelude::*;
+
+use crate::wait::until;
+use crate::{Setup, paths, process};
+
+/// The folder of the host under which the page lies.
+const FOLDER: &str = "/sub/path/";
+
+/// A browser, and the page's address in it. Its data go with it: profile and downloads lie in a folder that is removed.
+pub struct Browser {
+    /// The driver, for what this library has no word for.
+    pub driver: WebDriver,
+    pub(crate) setup: Setup,
+    pub(crate) url: String,
+    pub(crate) console: RefCell<Vec<String>>,
+    pub(crate) taken: RefCell<BTreeSet<PathBuf>>,
+    /// How far the page's clock is ahead of the machine's, in milliseconds.
+    pub(crate) ahead: Option<f64>,
+    manager: Arc<WebDriverManager>,
+    // Last, so that it is removed when nothing uses it any more.
+    home: TempDir,
+}
+
+impl Browser {
+    /// Starts a browser on a new profile, and a server for the built page. Nothing is opened yet.
+    pub async fn start(setup: Setup) -> Result<Browser> {
+        let dist = paths::dist()?;
+        let listener = xtask::server::listen(0)?;
+        let url = format!("http://{}{FOLDER}", listener.local_addr()?);
+        // It ends with the program.
+        std::thread::spawn(move || xtask::server::serve(&listener, &dist, FOLDER));
+        let home = tempfile::Builder::new().prefix("pilotbook-e2e-").tempdir()?;
+        std::fs::create_dir(home.path().join("downloads"))?;
+        let manager = WebDriverManager::builder()
+            .driver_binary(BrowserKind::Chrome, paths::on_path("chromedriver")?)
+            .stdio(StdioMode::Null)
+            .build();
+        let driver = launch(&manager, home.path()).await?;
+        let (console, taken) = Default::default();
+        let mut browser = Browser { driver, setup, url, console, taken, ahead: None, manager, home };
+        if let Some(now) = browser.setup.now {
+            browser.ahead = Some(browser.ahead_at(now).await?);
+        }
+        browser.emulate().await?;
+        Ok(browser)
+    }
+
+    /// Kills the browser as a crash does (`kill -9`): nothing of it gets to tidy up.
+    pub async fn kill(&self) -> Result<()> {
+        process::kill_and_wait(&self.profile()).await
+    }
+
+    /// Starts it again on the same profile, downloads and address, after [`Browser::kill`] or in its place a proper end.
+    /// The first tab is empty; the clock has gone on.
+    pub async fn reopen(&mut self) -> Result<()> {
+        // After a kill there is no session left to end.
+        let _ = self.driver.clone().quit().await;
+        // Two browsers on one profile would be one too many.
+        until("the browser has ended", Duration::from_secs(10), async || {
+            Ok(process::none_left(&self.profile())?.then_some(()))
+        })
+        .await?;
+        self.driver = launch(&self.manager, self.home.path()).await?;
+        self.emulate().await
+    }
+
+    /// The end of a test: nothing of weight in the console, and the browser is closed.
+    pub async fn finish(self) -> Result<()> {
+        self.assert_quiet().await?;
+        Ok(self.driver.clone().quit().await?)
+    }
+
+    /// The page's address: it ends with a slash, a route follows.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.home.path().join("downloads")
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.home.path().join("profile")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // After `finish` there is none; after a failed test it must not outlive it.
+        let _ = process::kill(&self.profile());
+    }
+}
+
+async fn launch(manager: &Arc<WebDriverManager>, home: &Path) -> Result<WebDriver> {
+    let mut caps = DesiredCapabilities::chrome();
+    let profile = format!("--user-data-dir={}", home.join("profile").display());
+    // Without a sandbox it also runs as root, as in containers; it opens nothing but our own page.
+    for argument in ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", &profile] {
+        caps.add_arg(argument)?;
+    }
+    if std::env::var_os("PILOTBOOK_E2E_SHOW").is_none() {
+        caps.add_arg("--headless")?;
+    }
+    let settings = json!({
+        "download.default_directory": home.join("downloads"),
+        // Several files in a row are not asked about.
+        "profile.default_content_setting_values.automatic_downloads": 1,
+    });
+    caps.add_experimental_option("prefs", settings)?;
+    caps.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
+    manager
+        .launch(caps)
+        .await
+        .context("Chromium can't be started. Install what is missing with: cargo xtask test e2e")
+}

@@ -1,0 +1,156 @@
+//! Finding controls by the name that a person reads, and using them.
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::Browser;
+
+const BUTTONS: &str =
+    "button, summary, [role=button], [role=tab], [role=menuitem], [role=option], input[type=submit]";
+const LINKS: &str = "a[href]";
+const FIELDS: &str = "input, select, textarea, [role=combobox], [contenteditable=true]";
+
+/// The control that can be seen and has this name, or else one whose name begins so; inside the topmost modal dialog if
+/// there is one. A name is `aria-label`, what labels it, its own text, its title or its placeholder.
+const FIND: &str = r#"
+    const [selector, wanted] = arguments;
+    const plain = text => (text ?? "").replace(/\s+/g, " ").trim();
+    const modal = [...document.querySelectorAll("dialog:modal")].pop();
+    const name = element => {
+        const by = (element.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean);
+        const names = [
+            element.getAttribute("aria-label"),
+            by.map(id => document.getElementById(id)?.textContent).join(" "),
+            [...(element.labels ?? [])].map(label => label.textContent).join(" "),
+            element.matches("input, select, textarea") ? "" : element.innerText,
+            element.title, element.placeholder, element.type === "submit" ? element.value : "",
+        ];
+        return names.map(plain).find(Boolean) ?? "";
+    };
+    const seen = [...(modal ?? document).querySelectorAll(selector)].filter(e => e.checkVisibility({ visibilityProperty: true }));
+    return seen.find(e => name(e) === wanted) ?? seen.find(e => name(e).startsWith(wanted)) ?? null;
+"#;
+
+/// Sets what can't be typed alike in every locale, as if a person had picked it.
+const SET: &str = r#"
+    const [element, value] = arguments;
+    const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value");
+    own.set.call(element, value);
+    element.dispatchEvent(new Event("input", { bubbles: true }));
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+    return element.value;
+"#;
+
+/// The value of the option that reads so.
+const OPTION: &str = r#"
+    const [element, wanted] = arguments;
+    const texts = [...element.options].map(option => [option.text.replace(/\s+/g, " ").trim(), option.value]);
+    return (texts.find(([text]) => text === wanted) ?? texts.find(([text]) => text.startsWith(wanted)) ?? [])[1] ?? null;
+"#;
+
+impl Browser {
+    /// Waits for a button of this name.
+    pub async fn button(&self, name: &str) -> Result<WebElement> {
+        self.named("button", BUTTONS, name).await
+    }
+
+    /// Waits for a link of this name.
+    pub async fn link(&self, name: &str) -> Result<WebElement> {
+        self.named("link", LINKS, name).await
+    }
+
+    /// Waits for a field of this label.
+    pub async fn field(&self, label: &str) -> Result<WebElement> {
+        self.named("field", FIELDS, label).await
+    }
+
+    /// Clicks the button of this name.
+    pub async fn click_button(&self, name: &str) -> Result<()> {
+        self.clicked(&format!("the button “{name}” takes a click"), async || {
+            self.one(BUTTONS, name).await
+        })
+        .await
+    }
+
+    /// Clicks the link of this name.
+    pub async fn click_link(&self, name: &str) -> Result<()> {
+        self.clicked(&format!("the link “{name}” takes a click"), async || self.one(LINKS, name).await).await
+    }
+
+    /// Clicks the first element that matches, as soon as it takes a click.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        self.clicked(&format!("{css} takes a click"), async || {
+            Ok(Some(self.driver.find(By::Css(css)).await?))
+        })
+        .await
+    }
+
+    /// Fills the field of this label: types a text in place of what is there, sets a date or a number, picks the option
+    /// of a list that reads so, or turns a check box `"on"` or `"off"`; of a radio button, `"on"`.
+    pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
+        self.until(&format!("the field “{label}” takes “{value}”"), async || {
+            let Some(field) = self.one(FIELDS, label).await? else { return Ok(None) };
+            self.put(&field, value).await.map(Some)
+        })
+        .await
+    }
+
+    /// Presses keys where the focus is: `"text"`, `Key::Enter`, `Key::Control + "z"`.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.driver.active_element().await?.send_keys(keys).await?)
+    }
+
+    async fn put(&self, field: &WebElement, value: &str) -> Result<()> {
+        let kind: String = field.prop("type").await?.unwrap_or_default();
+        match kind.as_str() {
+            "checkbox" | "radio" => {
+                if field.is_selected().await? != (value == "on") {
+                    field.click().await?;
+                }
+            }
+            "select-one" => {
+                let option = self.driver.execute(OPTION, vec![field.to_json()?, json!(value)]).await?;
+                let option: Option<String> = option.convert()?;
+                self.set(field, &option.context("there is no such option")?).await?;
+            }
+            "date" | "month" | "week" | "time" | "datetime-local" | "number" | "range" | "color" => {
+                self.set(field, value).await?;
+            }
+            _ => {
+                field.click().await?;
+                field.send_keys(Key::Control + "a").await?;
+                field
+                    .send_keys(if value.is_empty() { Key::Delete.into() } else { TypingData::from(value) })
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn set(&self, field: &WebElement, value: &str) -> Result<()> {
+        let now: String = self.driver.execute(SET, vec![field.to_json()?, json!(value)]).await?.convert()?;
+        if now != value {
+            bail!("the field says “{now}” after it was set");
+        }
+        Ok(())
+    }
+
+    async fn clicked(&self, what: &str, find: impl AsyncFn() -> Result<Option<WebElement>>) -> Result<()> {
+        self.until(what, async || match find().await? {
+            // What lies on top of it, or a new element in its place, makes this an error: then it is tried again.
+            Some(element) => Ok(Some(element.click().await?)),
+            None => Ok(None),
+        })
+        .await
+    }
+
+    async fn named(&self, kind: &str, selector: &str, name: &str) -> Result<WebElement> {
+        self.until(&format!("there is a {kind} “{name}”"), async || self.one(selector, name).await).await
+    }
+
+    async fn one(&self, selector: &str, name: &str) -> Result<Option<WebElement>> {
+        let found = self.driver.execute(FIND, vec![json!(selector), json!(name)]).await?;
+        if found.json().is_null() { Ok(None) } else { Ok(Some(found.element()?)) }
+    }
+}

@@ -1,0 +1,50 @@
+//! Files that the page hands out, and files that it is given.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use thirtyfour::prelude::*;
+
+use crate::Browser;
+
+impl Browser {
+    /// Waits for a download whose name ends so, and that no earlier call has returned. It is complete.
+    pub async fn download(&self, ending: &str) -> Result<PathBuf> {
+        self.until(&format!("a file *{ending} is downloaded"), async || {
+            let mut files = Vec::new();
+            for entry in std::fs::read_dir(self.downloads())? {
+                files.push(entry?.path());
+            }
+            // Chromium writes to another name, and gives the file its own when it is whole.
+            files.retain(|file| {
+                file.to_string_lossy().ends_with(ending) && !self.taken.borrow().contains(file)
+            });
+            files.sort();
+            let found = files.into_iter().next();
+            self.taken.borrow_mut().extend(found.clone());
+            Ok(found)
+        })
+        .await
+    }
+
+    /// A file to upload, written for this browser.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        let folder = self.downloads().with_file_name("uploads");
+        std::fs::create_dir_all(&folder)?;
+        let file = folder.join(name);
+        std::fs::write(&file, bytes)?;
+        Ok(file)
+    }
+
+    /// Gives a file to the first `input type=file` that matches, which may be hidden behind a button.
+    pub async fn upload(&self, css: &str, file: &Path) -> Result<()> {
+        ensure!(file.is_file(), "There is no file {}", file.display());
+        let path = file.canonicalize()?;
+        let path = path.to_str().context("a path that is not UTF-8 can't be typed")?;
+        self.until(&format!("{css} takes a file"), async || {
+            self.driver.find(By::Css(css)).await?.send_keys(path).await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+}

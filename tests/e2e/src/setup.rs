@@ -1,0 +1,51 @@
+//! What a browser is started with.
+
+use std::time::Duration;
+
+/// How a browser starts. What a test doesn't name stays as in [`Setup::default`].
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The page's size in CSS pixels.
+    pub size: (u32, u32),
+    /// The dark colour scheme.
+    pub dark: bool,
+    /// Reduced motion: on, so that nothing is looked at or measured halfway through a transition.
+    pub still: bool,
+    /// The instant at which the page's clock starts, as JavaScript's `Date.parse` reads it; it then keeps running.
+    pub now: Option<&'static str>,
+    /// The time zone, by its IANA name.
+    pub time_zone: &'static str,
+    /// The language by which the page writes numbers and dates.
+    pub locale: &'static str,
+    /// A script that runs in every document before the page's own.
+    pub script: Option<&'static str>,
+    /// How long to wait for something before it counts as missing.
+    pub patience: Duration,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Setup {
+            size: (1280, 900),
+            dark: false,
+            still: true,
+            now: None,
+            time_zone: "UTC",
+            locale: "en-GB",
+            script: None,
+            patience: Duration::from_secs(20),
+        }
+    }
+}
+
+impl Setup {
+    /// A page as on a phone.
+    pub fn phone() -> Self {
+        Setup { size: (375, 812), ..Setup::default() }
+    }
+
+    /// The page's clock starts at this instant.
+    pub fn at(now: &'static str) -> Self {
+        Setup { now: Some(now), ..Setup::default() }
+    }
+}
