@@ -50,12 +50,14 @@ pub fn Dialog(
                             <h2 id=heading.clone()>{move || title.get()}</h2>
                             {move || (!subtitle.get().is_empty()).then(|| view! { <p class="caption">{subtitle.get()}</p> })}
                         </div>
-                        <button class="btn ghost icon-only" type="button" aria-label="Close" on:click=move |_| open.set(false)>
-                            <Icon name=IconName::Close/>
-                        </button>
                     </header>
                     <div class="dialog-body">{children()}</div>
                     <footer class="dialog-foot">{footer.run()}</footer>
+                    // Last, so that the browser gives the focus to the first field.
+                    <button class="btn ghost icon-only dialog-close" type="button" aria-label="Close" title="Close"
+                        on:click=move |_| open.set(false)>
+                        <Icon name=IconName::Close/>
+                    </button>
                 </div>
             </Show>
         </dialog>

@@ -83,8 +83,12 @@ pub(super) fn send(
     error: FormError,
     on_done: impl FnOnce(Done) + 'static,
 ) {
+    send_boxed(workspace, Box::new(command), error, Box::new(on_done));
+}
+
+fn send_boxed(workspace: Workspace, command: Box<dyn Command>, error: FormError, on_done: Box<dyn FnOnce(Done)>) {
     spawn_local(async move {
-        match workspace.run(command).await {
+        match workspace.run_boxed(command).await {
             Ok(done) => {
                 error.0.try_set(None);
                 on_done(done);

@@ -101,7 +101,7 @@ pub(super) fn Headline(metrics: Shown) -> impl IntoView {
                 <HeadlineNumber label="Success rate" value=rate.value().map(|value| format::percent(value, rate.n)) unit="%"
                     track=rate_track lines=rate_lines
                     help=definition("pilots.success_rate") href=behind(router, &Number::PilotsConcluded)/>
-                <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| days.to_string()) unit=" days"
+                <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| days.to_string()) unit="days"
                     lines=vec![
                         format!("n {}, of which {} have no pilot yet", to_pilot.curve.n, to_pilot.open.len()),
                         format!("85% within: {}", days(to_pilot.p85(), to_pilot.curve.n)),

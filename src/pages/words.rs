@@ -64,7 +64,7 @@ pub(super) fn options_of(book: &Book, kind: &str) -> Vec<(String, String)> {
         .map(|(id, _)| (id.to_string(), book.title_of(id)))
         .filter(|(_, name)| !name.is_empty())
         .collect();
-    options.sort_by(|a, b| a.1.to_lowercase().cmp(&b.1.to_lowercase()));
+    options.sort_by_key(|(_, name)| name.to_lowercase());
     options.insert(0, (String::new(), "—".to_owned()));
     options
 }

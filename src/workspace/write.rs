@@ -40,10 +40,16 @@ const TRIES: usize = 200;
 
 impl Workspace {
     /// Does what a person wants; shows it once it is stored.
-    pub async fn run(self, command: impl Command + 'static) -> Result<Done, Failure> {
+    pub fn run(self, command: impl Command + 'static) -> impl Future<Output = Result<Done, Failure>> {
+        // One copy of all that follows, not one per command: it is the largest part of the page's size.
+        self.run_boxed(Box::new(command))
+    }
+
+    /// As [`Workspace::run`].
+    pub async fn run_boxed(self, command: Box<dyn Command>) -> Result<Done, Failure> {
         self.queued(async move {
             let mut ids = Ids::new(random_seed());
-            let decide = move |workspace: Workspace, book: &Book| {
+            let mut decide = move |workspace: Workspace, book: &Book| {
                 let settings = book.settings();
                 let mut context = Context {
                     book,
@@ -55,7 +61,7 @@ impl Workspace {
                 };
                 command.decide(&mut context).map_err(Failure::from)
             };
-            self.write(decide, Origin::Person).await
+            self.write(&mut decide, Origin::Person).await
         })
         .await
     }
@@ -81,10 +87,10 @@ impl Workspace {
             let Some(transaction) = transaction else {
                 return Err(StorageError::Damaged("the step is not stored".to_owned()).into());
             };
-            let decide = move |_: Workspace, book: &Book| {
+            let mut decide = move |_: Workspace, book: &Book| {
                 Ok(if origin == Origin::Undo { undo(book, &transaction) } else { redo(book, &transaction) })
             };
-            self.write(decide, origin).await?;
+            self.write(&mut decide, origin).await?;
             let inner = self.inner.get_value();
             {
                 let mut inner = inner.borrow_mut();
@@ -109,10 +115,10 @@ impl Workspace {
         self.queued(async move {
             let transaction = self.db()?.transaction(stamp).await?;
             let transaction = transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?;
-            let decide = move |_: Workspace, book: &Book| {
+            let mut decide = move |_: Workspace, book: &Book| {
                 Ok(if back { redo(book, &transaction) } else { undo(book, &transaction) })
             };
-            self.write(decide, Origin::Person).await
+            self.write(&mut decide, Origin::Person).await
         })
         .await
     }
@@ -134,7 +140,7 @@ impl Workspace {
 
     async fn write(
         self,
-        mut decide: impl FnMut(Workspace, &Book) -> Result<Change, Failure>,
+        decide: &mut dyn FnMut(Workspace, &Book) -> Result<Change, Failure>,
         origin: Origin,
     ) -> Result<Done, Failure> {
         let mut behind = 0;

@@ -19,8 +19,13 @@ pub fn build() -> Result<PathBuf> {
     Ok(root().join("dist"))
 }
 
+/// Builds for development, serves, and reloads on every change. In a folder of its own: `dist/` is always a release.
+pub fn dev() -> Result<()> {
+    trunk(&["serve", "--dist", "target/dev"], "Building, then watching for changes")
+}
+
 /// Runs Trunk with the tools it needs.
-pub fn trunk(arguments: &[&str], step: &str) -> Result<()> {
+fn trunk(arguments: &[&str], step: &str) -> Result<()> {
     wasm_target()?;
     let path = path_with(&build_tools()?)?;
     say(step);

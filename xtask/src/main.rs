@@ -29,7 +29,7 @@ fn command() -> Result<()> {
         ["serve", "--port", port] => serve(port.parse().context("--port takes a number up to 65535")?),
         ["test"] => test::test(None),
         ["test", stage] => test::test(Some(stage)),
-        ["dev"] => dist::trunk(&["serve"], "Building, then watching for changes"),
+        ["dev"] => dist::dev(),
         ["dist"] => dist::dist(None),
         ["dist", "--out", folder] => dist::dist(Some(&PathBuf::from(folder))),
         ["post-build"] => post_build::post_build(),

@@ -11,10 +11,13 @@ const TRUNK: &str = "0.21.14";
 /// axe-core's version, which checks accessibility in the end-to-end tests.
 const AXE: &str = "4.14.1";
 
-/// The root of the clone.
+/// The root of the clone that cargo runs in. Asked at run time: clones may share a target folder, and then
+/// a program built for one of them also runs for the other.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| built_in.to_path_buf(), PathBuf::from);
+    let root = here.ancestors().find(|folder| folder.join("Trunk.toml").is_file());
+    root.unwrap_or(built_in).to_path_buf()
 }
 
 /// The folder that outlives clones: `pilotbook/tools` in the user's cache folder.

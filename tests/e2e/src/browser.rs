@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,8 +29,8 @@ pub struct Browser {
     /// How far the page's clock is ahead of the machine's, in milliseconds.
     pub(crate) ahead: Option<f64>,
     manager: Arc<WebDriverManager>,
-    // Last, so that it is removed when nothing uses it any more.
-    home: TempDir,
+    // Last, so that the folder goes when nothing writes to it any more.
+    home: Home,
 }
 
 impl Browser {
@@ -41,13 +41,13 @@ impl Browser {
         let url = format!("http://{}{FOLDER}", listener.local_addr()?);
         // It ends with the program.
         std::thread::spawn(move || xtask::server::serve(&listener, &dist, FOLDER));
-        let home = tempfile::Builder::new().prefix("pilotbook-e2e-").tempdir()?;
-        std::fs::create_dir(home.path().join("downloads"))?;
+        let home = Home(tempfile::Builder::new().prefix("pilotbook-e2e-").tempdir()?);
+        std::fs::create_dir(home.downloads())?;
         let manager = WebDriverManager::builder()
             .driver_binary(BrowserKind::Chrome, paths::on_path("chromedriver")?)
             .stdio(StdioMode::Null)
             .build();
-        let driver = launch(&manager, home.path()).await?;
+        let driver = launch(&manager, &home).await?;
         let (console, taken) = Default::default();
         let mut browser = Browser { driver, setup, url, console, taken, ahead: None, manager, home };
         if let Some(now) = browser.setup.now {
@@ -59,7 +59,7 @@ impl Browser {
 
     /// Kills the browser as a crash does (`kill -9`): nothing of it gets to tidy up.
     pub async fn kill(&self) -> Result<()> {
-        process::kill_and_wait(&self.profile()).await
+        process::kill_and_wait(&self.home.profile()).await
     }
 
     /// Starts it again on the same profile, downloads and address, after [`Browser::kill`] or in its place a proper end.
@@ -69,10 +69,10 @@ impl Browser {
         let _ = self.driver.clone().quit().await;
         // Two browsers on one profile would be one too many.
         until("the browser has ended", Duration::from_secs(10), async || {
-            Ok(process::none_left(&self.profile())?.then_some(()))
+            Ok(process::none_left(&self.home.profile())?.then_some(()))
         })
         .await?;
-        self.driver = launch(&self.manager, self.home.path()).await?;
+        self.driver = launch(&self.manager, &self.home).await?;
         self.emulate().await
     }
 
@@ -88,24 +88,41 @@ impl Browser {
     }
 
     pub(crate) fn downloads(&self) -> PathBuf {
-        self.home.path().join("downloads")
-    }
-
-    fn profile(&self) -> PathBuf {
-        self.home.path().join("profile")
+        self.home.downloads()
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // After `finish` there is none; after a failed test it must not outlive it.
-        let _ = process::kill(&self.profile());
+        // After a failed test. The driver's own drop asks for the session's end and has been seen to wait two minutes
+        // for the answer; so it is told that there is nothing to end, and the home's drop ends the browser.
+        let _ = self.driver.clone().leak();
     }
 }
 
-async fn launch(manager: &Arc<WebDriverManager>, home: &Path) -> Result<WebDriver> {
+/// The folder of a browser's data.
+struct Home(TempDir);
+
+impl Home {
+    fn profile(&self) -> PathBuf {
+        self.0.path().join("profile")
+    }
+
+    fn downloads(&self) -> PathBuf {
+        self.0.path().join("downloads")
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        // After `finish` there is nothing to kill; after a failed test the browser must not outlive it.
+        let _ = process::kill(self.0.path());
+    }
+}
+
+async fn launch(manager: &Arc<WebDriverManager>, home: &Home) -> Result<WebDriver> {
     let mut caps = DesiredCapabilities::chrome();
-    let profile = format!("--user-data-dir={}", home.join("profile").display());
+    let profile = format!("--user-data-dir={}", home.profile().display());
     // Without a sandbox it also runs as root, as in containers; it opens nothing but our own page.
     for argument in ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", &profile] {
         caps.add_arg(argument)?;
@@ -114,7 +131,7 @@ async fn launch(manager: &Arc<WebDriverManager>, home: &Path) -> Result<WebDrive
         caps.add_arg("--headless")?;
     }
     let settings = json!({
-        "download.default_directory": home.join("downloads"),
+        "download.default_directory": home.downloads(),
         // Several files in a row are not asked about.
         "profile.default_content_setting_values.automatic_downloads": 1,
     });

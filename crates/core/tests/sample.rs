@@ -1,0 +1,200 @@
+//! The sample workspace: made without a refusal on any day, the same for the same day and seed, without
+//! problems, and as lived-in as it says.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use pilotbook_core::Date;
+use pilotbook_core::journal::{Content, Journal, Problems, Transaction, conflicts, project, typed_problems};
+use pilotbook_core::json;
+use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
+use pilotbook_core::model::attention::{Attention, attention};
+use pilotbook_core::model::stage::{PilotStage, idea_stage, pilot_stage};
+use pilotbook_core::model::*;
+use pilotbook_core::sample::{NAME, sample};
+
+const SEED: u64 = 7;
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn made(today: Date, seed: u64) -> Vec<Arc<Transaction>> {
+    sample(today, seed, "Europe/Vienna").unwrap_or_else(|refused| panic!("{today}: {refused:?}"))
+}
+
+fn journal(transactions: &[Arc<Transaction>]) -> Journal {
+    let mut journal = Journal::new();
+    for transaction in transactions {
+        journal.add_transaction(transaction.clone());
+    }
+    journal
+}
+
+fn book(today: Date) -> Book {
+    Book::of(project(&journal(&made(today, SEED))))
+}
+
+/// Every day of 2026 to 2028, which has a 29 February, in strides that meet each weekday.
+fn days() -> impl Iterator<Item = Date> {
+    let special = ["2028-02-29", "2028-03-01", "2027-01-01", "2026-12-31", "2026-11-24", "1971-06-01"];
+    let strided = (0..1096).step_by(53).map(|days| day("2026-01-01").plus_days(days));
+    special.into_iter().map(day).chain(strided)
+}
+
+fn check_no_problems(today: Date, transactions: &[Arc<Transaction>]) {
+    let journal = journal(transactions);
+    let snapshot = project(&journal);
+    let mut problems = Problems::default();
+    problems.of_journal(&journal, &snapshot, None);
+    typed_problems(&snapshot, &schema(KINDS), &mut problems);
+    let found: Vec<String> = problems.iter().map(|problem| json::canonical(&problem.to_json())).collect();
+    assert!(found.is_empty(), "{today}: {found:?}");
+    assert!(conflicts(&snapshot).is_empty());
+    assert!(snapshot.retracted().is_empty());
+}
+
+#[test]
+fn any_day_will_do() {
+    for today in days() {
+        let transactions = made(today, SEED);
+        check_no_problems(today, &transactions);
+        // All of it lies before this day begins anywhere on earth, and in the order of its days.
+        let begins = today.days_since(day("1970-01-01")) * 24 - 14;
+        for (at, transaction) in transactions.iter().enumerate() {
+            assert!(i64::try_from(transaction.id.wall()).unwrap() < begins * 3_600_000, "{today}: {at}");
+            assert!(transaction.by.starts_with("person:") && !transaction.what.is_empty());
+            let text = transaction.canonical();
+            assert_eq!(Content::read(json::parse(&text).unwrap()), Content::Good((**transaction).clone()));
+        }
+        assert!(transactions.is_sorted_by(|a, b| a.id.wall() < b.id.wall()), "{today}");
+    }
+    for edge in [Date::FIRST, day("1970-01-01"), Date::LAST] {
+        check_no_problems(edge, &made(edge, SEED));
+    }
+}
+
+#[test]
+fn the_same_day_and_seed_make_the_same() {
+    let today = day("2026-11-24");
+    assert_eq!(made(today, SEED), made(today, SEED));
+    assert_ne!(made(today, SEED), made(today, SEED + 1));
+    assert_eq!(made(today, u64::MAX).len(), made(today, 0).len());
+    assert!(sample(today, SEED, "").is_ok());
+}
+
+#[test]
+fn settings_teams_and_people() {
+    let book = book(day("2026-11-24"));
+    let settings = book.settings();
+    assert_eq!((settings.name.as_str(), settings.currency.as_str()), (NAME, "EUR"));
+    assert_eq!(settings.time_zone, "Europe/Vienna");
+    let sla = [settings.sla_1_hours, settings.sla_2_hours, settings.sla_3_hours, settings.sla_4_hours];
+    assert_eq!(sla, [Some(4.0), Some(24.0), Some(72.0), Some(168.0)]);
+    let teams: BTreeSet<String> = book.all::<Team>().map(|team| team.name).collect();
+    assert_eq!(teams.into_iter().collect::<Vec<_>>(), ["DevOps", "DevRel", "Docs"]);
+    assert_eq!(book.all::<Person>().count(), 9);
+}
+
+#[test]
+fn ideas_stand_in_every_stage() {
+    for today in days() {
+        let book = book(today);
+        let mut stages: BTreeMap<&str, usize> = BTreeMap::new();
+        for idea in book.all::<Idea>() {
+            assert!(!idea.problem.is_empty() && idea.team.is_some() && idea.proposer.is_some());
+            *stages.entry(idea_stage(&book, &idea).word()).or_default() += 1;
+        }
+        let expected = [
+            ("concluded", 8),
+            ("declined", 3),
+            ("new", 5),
+            ("parked", 3),
+            ("piloting", 5),
+            ("planned", 2),
+            ("shortlisted", 4),
+        ];
+        assert_eq!(stages.into_iter().collect::<Vec<_>>(), expected, "{today}");
+        assert_eq!(book.all::<Idea>().filter(|idea| idea.duplicate_of.is_some()).count(), 1);
+        assert!(book.all::<Idea>().filter(|idea| !idea.builds_on.is_empty()).count() >= 8);
+    }
+}
+
+#[test]
+fn pilots_stand_in_every_stage() {
+    for today in days() {
+        let book = book(today);
+        let (mut planned, mut running, mut amended) = (0, 0, 0);
+        let mut concluded: BTreeMap<&str, usize> = BTreeMap::new();
+        for pilot in book.all::<Pilot>() {
+            match pilot_stage(&book, &pilot) {
+                PilotStage::Planned => planned += 1,
+                PilotStage::Running { since } => {
+                    assert!(since < today);
+                    running += 1;
+                    amended += usize::from(pilot.planned_end != pilot.planned_end_at_start);
+                }
+                PilotStage::Concluded(outcome, verdict) => {
+                    *concluded.entry(verdict.word()).or_default() += 1;
+                    assert!(outcome.learning.len() > 80 && !outcome.next_step.is_empty());
+                    assert!(outcome.cost.is_some() && outcome.cost_currency == "EUR");
+                    assert!(outcome.decided_on.unwrap() < today);
+                }
+            }
+        }
+        assert_eq!((planned, running, amended), (2, 5, 1), "{today}");
+        let expected = [("abandoned", 1), ("failed", 2), ("inconclusive", 1), ("succeeded", 5)];
+        assert_eq!(concluded.into_iter().collect::<Vec<_>>(), expected, "{today}");
+        let in_use = book.all::<Outcome>().filter(|outcome| outcome.in_use_on.is_some()).count();
+        assert_eq!(in_use, 3);
+        let money = book.all::<Impact>().filter(|impact| impact.unit == "EUR").count();
+        assert!((2..book.all::<Impact>().count()).contains(&money));
+    }
+}
+
+#[test]
+fn one_of_each_needs_somebody() {
+    for today in days() {
+        let book = book(today);
+        let [blocker, past_end, no_check_in, open, untriaged] = &attention(&book, today)[..] else {
+            panic!("{today}: {:?}", attention(&book, today));
+        };
+        let Attention::OpenBlocker { issue, about: Some(about) } = blocker else { panic!("{blocker:?}") };
+        assert_eq!(book.get::<Issue>(issue).unwrap().severity, Some(2.0));
+        assert!(matches!(pilot_stage(&book, &book.get(about).unwrap()), PilotStage::Running { .. }));
+        assert!(matches!(past_end, Attention::PastPlannedEnd { end, .. } if *end < today));
+        let Attention::NoCheckIn { since, .. } = no_check_in else { panic!("{no_check_in:?}") };
+        assert!((10..=12).contains(&today.days_since(*since)), "{today}");
+        assert!(matches!(open, Attention::DecisionOpen { since: Some(_), .. }));
+        assert!(matches!(untriaged, Attention::Untriaged { ideas: 5, .. }));
+    }
+}
+
+#[test]
+fn issues_are_open_and_resolved() {
+    let book = book(day("2026-11-24"));
+    let (resolved, open): (Vec<Issue>, Vec<Issue>) =
+        book.all::<Issue>().partition(|issue| issue.resolved_at.is_some());
+    assert_eq!((resolved.len(), open.len()), (4, 2));
+    assert!(resolved.iter().all(|issue| !issue.learning.is_empty() && issue.resolved_at > issue.opened_at));
+}
+
+#[test]
+fn metrics_compute() {
+    for today in days() {
+        let portfolio = portfolio_of(&book(today));
+        let metrics = Metrics::of(&portfolio, &Scope::up_to(today)).unwrap();
+        let json = metrics.to_json();
+        assert_eq!(json.get("as_of").and_then(json::Value::as_text), Some(today.to_string().as_str()));
+        let within = metrics.success_within.horizons.first().and_then(|horizon| horizon.within);
+        assert!(within.is_some_and(|within| (0.25..0.6).contains(&within.value)), "{today}: {within:?}");
+        let pairs =
+            json.get("cross_team").and_then(|found| found.get("pairs")).and_then(json::Value::as_list);
+        assert_eq!(pairs.map(<[json::Value]>::len), Some(3));
+        for team in ["DevOps", "DevRel", "Docs"] {
+            let scope = Scope { team: Some(team.to_owned()), ..Scope::up_to(today) };
+            assert!(Metrics::of(&portfolio, &scope).is_ok());
+        }
+    }
+}
