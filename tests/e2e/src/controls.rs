@@ -106,6 +106,9 @@ impl Browser {
         match kind.as_str() {
             "checkbox" | "radio" => {
                 if field.is_selected().await? != (value == "on") {
+                    // Out from under what sticks to the foot of a dialog, as a person scrolls.
+                    let centre = "arguments[0].scrollIntoView({ block: 'center' })";
+                    self.driver.execute(centre, vec![field.to_json()?]).await?;
                     field.click().await?;
                 }
             }

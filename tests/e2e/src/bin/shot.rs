@@ -32,5 +32,9 @@ async fn main() -> Result<()> {
     }
     b.js::<bool>("document.fonts.ready.then(() => true)").await?;
     b.driver.screenshot(file.as_ref()).await?;
+    for line in b.console().await? {
+        eprintln!("{line}");
+    }
+    b.forget_console().await?;
     b.finish().await
 }
