@@ -70,9 +70,14 @@ async fn open(device: Device, workspace: Workspace, router: Router, id: String) 
         return Ok(Opening::Waiting);
     }
     let Some(entry) = device.entry_untracked(&id) else { return Ok(Opening::NotHere(id)) };
-    if workspace.id() != id {
+    let left = workspace.id();
+    if left != id {
         workspace.open(&id).await?;
         device.put(WorkspaceEntry { opened_at: now_ms() as f64, ..entry }).await?;
+        // The sample is there to be tried out: it is made anew whenever somebody wants to see it.
+        if device.entry_untracked(&left).is_some_and(|entry| entry.sample) {
+            device.erase(&left).await?;
+        }
     }
     Ok(Opening::Ready)
 }

@@ -1,30 +1,124 @@
-//! Tests of the app that need a browser but no page of their own. They share an origin: each takes a database name of its
-//! own.
-#![cfg(target_arch = "wasm32")]
+//! Storage in a real browser: what is saved is there again, all or nothing, whoever else writes.
 
-use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::{document, window};
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::sync::Arc;
+
+use pilotbook_app::storage::{Layout, Meta, NewContents, StorageError, WorkspaceDb};
+use pilotbook_core::Value;
+use pilotbook_core::journal::{
+    Actor, Change, Clock, Field, Journal, RecordId, Snapshot, Transaction, apply, new_transaction, project,
+};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// Waits until the document has an element that matches, for ten seconds at most; panics with the body's text if not.
-async fn see(css: &str) {
-    let document = document();
-    for _ in 0..200 {
-        if document.query_selector(css).is_ok_and(|found| found.is_some()) {
-            return;
+/// A copy that writes the way the app does, with everything in memory as well.
+struct Copy {
+    db: WorkspaceDb,
+    meta: Meta,
+    layout: Layout,
+    snapshot: Snapshot,
+    journal: Journal,
+    clock: Clock,
+}
+
+impl Copy {
+    async fn open(name: &str, actor: u64) -> Copy {
+        let db = WorkspaceDb::open(name).await.unwrap();
+        let loaded = db.load().await.unwrap();
+        let journal = db.journal().await.unwrap();
+        Copy {
+            db,
+            meta: loaded.meta,
+            layout: loaded.layout,
+            snapshot: loaded.snapshot,
+            journal,
+            clock: Clock::new(Actor(actor)),
         }
-        TimeoutFuture::new(50).await;
     }
-    let text = document.body().and_then(|body| body.text_content());
-    panic!("nothing matches {css}; the body says: {}", text.unwrap_or_default());
+
+    fn title(&mut self, local: &str, title: &str) -> Transaction {
+        let id = RecordId::new("idea", local).unwrap();
+        let mut change = Change::new("Log idea");
+        change.set(&id, Field::parse("exists").unwrap(), Value::Bool(true));
+        change.set(&id, Field::parse("title").unwrap(), title.into());
+        let stamp = self.clock.next(1_780_000_000_000);
+        new_transaction(&self.snapshot, &self.journal, change, stamp, "Ana").unwrap()
+    }
+
+    async fn save(&mut self, transaction: Transaction) -> Result<(), StorageError> {
+        let transaction = Arc::new(transaction);
+        let diff = apply(&self.snapshot, std::slice::from_ref(&transaction), &self.journal).unwrap();
+        let new = NewContents { counted: vec![transaction.clone()], others: Vec::new() };
+        self.meta = self.db.save(&self.meta, &self.snapshot, &mut self.layout, &new, &diff).await?;
+        self.snapshot.take(diff);
+        self.journal.add_transaction(transaction);
+        Ok(())
+    }
 }
 
 #[wasm_bindgen_test]
-async fn it_starts_in_an_empty_browser() {
-    // The test runner keeps something of its own there, which is no route.
-    assert!(window().location().set_hash("").is_ok());
-    pilotbook_app::start();
-    see("[data-ready=ready] h1").await;
+async fn what_is_saved_is_there_again() {
+    let mut copy = Copy::open("test-saved", 1).await;
+    for i in 0..300 {
+        let transaction = copy.title(&format!("i{i}"), &format!("Idea {i}"));
+        copy.save(transaction).await.unwrap();
+    }
+    let again = Copy::open("test-saved", 2).await;
+    assert_eq!(again.meta, copy.meta);
+    assert_eq!(again.snapshot, copy.snapshot);
+    assert_eq!(again.snapshot, project(&again.journal));
+    assert_eq!(again.journal.len(), 300);
+
+    let id = RecordId::new("idea", "i150").unwrap();
+    let page = again.layout.page_of(&id).unwrap();
+    let of_record = again.db.transactions_on(page, &id).await.unwrap();
+    assert_eq!(of_record.len(), 1);
+    let whole = again.db.transaction(of_record[0].id).await.unwrap().unwrap();
+    assert_eq!(whole.canonical(), of_record[0].canonical());
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_that_is_behind_is_refused_and_catches_up() {
+    let mut first = Copy::open("test-behind", 1).await;
+    let mut second = Copy::open("test-behind", 2).await;
+    let transaction = first.title("a", "From the first");
+    first.save(transaction).await.unwrap();
+
+    let transaction = second.title("b", "From the second");
+    assert_eq!(second.save(transaction).await, Err(StorageError::Behind));
+    let stored = Copy::open("test-behind", 3).await;
+    assert_eq!(stored.journal.len(), 1, "nothing of a refused save is stored");
+
+    let (meta, diff) = second.db.catch_up(second.meta.revision, &mut second.layout).await.unwrap();
+    second.meta = meta;
+    second.snapshot.take(diff);
+    assert_eq!(second.snapshot, first.snapshot);
+    let transaction = second.title("b", "From the second");
+    second.save(transaction).await.unwrap();
+    assert_eq!(Copy::open("test-behind", 4).await.journal.len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn damaged_pages_are_rebuilt_from_the_journal() {
+    use indexed_db_futures::database::Database;
+    use indexed_db_futures::prelude::*;
+    use indexed_db_futures::transaction::TransactionMode;
+
+    let mut copy = Copy::open("test-damaged", 1).await;
+    let transaction = copy.title("a", "Still here");
+    copy.save(transaction).await.unwrap();
+    let db = Database::open("pilotbook-test-damaged").await.unwrap();
+    let tx = db.transaction("pages").with_mode(TransactionMode::Readwrite).build().unwrap();
+    drop(tx.object_store("pages").unwrap().put("nonsense").with_key(0.0).primitive().unwrap());
+    tx.commit().await.unwrap();
+
+    let loaded = copy.db.load().await.unwrap();
+    assert!(loaded.rebuilt);
+    assert_eq!(loaded.snapshot, copy.snapshot);
+    let again = copy.db.load().await.unwrap();
+    assert!(!again.rebuilt, "the rebuilt pages are stored");
+    assert_eq!(again.snapshot, copy.snapshot);
 }

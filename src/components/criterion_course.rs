@@ -12,13 +12,25 @@ struct Geometry {
 }
 
 /// Baseline at 8 %, target at 70 %; what lies off the scale sits at the rim.
-fn geometry(baseline: Option<f64>, target: f64, was: Option<f64>, at_most: bool, readings: &[f64]) -> Geometry {
+fn geometry(
+    baseline: Option<f64>,
+    target: f64,
+    was: Option<f64>,
+    at_most: bool,
+    readings: &[f64],
+) -> Geometry {
     let sign = if at_most { -1.0 } else { 1.0 };
     let first = baseline.or_else(|| readings.first().copied()).unwrap_or(target);
     let span = (target - first) * sign;
     // Without a way from baseline to target the readings' own spread gives the scale.
     let spread = readings.iter().map(|reading| (reading - target).abs()).fold(0.0, f64::max);
-    let scale = if span > 0.0 { span } else if spread > 0.0 { spread } else { target.abs().max(1.0) };
+    let scale = if span > 0.0 {
+        span
+    } else if spread > 0.0 {
+        spread
+    } else {
+        target.abs().max(1.0)
+    };
     let place = |value: f64| (70.0 + (value - target) * sign / scale * 62.0).clamp(1.5, 98.5);
     Geometry {
         baseline: baseline.map(place),

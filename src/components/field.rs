@@ -154,7 +154,9 @@ fn described(id: &str, hint: String, error: Signal<Option<String>>) -> (String, 
             <p class="field-error" id=own.clone() role="alert"><Icon name=IconName::Warning/>{error}</p>
         }
         .into_any(),
-        None => (!hint.is_empty()).then(|| view! { <p class="hint" id=own.clone()>{hint.clone()}</p> }).into_any(),
+        None => {
+            (!hint.is_empty()).then(|| view! { <p class="hint" id=own.clone()>{hint.clone()}</p> }).into_any()
+        }
     };
     (id, help)
 }

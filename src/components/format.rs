@@ -20,7 +20,11 @@ fn written(date: Date, entries: &[(&str, JsValue)]) -> String {
     let days = date.days_since(Date::of_unix_ms(0));
     let at = JsDate::new(&JsValue::from(days as f64 * 86_400_000.0));
     let format = Intl::DateTimeFormat::new(&Array::new(), &options(&all)).format();
-    format.call1(&JsValue::UNDEFINED, &at).ok().and_then(|text| text.as_string()).unwrap_or_else(|| date.to_string())
+    format
+        .call1(&JsValue::UNDEFINED, &at)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| date.to_string())
 }
 
 /// `9 Jun`, with the year where it isn't today's.
@@ -75,12 +79,15 @@ pub fn money(amount: f64, currency: &str) -> String {
     let known = currency.len() == 3 && currency.bytes().all(|b| b.is_ascii_uppercase());
     if known {
         let digits = u8::from(amount.fract() != 0.0) * 2;
-        numeral(amount, &[
-            ("style", "currency".into()),
-            ("currency", currency.into()),
-            ("minimumFractionDigits", digits.into()),
-            ("maximumFractionDigits", digits.into()),
-        ])
+        numeral(
+            amount,
+            &[
+                ("style", "currency".into()),
+                ("currency", currency.into()),
+                ("minimumFractionDigits", digits.into()),
+                ("maximumFractionDigits", digits.into()),
+            ],
+        )
     } else {
         number(amount, 2)
     }

@@ -74,29 +74,59 @@ fn verdict_look(verdict: Verdict) -> (String, &'static str, &'static str) {
 fn stage_look(stage: StageLook) -> (String, &'static str, &'static str) {
     const RING: &str = r#"<circle class="m-ring" cx="7" cy="7" r="5.700"/>"#;
     match stage {
-        StageLook::New => (r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#.to_owned(), "tone-quiet", "New"),
+        StageLook::New => {
+            (r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#.to_owned(), "tone-quiet", "New")
+        }
         StageLook::Shortlisted => (RING.to_owned(), "tone-quiet", "Shortlisted"),
-        StageLook::Planned => (format!(r#"{RING}<path class="m-fill" d="M2.600 9a4.700 4.700 0 0 0 8.800 0z"/>"#), "tone-sea", "Planned"),
-        StageLook::Piloting => (format!(r#"{RING}<path class="m-fill" d="M2.400 6a4.700 4.700 0 1 0 9.200 0z"/>"#), "tone-sea", "Piloting"),
+        StageLook::Planned => (
+            format!(r#"{RING}<path class="m-fill" d="M2.600 9a4.700 4.700 0 0 0 8.800 0z"/>"#),
+            "tone-sea",
+            "Planned",
+        ),
+        StageLook::Piloting => (
+            format!(r#"{RING}<path class="m-fill" d="M2.400 6a4.700 4.700 0 1 0 9.200 0z"/>"#),
+            "tone-sea",
+            "Piloting",
+        ),
         StageLook::Concluded(verdict) => verdict_look(verdict),
-        StageLook::Parked => (format!(r#"{RING}<path class="m-ring" d="M5.500 5v4M8.500 5v4"/>"#), "tone-quiet", "Parked"),
-        StageLook::Declined => (format!(r#"{RING}<path class="m-ring" d="M3 11 11 3"/>"#), "tone-quiet", "Declined"),
+        StageLook::Parked => {
+            (format!(r#"{RING}<path class="m-ring" d="M5.500 5v4M8.500 5v4"/>"#), "tone-quiet", "Parked")
+        }
+        StageLook::Declined => {
+            (format!(r#"{RING}<path class="m-ring" d="M3 11 11 3"/>"#), "tone-quiet", "Declined")
+        }
     }
 }
 
 fn course_look(course: Course) -> (String, &'static str, &'static str) {
     let drawing = |text: &str| text.to_owned();
     match course {
-        Course::OnTrack => (drawing(r#"<path class="m-fill" d="M7 2 12.500 12h-11z"/>"#), "tone-held", "On track"),
-        Course::AtRisk => (drawing(r#"<path class="m-fill" d="m7 1 6 6-6 6-6-6z"/>"#), "tone-warn", "At risk"),
-        Course::OffTrack => (drawing(r#"<rect class="m-fill" x="2" y="2" width="10" height="10"/>"#), "tone-bad", "Off track"),
-        Course::Met => (format!(r#"<circle class="m-fill" cx="7" cy="7" r="6.500"/>{CHECK}"#), "tone-held", "Met"),
-        Course::NotMet => (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not met"),
-        Course::NoData => (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "No data"),
+        Course::OnTrack => {
+            (drawing(r#"<path class="m-fill" d="M7 2 12.500 12h-11z"/>"#), "tone-held", "On track")
+        }
+        Course::AtRisk => {
+            (drawing(r#"<path class="m-fill" d="m7 1 6 6-6 6-6-6z"/>"#), "tone-warn", "At risk")
+        }
+        Course::OffTrack => {
+            (drawing(r#"<rect class="m-fill" x="2" y="2" width="10" height="10"/>"#), "tone-bad", "Off track")
+        }
+        Course::Met => {
+            (format!(r#"<circle class="m-fill" cx="7" cy="7" r="6.500"/>{CHECK}"#), "tone-held", "Met")
+        }
+        Course::NotMet => {
+            (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not met")
+        }
+        Course::NoData => {
+            (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "No data")
+        }
     }
 }
 
-fn drawn((drawing, tone, label): (String, &'static str, &'static str), word: bool, extra: &'static str) -> AnyView {
+fn drawn(
+    (drawing, tone, label): (String, &'static str, &'static str),
+    word: bool,
+    extra: &'static str,
+) -> AnyView {
     let class = format!("mark {extra} {tone}");
     if word {
         view! {
@@ -106,7 +136,8 @@ fn drawn((drawing, tone, label): (String, &'static str, &'static str), word: boo
         }
         .into_any()
     } else {
-        view! { <svg class=class viewBox="0 0 14 14" role="img" aria-label=label inner_html=drawing></svg> }.into_any()
+        view! { <svg class=class viewBox="0 0 14 14" role="img" aria-label=label inner_html=drawing></svg> }
+            .into_any()
     }
 }
 

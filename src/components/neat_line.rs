@@ -91,7 +91,10 @@ fn segments(days: i64, past: f64, place: impl Fn(i64) -> f64) -> Vec<AnyView> {
         let parts = [("past", left, right.min(past)), ("ahead", left.max(past), right)];
         for (when, x1, x2) in parts.into_iter().filter(|(_, x1, x2)| x2 > x1) {
             let class = format!("week {when}{odd}");
-            all.push(view! { <rect class=class x=percent(x1) width=percent(x2 - x1) y="0" height="5"></rect> }.into_any());
+            all.push(
+                view! { <rect class=class x=percent(x1) width=percent(x2 - x1) y="0" height="5"></rect> }
+                    .into_any(),
+            );
         }
     }
     all

@@ -37,8 +37,13 @@ pub(super) fn CheckInForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
             let options = vec![("", "Not read"), ("yes", "Yes"), ("no", "No")];
             view! { <Segmented legend=criterion.measure.clone() value=*value options/> }.into_any()
         } else {
-            let hint = format!("{} {}", rule(criterion), if criterion.unit.is_empty() { "" } else { "· empty if not read" });
-            view! { <TextField label=criterion.measure.clone() kind="number" value=*value hint error/> }.into_any()
+            let hint = format!(
+                "{} {}",
+                rule(criterion),
+                if criterion.unit.is_empty() { "" } else { "· empty if not read" }
+            );
+            view! { <TextField label=criterion.measure.clone() kind="number" value=*value hint error/> }
+                .into_any()
         }
     });
     let fields = fields.collect_view();

@@ -50,25 +50,36 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     let criteria = workspace.with_untracked(|book| book.criteria_of(&id));
     let form = workspace.with_untracked(|book| prefill(book, &pilot));
     let word = |word: Option<&'static str>| draft(word.unwrap_or_default());
-    let results: Vec<(Criterion, RwSignal<String>)> = criteria.into_iter().map(|criterion| {
-        let given = form.results.iter().find(|(id, _)| *id == criterion.id).map(|(_, result)| *result);
-        let text = match given {
-            Some(CriterionResult::Number(number)) => number_text(number),
-            Some(CriterionResult::YesNo(yes)) => yes.map_or("", |yes| if yes { "yes" } else { "no" }).to_owned(),
-            None => String::new(),
-        };
-        (criterion, draft(text))
-    }).collect();
+    let results: Vec<(Criterion, RwSignal<String>)> = criteria
+        .into_iter()
+        .map(|criterion| {
+            let given = form.results.iter().find(|(id, _)| *id == criterion.id).map(|(_, result)| *result);
+            let text = match given {
+                Some(CriterionResult::Number(number)) => number_text(number),
+                Some(CriterionResult::YesNo(yes)) => {
+                    yes.map_or("", |yes| if yes { "yes" } else { "no" }).to_owned()
+                }
+                None => String::new(),
+            };
+            (criterion, draft(text))
+        })
+        .collect();
     let results = StoredValue::new(results);
     let read_results = move || {
         results.with_value(|results| {
-            results.iter().map(|(criterion, text)| (criterion.id.clone(), result_of(criterion, &text.get()))).collect::<Vec<_>>()
+            results
+                .iter()
+                .map(|(criterion, text)| (criterion.id.clone(), result_of(criterion, &text.get())))
+                .collect::<Vec<_>>()
         })
     };
     let pilot_id = StoredValue::new(id);
     let suggested = Memo::new(move |_| {
         let results = read_results();
-        workspace.with(|book| suggested_verdict(book, &pilot_id.get_value(), &results)).map(Choice::word).unwrap_or_default()
+        workspace
+            .with(|book| suggested_verdict(book, &pilot_id.get_value(), &results))
+            .map(Choice::word)
+            .unwrap_or_default()
     });
     let chosen = word(form.verdict.map(Choice::word));
     // The suggestion is preselected until a person chooses.
@@ -83,7 +94,10 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     }
     let count = move || {
         let met = results.with_value(|results| {
-            results.iter().filter(|(criterion, text)| met_by(criterion, result_of(criterion, &text.get())) == Met::Yes).count()
+            results
+                .iter()
+                .filter(|(criterion, text)| met_by(criterion, result_of(criterion, &text.get())) == Met::Yes)
+                .count()
         });
         format!("{met} of {} met", results.with_value(Vec::len))
     };
@@ -103,7 +117,8 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     });
     let needs_reason = move || {
         let verdict = verdict.get();
-        verdict == Verdict::Abandoned.word() || (!suggested.get().is_empty() && !verdict.is_empty() && verdict != suggested.get())
+        verdict == Verdict::Abandoned.word()
+            || (!suggested.get().is_empty() && !verdict.is_empty() && verdict != suggested.get())
     };
     let reason = draft(form.verdict_reason.clone());
     let hypothesis = word(form.hypothesis_was.map(Choice::word));
@@ -111,13 +126,18 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     let day = draft(form.decided_on.unwrap_or(workspace.today()).to_string());
     let (learning, next_step) = (draft(form.learning.clone()), draft(form.next_step.clone()));
     let cost = draft(number_text(form.cost));
-    let impacts: Vec<ImpactFields> = form.impacts.iter().enumerate().map(|(key, impact)| ImpactFields {
-        key,
-        words: draft(impact.words.clone()),
-        amount: draft(number_text(impact.amount)),
-        unit: draft(impact.unit.clone()),
-        basis: draft(impact.basis.word()),
-    }).collect();
+    let impacts: Vec<ImpactFields> = form
+        .impacts
+        .iter()
+        .enumerate()
+        .map(|(key, impact)| ImpactFields {
+            key,
+            words: draft(impact.words.clone()),
+            amount: draft(number_text(impact.amount)),
+            unit: draft(impact.unit.clone()),
+            basis: draft(impact.basis.word()),
+        })
+        .collect();
     let impacts = RwSignal::new(impacts);
     let kept = StoredValue::new(form.impacts.clone());
     let kept_decision_on = form.decision_on;
@@ -125,7 +145,9 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
         event.prevent_default();
         error.clear();
         for (place, (criterion, text)) in results.get_value().iter().enumerate() {
-            if criterion.answer != Some(Answer::YesNo) && error.number(format!("result.{place}"), *text).is_none() {
+            if criterion.answer != Some(Answer::YesNo)
+                && error.number(format!("result.{place}"), *text).is_none()
+            {
                 return;
             }
         }
@@ -133,7 +155,8 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
             error.refuse("verdict", "Choose a verdict: no must criterion suggests one.");
             return;
         };
-        let (Some(Some(decided_on)), Some(cost)) = (error.day("decided_on", day), error.number("cost", cost)) else {
+        let (Some(Some(decided_on)), Some(cost)) = (error.day("decided_on", day), error.number("cost", cost))
+        else {
             if day.get_untracked().trim().is_empty() {
                 error.refuse("decided_on", "An outcome needs its day.");
             }
@@ -189,10 +212,18 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
         }
     });
     let decisions = vec![("adopt", "Adopt"), ("iterate", "Iterate"), ("drop", "Drop"), ("", "Decide later")];
-    let add = move |_| impacts.update(|list| {
-        let key = list.iter().map(|fields| fields.key + 1).max().unwrap_or(kept.with_value(Vec::len));
-        list.push(ImpactFields { key, words: draft(""), amount: draft(""), unit: draft(""), basis: draft("measured") });
-    });
+    let add = move |_| {
+        impacts.update(|list| {
+            let key = list.iter().map(|fields| fields.key + 1).max().unwrap_or(kept.with_value(Vec::len));
+            list.push(ImpactFields {
+                key,
+                words: draft(""),
+                amount: draft(""),
+                unit: draft(""),
+                basis: draft("measured"),
+            });
+        })
+    };
     view! {
         <form class="form wide-form" on:submit=submit on:keydown=move |event| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {

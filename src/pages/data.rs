@@ -61,7 +61,10 @@ fn Copies() -> impl IntoView {
     let records = move |_| {
         let file = workspace.records_file();
         let said = match download(&file.name, "application/json", file.text.as_bytes()) {
-            Ok(()) => format!("{} was handed to your browser's downloads. It has no history, so it is no copy.", file.name),
+            Ok(()) => format!(
+                "{} was handed to your browser's downloads. It has no history, so it is no copy.",
+                file.name
+            ),
             Err(failure) => failure.to_string(),
         };
         toasts.show(said);
@@ -103,27 +106,38 @@ fn shown(value: &Value) -> String {
 fn Conflicts() -> impl IntoView {
     let (workspace, ..) = use_app();
     let error = FormError::new();
-    let conflicts = Memo::new(move |_| workspace.with(|book| {
-        let mut found = Vec::new();
-        for (id, record, _) in book.snapshot().records() {
-            for (field, register) in record.shown().filter(|(_, register)| register.is_conflict()) {
-                let label = KindDecl::named(KINDS, id.kind()).and_then(|kind| kind.field(field.name())).map_or(field.name(), |field| field.label);
-                let title = book.title_of(id);
-                found.push(Conflict {
-                    title: if title.is_empty() { id.to_string() } else { title },
-                    record: id.clone(),
-                    label: if field.as_str() == "exists" { "There or in the trash".to_owned() } else { label.to_owned() },
-                    values: register.head_values().cloned().collect(),
-                    field: field.clone(),
-                });
+    let conflicts = Memo::new(move |_| {
+        workspace.with(|book| {
+            let mut found = Vec::new();
+            for (id, record, _) in book.snapshot().records() {
+                for (field, register) in record.shown().filter(|(_, register)| register.is_conflict()) {
+                    let label = KindDecl::named(KINDS, id.kind())
+                        .and_then(|kind| kind.field(field.name()))
+                        .map_or(field.name(), |field| field.label);
+                    let title = book.title_of(id);
+                    found.push(Conflict {
+                        title: if title.is_empty() { id.to_string() } else { title },
+                        record: id.clone(),
+                        label: if field.as_str() == "exists" {
+                            "There or in the trash".to_owned()
+                        } else {
+                            label.to_owned()
+                        },
+                        values: register.head_values().cloned().collect(),
+                        field: field.clone(),
+                    });
+                }
             }
-        }
-        found
-    }));
-    let edited = Memo::new(move |_| workspace.with(|book| {
-        let records = book.snapshot().records().filter(|(_, record, _)| !record.edited_after_delete().is_empty());
-        records.map(|(id, ..)| (id.clone(), book.title_of(id))).collect::<Vec<_>>()
-    }));
+            found
+        })
+    });
+    let edited = Memo::new(move |_| {
+        workspace.with(|book| {
+            let records =
+                book.snapshot().records().filter(|(_, record, _)| !record.edited_after_delete().is_empty());
+            records.map(|(id, ..)| (id.clone(), book.title_of(id))).collect::<Vec<_>>()
+        })
+    });
     let settle_deleted = move |record: RecordId, keep: bool| {
         move |_| send(workspace, SettleDeleted { record: record.clone(), keep }, error, |_| ())
     };
@@ -154,7 +168,8 @@ fn Conflicts() -> impl IntoView {
 #[component]
 fn ConflictRow(conflict: Conflict, error: FormError) -> impl IntoView {
     let (workspace, ..) = use_app();
-    let (record, field) = (StoredValue::new(conflict.record.clone()), StoredValue::new(conflict.field.clone()));
+    let (record, field) =
+        (StoredValue::new(conflict.record.clone()), StoredValue::new(conflict.field.clone()));
     let third = draft("");
     let settle = move |value: Value| {
         let exists = field.with_value(|field| field.as_str() == "exists");
@@ -172,7 +187,8 @@ fn ConflictRow(conflict: Conflict, error: FormError) -> impl IntoView {
             different.push(value);
         }
     }
-    let is_text = different.iter().all(|value| matches!(value, Value::Text(_) | Value::Null)) && field.with_value(|field| field.as_str() != "exists");
+    let is_text = different.iter().all(|value| matches!(value, Value::Text(_) | Value::Null))
+        && field.with_value(|field| field.as_str() != "exists");
     view! {
         <li class="row tone-note conflict">
             <Icon name=IconName::Merge/>
@@ -215,7 +231,11 @@ fn Erase() -> impl IntoView {
             match done.await {
                 Ok(entry) => {
                     asking.try_set(false);
-                    router.go_to(&Route { workspace: entry.id, page: Page::Overview, query: Default::default() });
+                    router.go_to(&Route {
+                        workspace: entry.id,
+                        page: Page::Overview,
+                        query: Default::default(),
+                    });
                     toasts.show("The workspace was erased from this browser.");
                 }
                 Err(failure) => toasts.show(failure.to_string()),

@@ -8,13 +8,18 @@ use crate::workspace::{Failure, Workspace};
 
 /// Hands a file to the browser's downloads.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |what: &str| Failure::Other(format!("The file could not be handed to the browser ({what})."));
+    let failed =
+        |what: &str| Failure::Other(format!("The file could not be handed to the browser ({what})."));
     let parts = Array::of1(&Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(|_| failed("no room"))?;
+    let blob =
+        Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(|_| failed("no room"))?;
     let url = Url::create_object_url_with_blob(&blob).map_err(|_| failed("no address"))?;
-    let link = leptos::prelude::document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    let link = leptos::prelude::document()
+        .create_element("a")
+        .ok()
+        .and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
     let link = link.ok_or_else(|| failed("no link"))?;
     link.set_href(&url);
     link.set_download(name);

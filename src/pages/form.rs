@@ -86,7 +86,12 @@ pub(super) fn send(
     send_boxed(workspace, Box::new(command), error, Box::new(on_done));
 }
 
-fn send_boxed(workspace: Workspace, command: Box<dyn Command>, error: FormError, on_done: Box<dyn FnOnce(Done)>) {
+fn send_boxed(
+    workspace: Workspace,
+    command: Box<dyn Command>,
+    error: FormError,
+    on_done: Box<dyn FnOnce(Done)>,
+) {
     spawn_local(async move {
         match workspace.run_boxed(command).await {
             Ok(done) => {

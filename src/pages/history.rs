@@ -42,7 +42,9 @@ pub(super) fn History(
         }
     };
     let who = move |step: &Step| {
-        let name = RecordId::parse(&step.by).map(|id| workspace.with(|book| book.name_of(&id))).unwrap_or_else(|| step.by.clone());
+        let name = RecordId::parse(&step.by)
+            .map(|id| workspace.with(|book| book.name_of(&id)))
+            .unwrap_or_else(|| step.by.clone());
         if name.is_empty() { "Somebody".to_owned() } else { name }
     };
     view! {

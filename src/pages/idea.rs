@@ -50,7 +50,11 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
             }>{word.label()}</button>
         }
     };
-    let voted = move || workspace.me().is_some_and(|me| idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.voters.contains(&me))));
+    let voted = move || {
+        workspace
+            .me()
+            .is_some_and(|me| idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.voters.contains(&me))))
+    };
     let vote = move |_| {
         send(workspace, Vote { idea: id.get_value(), vote: !voted() }, error, |_| ());
     };
@@ -162,7 +166,9 @@ fn facts(idea: &Idea) -> impl IntoView + use<> {
     };
     let (teams, by, builds_on, duplicate) = workspace.with(|book| {
         let links = |ids: Vec<RecordId>| {
-            ids.into_iter().filter_map(|id| Some((Page::of_record(&id)?, book.title_of(&id)))).collect::<Vec<_>>()
+            ids.into_iter()
+                .filter_map(|id| Some((Page::of_record(&id)?, book.title_of(&id))))
+                .collect::<Vec<_>>()
         };
         (
             team_names(book, idea),
@@ -173,7 +179,8 @@ fn facts(idea: &Idea) -> impl IntoView + use<> {
     });
     let linked = move |label: &'static str, links: Vec<(Page, String)>| {
         (!links.is_empty()).then(|| {
-            let links = links.into_iter().map(|(page, title)| view! { <a href=router.href(page)>{title}</a>" " });
+            let links =
+                links.into_iter().map(|(page, title)| view! { <a href=router.href(page)>{title}</a>" " });
             view! { <div><dt>{label}</dt><dd>{links.collect_view()}</dd></div> }
         })
     };

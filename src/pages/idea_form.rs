@@ -48,12 +48,15 @@ fn IdeaForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let Some(idea) = workspace.with_untracked(|book| book.get::<Idea>(&id)) else { return ().into_any() };
     let joined = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(", ");
     let reference = |id: &Option<RecordId>| draft(id.as_ref().map(RecordId::to_string).unwrap_or_default());
-    let (title, problem, evidence) = (draft(idea.title.clone()), draft(idea.problem.clone()), draft(idea.evidence.clone()));
+    let (title, problem, evidence) =
+        (draft(idea.title.clone()), draft(idea.problem.clone()), draft(idea.evidence.clone()));
     let (team, proposer) = (reference(&idea.team), reference(&idea.proposer));
     let (tags, technologies) = (draft(joined(&idea.tags)), draft(joined(&idea.technologies)));
     let created = draft(idea.created_on.map(|day| day.to_string()).unwrap_or_default());
     let supporting: Vec<(RecordId, String, RwSignal<bool>)> = workspace.with_untracked(|book| {
-        let teams = book.all::<Team>().map(|team| (team.id.clone(), team.name, RwSignal::new(idea.supporting_teams.contains(&team.id))));
+        let teams = book.all::<Team>().map(|team| {
+            (team.id.clone(), team.name, RwSignal::new(idea.supporting_teams.contains(&team.id)))
+        });
         teams.collect()
     });
     let teams = workspace.with_untracked(|book| options_of(book, "team"));
@@ -62,7 +65,11 @@ fn IdeaForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let ids = |set: &BTreeSet<RecordId>| set.iter().map(RecordId::to_string).collect::<BTreeSet<_>>();
-        let chosen = supporting.iter().filter(|(_, _, on)| on.get_untracked()).map(|(id, ..)| id.to_string()).collect();
+        let chosen = supporting
+            .iter()
+            .filter(|(_, _, on)| on.get_untracked())
+            .map(|(id, ..)| id.to_string())
+            .collect();
         let mut values = vec![
             ("title".to_owned(), text_value(typed(title))),
             ("problem".to_owned(), text_value(typed(problem))),
@@ -110,7 +117,8 @@ pub(super) fn CiteDialog(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let (outcome, original) = (draft(""), draft(""));
     let outcomes = Signal::derive(move || {
         workspace.with(|book| {
-            let outcomes = book.all::<Outcome>().map(|outcome| (outcome.id.to_string(), book.title_of(&outcome.id)));
+            let outcomes =
+                book.all::<Outcome>().map(|outcome| (outcome.id.to_string(), book.title_of(&outcome.id)));
             let mut options: Vec<(String, String)> = outcomes.collect();
             options.insert(0, (String::new(), "—".to_owned()));
             options
@@ -118,16 +126,24 @@ pub(super) fn CiteDialog(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     });
     let ideas = Signal::derive(move || {
         let own = id.get_value().to_string();
-        workspace.with(|book| options_of(book, "idea")).into_iter().filter(|(value, _)| *value != own).collect::<Vec<_>>()
+        workspace
+            .with(|book| options_of(book, "idea"))
+            .into_iter()
+            .filter(|(value, _)| *value != own)
+            .collect::<Vec<_>>()
     });
     let cite = move |_| {
         if let Some(outcome) = chosen_record(outcome) {
-            send(workspace, Cite { idea: id.get_value(), outcome, cite: true }, error, move |_| open.set(false));
+            send(workspace, Cite { idea: id.get_value(), outcome, cite: true }, error, move |_| {
+                open.set(false)
+            });
         }
     };
     let mark = move |_| {
         if let Some(of) = chosen_record(original) {
-            send(workspace, MarkDuplicate { idea: id.get_value(), of: Some(of) }, error, move |_| open.set(false));
+            send(workspace, MarkDuplicate { idea: id.get_value(), of: Some(of) }, error, move |_| {
+                open.set(false)
+            });
         }
     };
     view! {

@@ -1,10 +1,10 @@
 //! Ideas: the list, with search, filters and sort in the address.
 
 use leptos::prelude::*;
+use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, idea_stage};
 use pilotbook_core::model::{Book, Idea, Team};
-use pilotbook_core::Date;
 
 use super::words::{counted, idea_mark, options_of, team_names};
 use crate::app::use_app;
@@ -36,7 +36,9 @@ fn row(book: &Book, idea: Idea) -> Row {
     let tags = idea.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
     let teams = team_names(book, &idea);
     let technologies = idea.technologies.iter().cloned().collect::<Vec<_>>().join(" ");
-    let text = [&idea.title, &idea.problem, &idea.key, &tags, &technologies, &teams].map(|text| text.to_lowercase()).join("\n");
+    let text = [&idea.title, &idea.problem, &idea.key, &tags, &technologies, &teams]
+        .map(|text| text.to_lowercase())
+        .join("\n");
     Row {
         stage: idea_stage(book, &idea),
         team_ids: book.teams_of(&idea),
@@ -79,7 +81,9 @@ pub fn Ideas() -> impl IntoView {
         router.query("sort"),
     );
     let sort = Memo::new(move |_| sort_of(&sort.get(), "-created"));
-    let all = Memo::new(move |_| workspace.with(|book| book.all::<Idea>().map(|idea| row(book, idea)).collect::<Vec<_>>()));
+    let all = Memo::new(move |_| {
+        workspace.with(|book| book.all::<Idea>().map(|idea| row(book, idea)).collect::<Vec<_>>())
+    });
     let matching = Memo::new(move |_| {
         let (search, team, archived) = (search.get().to_lowercase(), team.get(), archived.get() == "yes");
         let words: Vec<&str> = search.split_whitespace().collect();

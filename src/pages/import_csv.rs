@@ -58,17 +58,24 @@ struct PlanCounts {
 pub(super) fn ImportTable() -> impl IntoView {
     let (workspace, ..) = use_app();
     let toasts = use_toasts();
-    let (table, recipe) = (RwSignal::new(None::<(String, Arc<Vec<u8>>)>), RwSignal::new(None::<(String, Arc<Vec<u8>>)>));
+    let (table, recipe) =
+        (RwSignal::new(None::<(String, Arc<Vec<u8>>)>), RwSignal::new(None::<(String, Arc<Vec<u8>>)>));
     let stage = RwSignal::new(Stage::Waiting);
     // Grows with every file chosen and every cancel: a reading that is no longer meant stops.
     let run = StoredValue::new(0u32);
     let start = move || {
-        let (Some((name, bytes)), Some((recipe_name, recipe))) = (table.get_untracked(), recipe.get_untracked()) else { return };
+        let (Some((name, bytes)), Some((recipe_name, recipe))) =
+            (table.get_untracked(), recipe.get_untracked())
+        else {
+            return;
+        };
         run.update_value(|run| *run += 1);
         let own = run.get_value();
         spawn_local(async move {
             let reader = Recipe::parse(&recipe).map_err(|error| format!("{recipe_name}: {error}"));
-            let reader = reader.and_then(|recipe| RowReader::new(bytes.to_vec(), &recipe).map_err(|error| format!("{name}: {error}")));
+            let reader = reader.and_then(|recipe| {
+                RowReader::new(bytes.to_vec(), &recipe).map_err(|error| format!("{name}: {error}"))
+            });
             let mut reader = match reader {
                 Ok(reader) => reader,
                 Err(text) => {
@@ -94,7 +101,9 @@ pub(super) fn ImportTable() -> impl IntoView {
             let next = match read {
                 Ok(report) => {
                     let report = Arc::new(report);
-                    let plan = workspace.with_untracked(|book| plan_rows(book, &report.rows, &mut Ids::of_text("preview"), ""));
+                    let plan = workspace.with_untracked(|book| {
+                        plan_rows(book, &report.rows, &mut Ids::of_text("preview"), "")
+                    });
                     let plan = PlanCounts {
                         new: plan.new,
                         changed: plan.changed,
@@ -140,7 +149,9 @@ pub(super) fn ImportTable() -> impl IntoView {
             }
         });
     };
-    let named = |place: RwSignal<Option<(String, Arc<Vec<u8>>)>>| move || place.get().map(|(name, _)| name).unwrap_or_default();
+    let named = |place: RwSignal<Option<(String, Arc<Vec<u8>>)>>| {
+        move || place.get().map(|(name, _)| name).unwrap_or_default()
+    };
     view! {
         <section class="section">
             <div class="section-head ruled"><h2>"Import a table"</h2></div>
@@ -182,7 +193,10 @@ fn Report(report: Arc<RowsReport>, plan: PlanCounts) -> impl IntoView {
     let rejected = report.clone();
     let save = move |_| {
         let said = match download("rejected-rows.csv", "text/csv", rejected.rejected_csv().as_bytes()) {
-            Ok(()) => "The rejected rows were handed to your browser's downloads. Mend them and import that file.".to_owned(),
+            Ok(()) => {
+                "The rejected rows were handed to your browser's downloads. Mend them and import that file."
+                    .to_owned()
+            }
             Err(failure) => failure.to_string(),
         };
         toasts.show(said);
@@ -195,9 +209,20 @@ fn Report(report: Arc<RowsReport>, plan: PlanCounts) -> impl IntoView {
         report.rejected.len(),
         counted(report.warnings.len(), "warning", "warnings"),
     );
-    let changes = format!("Here: {} new, {} changed, {} the same already{}.", plan.new, plan.changed, plan.same,
-        if plan.restored > 0 { format!(", {} come back from the trash", plan.restored) } else { String::new() });
-    let more = |all: usize| (all > LISTED).then(|| view! { <p class="caption">{format!("and {} more", all - LISTED)}</p> });
+    let changes = format!(
+        "Here: {} new, {} changed, {} the same already{}.",
+        plan.new,
+        plan.changed,
+        plan.same,
+        if plan.restored > 0 {
+            format!(", {} come back from the trash", plan.restored)
+        } else {
+            String::new()
+        }
+    );
+    let more = |all: usize| {
+        (all > LISTED).then(|| view! { <p class="caption">{format!("and {} more", all - LISTED)}</p> })
+    };
     view! {
         <p class="text-14 import-counts">{counts}</p>
         <p class="text-14">{changes}</p>

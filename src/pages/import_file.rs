@@ -58,11 +58,16 @@ pub(super) fn ImportFile() -> impl IntoView {
             toasts.show(said);
         }
     };
-    let go = move || router.go_to(&Route { workspace: workspace.id(), page: Page::Overview, query: Default::default() });
+    let go = move || {
+        router.go_to(&Route { workspace: workspace.id(), page: Page::Overview, query: Default::default() })
+    };
     let take = move |document: Document| {
         spawn_local(async move {
             let done = workspace.take_in_file(document).await;
-            let said = done.as_ref().map(|done| format!("{}. Everything that was here is still here.", done.what)).unwrap_or_default();
+            let said = done
+                .as_ref()
+                .map(|done| format!("{}. Everything that was here is still here.", done.what))
+                .unwrap_or_default();
             show(done.map(|_| ()), said);
         });
     };
@@ -121,7 +126,9 @@ pub(super) fn ImportFile() -> impl IntoView {
 /// Whether an empty workspace takes over a file's id.
 fn takes_over(workspace: crate::workspace::Workspace, document: &Document) -> bool {
     let steps = document.journal.as_ref().is_some_and(|journal| !journal.is_empty());
-    workspace.transactions() == 0 && steps && document.workspace.as_ref().is_some_and(|id| *id != workspace.id())
+    workspace.transactions() == 0
+        && steps
+        && document.workspace.as_ref().is_some_and(|id| *id != workspace.id())
 }
 
 fn finish(done: Result<(), Failure>, asked: RwSignal<Asked>, said: String) {

@@ -40,10 +40,16 @@ pub(super) fn IssueRow(issue: Issue) -> impl IntoView {
     let today = workspace.today();
     let resolving = RwSignal::new(false);
     let (learning, to) = (draft(""), draft(""));
-    let answer = move |_| send(workspace, AnswerIssue { issue: id.get_value(), text: String::new() }, error, |_| ());
+    let answer =
+        move |_| send(workspace, AnswerIssue { issue: id.get_value(), text: String::new() }, error, |_| ());
     let reopen = move |_| send(workspace, ReopenIssue { issue: id.get_value() }, error, |_| ());
     let resolve = move |_| {
-        send(workspace, ResolveIssue { issue: id.get_value(), learning: typed(learning) }, error, move |_| resolving.set(false));
+        send(
+            workspace,
+            ResolveIssue { issue: id.get_value(), learning: typed(learning) },
+            error,
+            move |_| resolving.set(false),
+        );
     };
     let escalate = move |_| {
         if let Some(to) = chosen_record(to) {
@@ -96,8 +102,12 @@ pub(super) fn RaiseForm(about: Option<RecordId>, open: RwSignal<bool>) -> impl I
     let (title, text, kind, severity) = (draft(""), draft(""), draft("blocker"), draft("2"));
     let (owner, due) = (draft(""), draft(""));
     let people = workspace.with_untracked(|book| options_of(book, "person"));
-    let kinds: Vec<(String, String)> = IssueType::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label().to_owned())).collect();
-    let severities: Vec<(String, String)> = ["1, worst", "2", "3", "4, least"].iter().map(|word| (word[..1].to_owned(), (*word).to_owned())).collect();
+    let kinds: Vec<(String, String)> =
+        IssueType::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label().to_owned())).collect();
+    let severities: Vec<(String, String)> = ["1, worst", "2", "3", "4, least"]
+        .iter()
+        .map(|word| (word[..1].to_owned(), (*word).to_owned()))
+        .collect();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();

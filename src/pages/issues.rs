@@ -13,8 +13,11 @@ pub fn Issues() -> impl IntoView {
     let (workspace, ..) = use_app();
     let raising = RwSignal::new(false);
     let issues = Memo::new(move |_| {
-        let mut issues: Vec<Issue> = workspace.with(|book| book.all::<Issue>().filter(|issue| !issue.archived).collect());
-        let order = |issue: &Issue| (issue.resolved_at.is_some(), issue.severity.map_or(5, |severity| severity as i64));
+        let mut issues: Vec<Issue> =
+            workspace.with(|book| book.all::<Issue>().filter(|issue| !issue.archived).collect());
+        let order = |issue: &Issue| {
+            (issue.resolved_at.is_some(), issue.severity.map_or(5, |severity| severity as i64))
+        };
         issues.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| b.opened_at.cmp(&a.opened_at)));
         issues
     });

@@ -119,13 +119,18 @@ pub(super) fn Behind(computed: Memo<Computed>) -> impl IntoView {
     let wanted = router.query("behind");
     let view = move || {
         let number = Number::parse(&wanted.get())?;
-        let records = computed.with(|computed| Some(computed.metrics.as_ref().ok()?.records(&computed.portfolio, &number)))?;
+        let records = computed
+            .with(|computed| Some(computed.metrics.as_ref().ok()?.records(&computed.portfolio, &number)))?;
         let rows = workspace.with(|book| {
-            let rows = records.iter().filter_map(|id| Some((Page::of_record(id)?, book.title_of(id)))).take(500);
-            rows.map(|(page, title)| view! {
-                <li class="row"><div class="row-text"><a class="row-title" href=router.href(page)>
-                    {if title.is_empty() { "Untitled".to_owned() } else { title }}</a></div></li>
-            }).collect::<Vec<_>>()
+            let rows =
+                records.iter().filter_map(|id| Some((Page::of_record(id)?, book.title_of(id)))).take(500);
+            rows.map(|(page, title)| {
+                view! {
+                    <li class="row"><div class="row-text"><a class="row-title" href=router.href(page)>
+                        {if title.is_empty() { "Untitled".to_owned() } else { title }}</a></div></li>
+                }
+            })
+            .collect::<Vec<_>>()
         });
         Some(view! {
             <section class="section behind" aria-live="polite">

@@ -6,7 +6,9 @@ use pilotbook_core::json::canonical;
 use pilotbook_core::metrics::{Metrics, Portfolio, Scope, portfolio_of};
 
 use super::files::download;
-use super::metric_parts::{Behind, DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable};
+use super::metric_parts::{
+    Behind, DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable,
+};
 use crate::app::use_app;
 use crate::components::{Banner, Empty, use_toasts};
 use crate::route::Router;
@@ -87,7 +89,9 @@ pub fn MetricsPage() -> impl IntoView {
         Computed { portfolio, metrics }
     });
     let export = move |_| {
-        let text = computed.with_untracked(|computed| computed.metrics.as_ref().map(|metrics| canonical(&metrics.to_json())).map_err(Clone::clone));
+        let text = computed.with_untracked(|computed| {
+            computed.metrics.as_ref().map(|metrics| canonical(&metrics.to_json())).map_err(Clone::clone)
+        });
         let said = match text {
             Ok(text) => {
                 let name = workspace.file_name("metrics.json");
@@ -100,7 +104,9 @@ pub fn MetricsPage() -> impl IntoView {
         };
         toasts.show(said);
     };
-    let nothing = Memo::new(move |_| computed.with(|computed| computed.portfolio.ideas.is_empty() && computed.portfolio.pilots.is_empty()));
+    let nothing = Memo::new(move |_| {
+        computed.with(|computed| computed.portfolio.ideas.is_empty() && computed.portfolio.pilots.is_empty())
+    });
     let said = move || computed.with(|computed| computed.metrics.as_ref().err().cloned());
     let metrics = Signal::derive(move || computed.with(|computed| computed.metrics.clone().ok()));
     view! {

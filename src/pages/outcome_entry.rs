@@ -14,10 +14,19 @@ use crate::route::Page;
 
 /// What an outcome changed, in words.
 fn impact_text(book: &Book, impact: &Impact) -> String {
-    let what = impact.kpi.as_ref().map(|kpi| book.name_of(kpi)).filter(|name| !name.is_empty()).unwrap_or_else(|| impact.words.clone());
+    let what = impact
+        .kpi
+        .as_ref()
+        .map(|kpi| book.name_of(kpi))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| impact.words.clone());
     let money = impact.unit.len() == 3 && impact.unit.bytes().all(|b| b.is_ascii_uppercase());
     let amount = impact.amount.map(|amount| {
-        let text = if money { format::money(amount, &impact.unit) } else { format!("{} {}", format::number(amount, 3), impact.unit) };
+        let text = if money {
+            format::money(amount, &impact.unit)
+        } else {
+            format!("{} {}", format::number(amount, 3), impact.unit)
+        };
         if amount > 0.0 && !money { format!("+{}", text.trim()) } else { text.trim().to_owned() }
     });
     let basis = if impact.basis == Some(Basis::Measured) { "measured" } else { "expected" };
@@ -44,24 +53,36 @@ pub(super) fn OutcomeEntry(
         let (title, amended, impacts) = workspace.with(|book| {
             let record = book.get::<Pilot>(&pilot.get_value());
             let amended = record.is_some_and(|pilot| !amendments(book, &pilot).is_empty());
-            let impacts: Vec<String> = book.impacts_of(&outcome.id).iter().map(|impact| impact_text(book, impact)).collect();
+            let impacts: Vec<String> =
+                book.impacts_of(&outcome.id).iter().map(|impact| impact_text(book, impact)).collect();
             (book.title_of(&pilot.get_value()), amended, impacts)
         });
         let decide = move |decision: Decision| {
-            move |_| send(workspace, Decide { outcome: id.get_value(), decision, on: workspace.today() }, error, |_| ())
+            move |_| {
+                send(
+                    workspace,
+                    Decide { outcome: id.get_value(), decision, on: workspace.today() },
+                    error,
+                    |_| (),
+                )
+            }
         };
-        let in_use = move |_| send(workspace, MarkInUse { outcome: id.get_value(), on: Some(workspace.today()) }, error, |_| ());
+        let in_use = move |_| {
+            send(workspace, MarkInUse { outcome: id.get_value(), on: Some(workspace.today()) }, error, |_| ())
+        };
         let open = outcome.decision.is_none();
         let asks_for_use = outcome.decision == Some(Decision::Adopt)
             && outcome.in_use_on.is_none()
             && outcome.decision_on.or(outcome.decided_on).is_some_and(|day| today.days_since(day) <= 90);
         let cost = outcome.cost.map(|cost| format!("cost {}", format::money(cost, &outcome.cost_currency)));
-        let mut meta: Vec<String> = outcome.decision.map(|decision| decision.label().to_owned()).into_iter().collect();
+        let mut meta: Vec<String> =
+            outcome.decision.map(|decision| decision.label().to_owned()).into_iter().collect();
         meta.extend(impacts);
         meta.extend(cost);
         meta.extend(outcome.in_use_on.map(|day| format!("in use since {}", format::day(day, today))));
         let said = |label: &'static str, text: String| {
-            (!text.is_empty()).then(|| view! { <p class="text-14"><span class="caption">{label}" "</span>{text}</p> })
+            (!text.is_empty())
+                .then(|| view! { <p class="text-14"><span class="caption">{label}" "</span>{text}</p> })
         };
         let name = if linked {
             view! { <a class="name" href=router.href(Page::Pilot(pilot.get_value()))>{title}</a> }.into_any()

@@ -35,11 +35,15 @@ fn rows(book: &Book) -> Vec<Row> {
         let teams = idea.as_ref().map(|idea| team_names(book, idea)).unwrap_or_default();
         let names = idea.iter().flat_map(|idea| book.teams_of(idea)).map(|id| book.name_of(&id)).collect();
         let title = book.title_of(&pilot.id);
-        let text = [&title, &outcome.learning, &outcome.next_step, &pilot.hypothesis, &teams].map(|text| text.to_lowercase()).join("\n");
+        let text = [&title, &outcome.learning, &outcome.next_step, &pilot.hypothesis, &teams]
+            .map(|text| text.to_lowercase())
+            .join("\n");
         Some(Row { outcome, pilot, title, teams, team_names: names, text })
     });
     let mut rows: Vec<Row> = rows.collect();
-    rows.sort_by(|a, b| b.outcome.decided_on.cmp(&a.outcome.decided_on).then_with(|| a.outcome.id.cmp(&b.outcome.id)));
+    rows.sort_by(|a, b| {
+        b.outcome.decided_on.cmp(&a.outcome.decided_on).then_with(|| a.outcome.id.cmp(&b.outcome.id))
+    });
     rows
 }
 
@@ -76,11 +80,16 @@ pub fn Outcomes() -> impl IntoView {
         })
     });
     let chip = move |word: &'static str, label: &'static str| {
-        let count = move || in_period.with(|rows| match word {
-            "" => rows.len(),
-            "undecided" => rows.iter().filter(|row| row.outcome.decision.is_none()).count(),
-            word => rows.iter().filter(|row| row.outcome.verdict.is_some_and(|verdict| verdict.word() == word)).count(),
-        });
+        let count = move || {
+            in_period.with(|rows| match word {
+                "" => rows.len(),
+                "undecided" => rows.iter().filter(|row| row.outcome.decision.is_none()).count(),
+                word => rows
+                    .iter()
+                    .filter(|row| row.outcome.verdict.is_some_and(|verdict| verdict.word() == word))
+                    .count(),
+            })
+        };
         view! {
             <button class="chip" type="button" aria-pressed=move || (verdict.get() == word).to_string()
                 on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{count}</span></button>

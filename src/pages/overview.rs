@@ -24,7 +24,9 @@ use crate::workspace::{Failure, Workspace, zone};
 #[component]
 pub fn Overview() -> impl IntoView {
     let (workspace, ..) = use_app();
-    let empty = Memo::new(move |_| workspace.with(|book| book.all::<Idea>().next().is_none() && book.all::<Pilot>().next().is_none()));
+    let empty = Memo::new(move |_| {
+        workspace.with(|book| book.all::<Idea>().next().is_none() && book.all::<Pilot>().next().is_none())
+    });
     view! {
         <h1 class="visually-hidden">"Overview"</h1>
         <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
@@ -46,7 +48,9 @@ fn FirstRun() -> impl IntoView {
     let sample = move |_| {
         spawn_local(async move {
             match open_sample(workspace).await {
-                Ok(id) => router.go_to(&Route { workspace: id, page: Page::Overview, query: Default::default() }),
+                Ok(id) => {
+                    router.go_to(&Route { workspace: id, page: Page::Overview, query: Default::default() })
+                }
                 Err(failure) => toasts.show(failure.to_string()),
             }
         });
@@ -110,7 +114,10 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
     match what {
         Attention::OpenBlocker { issue, about } => {
             let record = book.get::<Issue>(&issue);
-            let severity = record.as_ref().and_then(|issue| issue.severity).map_or(String::new(), |severity| format!(", severity {severity}"));
+            let severity = record
+                .as_ref()
+                .and_then(|issue| issue.severity)
+                .map_or(String::new(), |severity| format!(", severity {severity}"));
             let place = about.as_ref().map(|about| book.title_of(about)).unwrap_or_default();
             Line {
                 icon: IconName::Warning,
@@ -141,7 +148,9 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
             icon: IconName::BookOpen,
             tone: "tone-quiet",
             title: book.title_of(&outcome),
-            sub: since.map_or("Concluded without a decision".to_owned(), |day| format!("Concluded {} without a decision", format::day(day, today))),
+            sub: since.map_or("Concluded without a decision".to_owned(), |day| {
+                format!("Concluded {} without a decision", format::day(day, today))
+            }),
             page: pilot_of(&outcome).map_or(Page::Outcomes, Page::Pilot),
             verb: "Decide",
         },
@@ -149,7 +158,11 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
             icon: IconName::Lightbulb,
             tone: "tone-quiet",
             title: format!("{} for triage", counted(ideas, "idea waits", "ideas wait")),
-            sub: format!("The oldest, “{}”, {}", book.title_of(&oldest), since.map_or(String::new(), |day| format!("since {}", format::day(day, today)))),
+            sub: format!(
+                "The oldest, “{}”, {}",
+                book.title_of(&oldest),
+                since.map_or(String::new(), |day| format!("since {}", format::day(day, today)))
+            ),
             page: Page::Ideas,
             verb: "Triage",
         },
@@ -192,7 +205,8 @@ fn NeedsAttention() -> impl IntoView {
 fn LatestOutcomes() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let outcomes = Memo::new(move |_| {
-        let mut outcomes: Vec<Outcome> = workspace.with(|book| book.all::<Outcome>().filter(|outcome| outcome.verdict.is_some()).collect());
+        let mut outcomes: Vec<Outcome> = workspace
+            .with(|book| book.all::<Outcome>().filter(|outcome| outcome.verdict.is_some()).collect());
         outcomes.sort_by(|a, b| b.decided_on.cmp(&a.decided_on).then_with(|| a.id.cmp(&b.id)));
         outcomes.into_iter().filter_map(|outcome| outcome.pilot).collect::<Vec<RecordId>>()
     });
@@ -220,27 +234,40 @@ struct Running {
 }
 
 fn running(book: &Book, today: Date) -> Vec<Running> {
-    let pilots = book.all::<Pilot>().filter(|pilot| !pilot.archived && matches!(pilot_stage(book, pilot), PilotStage::Running { .. }));
-    let mut rows: Vec<Running> = pilots.map(|pilot| {
-        let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
-        let criteria = book.criteria_of(&pilot.id);
-        let met_now = criteria.iter().filter(|criterion| {
-            let latest = book.readings_of(&criterion.id).last().map(|reading| of_reading(criterion, reading));
-            let (number, yes) = latest.unwrap_or_default();
-            met(criterion, number, yes) == Met::Yes
-        });
-        let mut check_ins = book.entries_about(&pilot.id).into_iter().filter(|entry| entry.r#type == Some(EntryType::CheckIn));
-        Running {
-            title: book.title_of(&pilot.id),
-            teams: idea.map(|idea| team_names(book, &idea)).unwrap_or_default(),
-            weeks: weeks_of(book, &pilot, today),
-            met: format!("{} of {}", met_now.count(), criteria.len()),
-            course: check_ins.next().and_then(|entry| entry.confidence).map_or(Course::NoData, Course::from),
-            end: pilot.planned_end,
-            id: pilot.id,
-        }
-    }).collect();
-    rows.sort_by(|a, b| (a.end.is_none(), a.end).cmp(&(b.end.is_none(), b.end)).then_with(|| a.id.cmp(&b.id)));
+    let pilots = book
+        .all::<Pilot>()
+        .filter(|pilot| !pilot.archived && matches!(pilot_stage(book, pilot), PilotStage::Running { .. }));
+    let mut rows: Vec<Running> = pilots
+        .map(|pilot| {
+            let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
+            let criteria = book.criteria_of(&pilot.id);
+            let met_now = criteria.iter().filter(|criterion| {
+                let latest =
+                    book.readings_of(&criterion.id).last().map(|reading| of_reading(criterion, reading));
+                let (number, yes) = latest.unwrap_or_default();
+                met(criterion, number, yes) == Met::Yes
+            });
+            let mut check_ins = book
+                .entries_about(&pilot.id)
+                .into_iter()
+                .filter(|entry| entry.r#type == Some(EntryType::CheckIn));
+            Running {
+                title: book.title_of(&pilot.id),
+                teams: idea.map(|idea| team_names(book, &idea)).unwrap_or_default(),
+                weeks: weeks_of(book, &pilot, today),
+                met: format!("{} of {}", met_now.count(), criteria.len()),
+                course: check_ins
+                    .next()
+                    .and_then(|entry| entry.confidence)
+                    .map_or(Course::NoData, Course::from),
+                end: pilot.planned_end,
+                id: pilot.id,
+            }
+        })
+        .collect();
+    rows.sort_by(|a, b| {
+        (a.end.is_none(), a.end).cmp(&(b.end.is_none(), b.end)).then_with(|| a.id.cmp(&b.id))
+    });
     rows
 }
 

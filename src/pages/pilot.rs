@@ -55,9 +55,12 @@ fn PilotView(id: RecordId) -> impl IntoView {
     let id = StoredValue::new(id);
     let pilot = Memo::new(move |_| workspace.with(|book| book.get::<Pilot>(&id.get_value())));
     let title = Signal::derive(move || workspace.with(|book| book.title_of(&id.get_value())));
-    let stage = Memo::new(move |_| pilot.get().map_or(PilotStage::Planned, |pilot| workspace.with(|book| pilot_stage(book, &pilot))));
+    let stage = Memo::new(move |_| {
+        pilot.get().map_or(PilotStage::Planned, |pilot| workspace.with(|book| pilot_stage(book, &pilot)))
+    });
     let closed = || RwSignal::new(false);
-    let dialogs = Dialogs { start: closed(), check_in: closed(), amend: closed(), conclude: closed(), edit: closed() };
+    let dialogs =
+        Dialogs { start: closed(), check_in: closed(), amend: closed(), conclude: closed(), edit: closed() };
     let error = FormError::new();
     let concluded = Memo::new(move |_| matches!(stage.get(), PilotStage::Concluded(..)));
     let strip = move || {
@@ -136,7 +139,9 @@ fn standing(pilot: Memo<Option<Pilot>>, stage: Memo<PilotStage>) -> String {
     let today = workspace.today();
     let Some(pilot) = pilot.get() else { return String::new() };
     match stage.get() {
-        PilotStage::Planned => pilot.planned_start.map_or(String::new(), |day| format!("starts {}", format::day(day, today))),
+        PilotStage::Planned => {
+            pilot.planned_start.map_or(String::new(), |day| format!("starts {}", format::day(day, today)))
+        }
         PilotStage::Running { since } => {
             let day = today.days_since(since) + 1;
             match pilot.planned_end {
@@ -145,7 +150,9 @@ fn standing(pilot: Memo<Option<Pilot>>, stage: Memo<PilotStage>) -> String {
                 None => format!("day {day}"),
             }
         }
-        PilotStage::Concluded(outcome, _) => outcome.decided_on.map_or(String::new(), |day| format::day(day, today)),
+        PilotStage::Concluded(outcome, _) => {
+            outcome.decided_on.map_or(String::new(), |day| format::day(day, today))
+        }
     }
 }
 
@@ -179,7 +186,8 @@ fn Actions(
             router.go(Page::Pilots);
         });
     });
-    let past_end = move || pilot.get().and_then(|pilot| pilot.planned_end).is_some_and(|end| end < workspace.today());
+    let past_end =
+        move || pilot.get().and_then(|pilot| pilot.planned_end).is_some_and(|end| end < workspace.today());
     let button = move |label: &'static str, primary: bool, open: RwSignal<bool>| {
         view! { <button class="btn" class:primary=primary type="button" on:click=move |_| open.set(true)>{label}</button> }
     };

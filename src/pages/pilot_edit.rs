@@ -24,18 +24,26 @@ pub(super) fn EditPilot(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let error = FormError::new();
     let Some(pilot) = workspace.with_untracked(|book| book.get::<Pilot>(&id)) else { return ().into_any() };
     let locked = pilot.started_on.is_some();
-    let (title, hypothesis, plan) = (draft(pilot.title.clone()), draft(pilot.hypothesis.clone()), draft(pilot.plan.clone()));
+    let (title, hypothesis, plan) =
+        (draft(pilot.title.clone()), draft(pilot.hypothesis.clone()), draft(pilot.plan.clone()));
     let lead = draft(pilot.lead.as_ref().map(RecordId::to_string).unwrap_or_default());
     let day = |day: Option<pilotbook_core::Date>| draft(day.map(|day| day.to_string()).unwrap_or_default());
     let (start, end) = (day(pilot.planned_start), day(pilot.planned_end));
-    let (budget, chance) = (draft(number_text(pilot.budget)), draft(number_text(pilot.chance.map(|chance| chance * 100.0))));
+    let (budget, chance) =
+        (draft(number_text(pilot.budget)), draft(number_text(pilot.chance.map(|chance| chance * 100.0))));
     let people = workspace.with_untracked(|book| options_of(book, "person"));
     let record = id.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
-        let (Some(start), Some(end)) = (error.day("planned_start", start), error.day("planned_end", end)) else { return };
-        let (Some(budget), Some(chance)) = (error.number("budget", budget), error.number("chance", chance)) else { return };
+        let (Some(start), Some(end)) = (error.day("planned_start", start), error.day("planned_end", end))
+        else {
+            return;
+        };
+        let (Some(budget), Some(chance)) = (error.number("budget", budget), error.number("chance", chance))
+        else {
+            return;
+        };
         let day = |day: Option<pilotbook_core::Date>| day.map(|day| day.to_string()).into();
         let mut values = vec![
             ("title".to_owned(), text_value(typed(title))),

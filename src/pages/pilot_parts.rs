@@ -17,8 +17,11 @@ pub(super) fn rule(criterion: &Criterion) -> String {
     }
     let direction = if criterion.direction == Some(Direction::AtMost) { "at most" } else { "at least" };
     let number = |value: f64| format::number(value, 3);
-    let target = criterion.target.map_or("no target yet".to_owned(), |target| format!("{direction} {} {}", number(target), criterion.unit));
-    let baseline = criterion.baseline.map_or(String::new(), |baseline| format!(", from {}", number(baseline)));
+    let target = criterion.target.map_or("no target yet".to_owned(), |target| {
+        format!("{direction} {} {}", number(target), criterion.unit)
+    });
+    let baseline =
+        criterion.baseline.map_or(String::new(), |baseline| format!(", from {}", number(baseline)));
     format!("{}{baseline}", target.trim())
 }
 
@@ -48,7 +51,9 @@ pub(super) fn CriteriaTable(id: RecordId) -> impl IntoView {
     let locked = move || {
         let pilot = workspace.with(|book| book.get::<Pilot>(&id.get_value()));
         match pilot.and_then(|pilot| pilot.started_on) {
-            Some(day) => format!("set before the start, locked since {}", format::day(day, workspace.today())),
+            Some(day) => {
+                format!("set before the start, locked since {}", format::day(day, workspace.today()))
+            }
             None => "locked at the start".to_owned(),
         }
     };

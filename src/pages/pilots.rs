@@ -6,8 +6,8 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
 use pilotbook_core::model::{Book, Idea, Pilot};
 
-use super::words::{pilot_mark, team_names};
 use super::pilot_weeks::{Weeks, weeks_of};
+use super::words::{pilot_mark, team_names};
 use crate::app::use_app;
 use crate::components::{Empty, Icon, IconName, WeekLog, format};
 use crate::route::Page;
@@ -69,21 +69,29 @@ pub fn Pilots() -> impl IntoView {
     let (search, stage) = (router.query("q"), router.query("stage"));
     let all = Memo::new(move |_| {
         let today = workspace.today();
-        let mut rows: Vec<Row> =
-            workspace.with(|book| book.all::<Pilot>().map(|pilot| row(book, pilot, today)).filter(|row| !row.archived).collect());
+        let mut rows: Vec<Row> = workspace.with(|book| {
+            book.all::<Pilot>().map(|pilot| row(book, pilot, today)).filter(|row| !row.archived).collect()
+        });
         rows.sort_by(|a, b| a.order().cmp(&b.order()));
         rows
     });
     let matching = Memo::new(move |_| {
         let search = search.get().to_lowercase();
-        all.with(|rows| rows.iter().filter(|row| search.split_whitespace().all(|word| row.text.contains(word))).cloned().collect::<Vec<_>>())
+        all.with(|rows| {
+            rows.iter()
+                .filter(|row| search.split_whitespace().all(|word| row.text.contains(word)))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     let shown = move || {
         let stage = stage.get();
         matching.get().into_iter().filter(move |row| stage.is_empty() || row.word() == stage)
     };
     let chip = move |word: &'static str, label: &'static str| {
-        let count = move || matching.with(|rows| rows.iter().filter(|row| word.is_empty() || row.word() == word).count());
+        let count = move || {
+            matching.with(|rows| rows.iter().filter(|row| word.is_empty() || row.word() == word).count())
+        };
         view! {
             <button class="chip" type="button" aria-pressed=move || (stage.get() == word).to_string()
                 on:click=move |_| router.set_query(&[("stage", word)])>{label}<span class="count">{count}</span></button>

@@ -114,7 +114,8 @@ pub(super) fn PlanForm(
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let error = FormError::new();
-    let title = workspace.with_untracked(|book| book.get::<Idea>(&idea)).map(|idea| idea.title).unwrap_or_default();
+    let title =
+        workspace.with_untracked(|book| book.get::<Idea>(&idea)).map(|idea| idea.title).unwrap_or_default();
     let (title, hypothesis, plan, lead) = (draft(title), draft(""), draft(""), draft(""));
     let me = workspace.me().map(|me| me.to_string()).unwrap_or_default();
     lead.set(me);
@@ -122,20 +123,32 @@ pub(super) fn PlanForm(
     let (budget, chance) = (draft(""), draft(""));
     let criteria = RwSignal::new(vec![CriterionFields::new(0)]);
     let people = workspace.with_untracked(|book| options_of(book, "person"));
-    let add = move |_| criteria.update(|list| {
-        let key = list.iter().map(|fields| fields.key + 1).max().unwrap_or(0);
-        list.push(CriterionFields::new(key));
-    });
+    let add = move |_| {
+        criteria.update(|list| {
+            let key = list.iter().map(|fields| fields.key + 1).max().unwrap_or(0);
+            list.push(CriterionFields::new(key));
+        })
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
         let rows = criteria.get_untracked();
-        let read: Option<Vec<CriterionDraft>> = rows.iter().enumerate().map(|(place, row)| row.read(place, error)).collect();
+        let read: Option<Vec<CriterionDraft>> =
+            rows.iter().enumerate().map(|(place, row)| row.read(place, error)).collect();
         let Some(mut drafts) = read else { return };
         // A row in which nothing was written is no criterion.
-        drafts.retain(|draft| !(draft.measure.is_empty() && draft.target.is_none() && draft.baseline.is_none()));
-        let (Some(planned_start), Some(planned_end)) = (error.day("planned_start", start), error.day("planned_end", end)) else { return };
-        let (Some(budget), Some(chance)) = (error.number("budget", budget), error.number("chance", chance)) else { return };
+        drafts.retain(|draft| {
+            !(draft.measure.is_empty() && draft.target.is_none() && draft.baseline.is_none())
+        });
+        let (Some(planned_start), Some(planned_end)) =
+            (error.day("planned_start", start), error.day("planned_end", end))
+        else {
+            return;
+        };
+        let (Some(budget), Some(chance)) = (error.number("budget", budget), error.number("chance", chance))
+        else {
+            return;
+        };
         let command = PlanPilot {
             idea: idea.clone(),
             title: typed(title),

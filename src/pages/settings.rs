@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pilotbook_core::Value;
 use pilotbook_core::command::{AddPerson, AddTeam, Archive, Edit, SaveSettings};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Person, Team};
-use pilotbook_core::Value;
 
 use super::form::{FormError, draft, number_text, send, typed};
 use crate::app::use_app;
@@ -58,8 +58,8 @@ fn ThisDevice() -> impl IntoView {
         chosen
     });
     let people = Signal::derive(move || {
-        let mut people: Vec<(String, String)> =
-            workspace.with(|book| book.all::<Person>().map(|person| (person.id.to_string(), person.name)).collect());
+        let mut people: Vec<(String, String)> = workspace
+            .with(|book| book.all::<Person>().map(|person| (person.id.to_string(), person.name)).collect());
         people.insert(0, (String::new(), "Nobody yet".to_owned()));
         people
     });
@@ -82,7 +82,8 @@ fn WorkspaceSettings() -> impl IntoView {
     let settings = workspace.with_untracked(|book| book.settings());
     let (name, currency) = (draft(settings.name), draft(settings.currency));
     let time_zone = draft(if settings.time_zone.is_empty() { zone() } else { settings.time_zone });
-    let hours = [settings.sla_1_hours, settings.sla_2_hours, settings.sla_3_hours, settings.sla_4_hours].map(|hours| draft(number_text(hours)));
+    let hours = [settings.sla_1_hours, settings.sla_2_hours, settings.sla_3_hours, settings.sla_4_hours]
+        .map(|hours| draft(number_text(hours)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
@@ -91,7 +92,12 @@ fn WorkspaceSettings() -> impl IntoView {
             let Some(number) = error.number(format!("sla_{}_hours", place + 1), *field) else { return };
             sla[place] = number;
         }
-        let command = SaveSettings { name: typed(name), time_zone: typed(time_zone), currency: typed(currency).to_uppercase(), sla };
+        let command = SaveSettings {
+            name: typed(name),
+            time_zone: typed(time_zone),
+            currency: typed(currency).to_uppercase(),
+            sla,
+        };
         send(workspace, command, error, move |_| {
             toasts.show("The settings are saved.");
             let name = workspace.with_untracked(|book| book.settings().name);
@@ -134,7 +140,8 @@ fn Named(id: RecordId, name: String, sub: String, archived: bool) -> impl IntoVi
         let values = vec![("name".to_owned(), Value::Text(typed(text)))];
         send(workspace, Edit { record: id.get_value(), values }, error, |_| ());
     };
-    let archive = move |_| send(workspace, Archive { record: id.get_value(), archived: !archived }, error, |_| ());
+    let archive =
+        move |_| send(workspace, Archive { record: id.get_value(), archived: !archived }, error, |_| ());
     view! {
         <li class="row">
             <form class="row-text in-row" on:submit=save>
@@ -182,16 +189,21 @@ fn Teams() -> impl IntoView {
 fn People() -> impl IntoView {
     let (workspace, ..) = use_app();
     let (name, error) = (draft(""), FormError::new());
-    let teams = Memo::new(move |_| workspace.with(|book| book.all::<Team>().map(|team| (team.id, team.name)).collect::<Vec<_>>()));
+    let teams = Memo::new(move |_| {
+        workspace.with(|book| book.all::<Team>().map(|team| (team.id, team.name)).collect::<Vec<_>>())
+    });
     let chosen = StoredValue::new(Vec::<(RecordId, RwSignal<bool>)>::new());
     let checks = move || {
-        let rows: Vec<(RecordId, String, RwSignal<bool>)> = teams.get().into_iter().map(|(id, name)| (id, name, RwSignal::new(false))).collect();
+        let rows: Vec<(RecordId, String, RwSignal<bool>)> =
+            teams.get().into_iter().map(|(id, name)| (id, name, RwSignal::new(false))).collect();
         chosen.set_value(rows.iter().map(|(id, _, on)| (id.clone(), *on)).collect());
         rows.into_iter().map(|(_, name, on)| view! { <CheckField label=name value=on/> }).collect_view()
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let teams = chosen.with_value(|chosen| chosen.iter().filter(|(_, on)| on.get_untracked()).map(|(id, _)| id.clone()).collect());
+        let teams = chosen.with_value(|chosen| {
+            chosen.iter().filter(|(_, on)| on.get_untracked()).map(|(id, _)| id.clone()).collect()
+        });
         send(workspace, AddPerson { name: typed(name), teams }, error, move |_| {
             name.try_set(String::new());
         });

@@ -16,11 +16,15 @@ pub(super) fn StartForm(id: RecordId, open: RwSignal<bool>, edit: RwSignal<bool>
     let error = FormError::new();
     let pilot = workspace.with_untracked(|book| book.get::<Pilot>(&id));
     let today = workspace.today();
-    let on = draft(pilot.and_then(|pilot| pilot.planned_start).map_or(today, |day| day.min(today)).to_string());
+    let on =
+        draft(pilot.and_then(|pilot| pilot.planned_start).map_or(today, |day| day.min(today)).to_string());
     let wanted = id.clone();
     let gaps = Memo::new(move |_| {
-        workspace.with(|book| book.get::<Pilot>(&wanted).map(|pilot| start_gaps(book, &pilot)).unwrap_or_default())
-            .into_iter().map(|gap| gap.to_string()).collect::<Vec<_>>()
+        workspace
+            .with(|book| book.get::<Pilot>(&wanted).map(|pilot| start_gaps(book, &pilot)).unwrap_or_default())
+            .into_iter()
+            .map(|gap| gap.to_string())
+            .collect::<Vec<_>>()
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

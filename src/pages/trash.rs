@@ -14,15 +14,19 @@ use crate::components::Empty;
 pub fn Trash() -> impl IntoView {
     let (workspace, ..) = use_app();
     let error = FormError::new();
-    let records = Memo::new(move |_| workspace.with(|book| {
-        let trashed = book.snapshot().records().filter(|(id, _, state)| *state == State::Deleted && id.kind() != "outcome" && id.kind() != "impact");
-        let rows = trashed.map(|(id, ..)| {
-            let title = book.title_of(id);
-            let kind = KindDecl::named(KINDS, id.kind()).map_or(id.kind(), |kind| kind.label).to_owned();
-            (id.clone(), if title.is_empty() { id.to_string() } else { title }, kind)
-        });
-        rows.collect::<Vec<_>>()
-    }));
+    let records = Memo::new(move |_| {
+        workspace.with(|book| {
+            let trashed = book.snapshot().records().filter(|(id, _, state)| {
+                *state == State::Deleted && id.kind() != "outcome" && id.kind() != "impact"
+            });
+            let rows = trashed.map(|(id, ..)| {
+                let title = book.title_of(id);
+                let kind = KindDecl::named(KINDS, id.kind()).map_or(id.kind(), |kind| kind.label).to_owned();
+                (id.clone(), if title.is_empty() { id.to_string() } else { title }, kind)
+            });
+            rows.collect::<Vec<_>>()
+        })
+    });
     let restore = move |id: RecordId| move |_| send(workspace, Restore { record: id.clone() }, error, |_| ());
     view! {
         <h1 class="page-title">"Trash"</h1>

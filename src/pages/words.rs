@@ -43,7 +43,8 @@ pub(super) fn team_names(book: &Book, idea: &Idea) -> String {
 
 /// The names of teams or people.
 pub(super) fn names<'a>(book: &Book, ids: impl IntoIterator<Item = &'a RecordId>) -> String {
-    let names: Vec<String> = ids.into_iter().map(|id| book.name_of(id)).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> =
+        ids.into_iter().map(|id| book.name_of(id)).filter(|name| !name.is_empty()).collect();
     names.join(", ")
 }
 

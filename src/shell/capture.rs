@@ -43,9 +43,8 @@ fn read(line: &str, teams: &[Team]) -> Captured {
     let mut words = Vec::new();
     for word in line.split_whitespace() {
         let name = |mark: char| word.strip_prefix(mark).filter(|name| !name.is_empty());
-        let team = name('@').and_then(|name| {
-            teams.iter().find(|team| team.name.replace(' ', "").eq_ignore_ascii_case(name))
-        });
+        let team = name('@')
+            .and_then(|name| teams.iter().find(|team| team.name.replace(' ', "").eq_ignore_ascii_case(name)));
         if let Some(tag) = name('#') {
             captured.tags.push(tag.to_owned());
         } else if let Some(technology) = name('!') {

@@ -42,7 +42,9 @@ pub fn Shell(
     Effect::new(move |_| {
         let page = router.get().page;
         let title = match &page {
-            crate::route::Page::Idea(id) | crate::route::Page::Pilot(id) => workspace.with(|book| book.title_of(id)),
+            crate::route::Page::Idea(id) | crate::route::Page::Pilot(id) => {
+                workspace.with(|book| book.title_of(id))
+            }
             page => page.name().to_owned(),
         };
         document().set_title(&format!("{title} · Pilotbook"));

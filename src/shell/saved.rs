@@ -14,7 +14,8 @@ use pilotbook_core::Date;
 pub(super) fn SavedLine() -> impl IntoView {
     let (workspace, device, _) = use_app();
     let toasts = use_toasts();
-    let saved = move || match workspace.saving() {
+    let saved = move || {
+        match workspace.saving() {
         Saving::Saved => view! {
             <p class="saved-line"><Icon name=IconName::Check/><span class="label">"Saved in this browser"</span></p>
         }
@@ -27,6 +28,7 @@ pub(super) fn SavedLine() -> impl IntoView {
             <p class="saved-line tone-bad" role="alert"><Icon name=IconName::Warning/><span class="label">{text}</span></p>
         }
         .into_any(),
+    }
     };
     let copy = move || {
         let steps = workspace.transactions();

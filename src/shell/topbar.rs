@@ -75,7 +75,9 @@ pub(super) fn undo(workspace: Workspace, toasts: Toasts) {
     spawn_local(async move {
         match workspace.undo().await {
             Ok(Some(what)) => toasts.show(format!("Undone: {what}")),
-            Ok(None) => toasts.show("Nothing to undo in this tab. The history of a record goes further back."),
+            Ok(None) => {
+                toasts.show("Nothing to undo in this tab. The history of a record goes further back.")
+            }
             Err(failure) => toasts.show(failure.to_string()),
         }
     });

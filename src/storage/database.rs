@@ -7,7 +7,9 @@ use std::sync::Arc;
 use indexed_db_futures::KeyRange;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{Transaction as DbTransaction, TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{
+    Transaction as DbTransaction, TransactionDurability, TransactionMode, TransactionOptions,
+};
 use js_sys::Uint8Array;
 use pilotbook_core::journal::{
     Content, Diff, Journal, Record, RecordId, Snapshot, Stamp, Transaction, decode_page, encode_page, project,
@@ -15,7 +17,7 @@ use pilotbook_core::journal::{
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::{Layout, StorageError, js, journal};
+use super::{Layout, StorageError, journal, js};
 
 pub(super) const STORES: [&str; 4] = ["meta", "pages", "transactions", "segments"];
 
@@ -191,7 +193,11 @@ impl WorkspaceDb {
             next.arrivals += 1;
         }
         for text in &new.others {
-            puts.list.push(("transactions", next.arrivals.into(), js::object([("text", text.as_str().into())])?));
+            puts.list.push((
+                "transactions",
+                next.arrivals.into(),
+                js::object([("text", text.as_str().into())])?,
+            ));
             next.arrivals += 1;
         }
         let stamps = new.counted.iter().map(|transaction| transaction.id.to_string());
@@ -255,9 +261,9 @@ pub struct NewContents {
 impl NewContents {
     fn of_journal(journal: &Journal) -> NewContents {
         let counted: Vec<Arc<Transaction>> = journal.counted().cloned().collect();
-        let uncounted = journal.contents().filter(|content| {
-            journal.get(content.id).is_none_or(|counted| !Arc::ptr_eq(counted, content))
-        });
+        let uncounted = journal
+            .contents()
+            .filter(|content| journal.get(content.id).is_none_or(|counted| !Arc::ptr_eq(counted, content)));
         let aside = journal.aside().map(|(text, _)| text.to_owned());
         let others = uncounted.map(|content| content.canonical()).chain(aside).collect();
         NewContents { counted, others }
@@ -265,7 +271,8 @@ impl NewContents {
 
     /// Reads a kept text back.
     pub(super) fn read(text: &str) -> Result<Content, StorageError> {
-        let value = pilotbook_core::json::parse(text).map_err(|error| StorageError::Damaged(error.to_string()))?;
+        let value =
+            pilotbook_core::json::parse(text).map_err(|error| StorageError::Damaged(error.to_string()))?;
         Ok(Content::read(value))
     }
 }
@@ -306,7 +313,8 @@ async fn read_pages(tx: &DbTransaction<'_>, since: Option<u32>) -> Result<PageRe
     };
     let mut pages = Vec::new();
     for (key, value) in keys.zip(values) {
-        let page = js::as_number(&key?).ok_or_else(|| StorageError::Damaged("a page without a number".to_owned()))?;
+        let page = js::as_number(&key?)
+            .ok_or_else(|| StorageError::Damaged("a page without a number".to_owned()))?;
         pages.push((page, decode_page(&js::bytes(&value?, "bytes")?)?));
     }
     Ok(pages)

@@ -24,7 +24,9 @@ pub enum StorageError {
 impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            StorageError::Behind => f.write_str("Another tab wrote at the same moment. Nothing was changed; try again."),
+            StorageError::Behind => {
+                f.write_str("Another tab wrote at the same moment. Nothing was changed; try again.")
+            }
             StorageError::Full => f.write_str(
                 "The browser has no room left, so this was not saved. What was saved before is kept. \
                  Save a copy, then free some disk space.",

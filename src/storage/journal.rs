@@ -31,11 +31,8 @@ pub(super) fn put_counted(
     let stamp: JsValue = transaction.id.to_string().into();
     let pages = by_page.keys().map(|page| JsValue::from(*page)).collect::<js_sys::Array>();
     let head = Transaction { writes: Vec::new(), ..transaction.clone() };
-    let value = js::object([
-        ("stamp", stamp.clone()),
-        ("head", head.canonical().into()),
-        ("pages", pages.into()),
-    ])?;
+    let value =
+        js::object([("stamp", stamp.clone()), ("head", head.canonical().into()), ("pages", pages.into())])?;
     puts.push(("transactions", arrival.into(), value));
     for (page, mut writes) in by_page {
         writes.push(']');
@@ -69,7 +66,10 @@ pub(super) async fn read_all(db: &WorkspaceDb) -> Result<Journal, StorageError> 
 }
 
 /// The counted transaction of a stamp.
-pub(super) async fn read_one(db: &WorkspaceDb, stamp: Stamp) -> Result<Option<Arc<Transaction>>, StorageError> {
+pub(super) async fn read_one(
+    db: &WorkspaceDb,
+    stamp: Stamp,
+) -> Result<Option<Arc<Transaction>>, StorageError> {
     let tx = db.read()?;
     let transactions = tx.object_store("transactions")?;
     let index = transactions.index("stamp")?;
@@ -84,7 +84,8 @@ pub(super) async fn read_one(db: &WorkspaceDb, stamp: Stamp) -> Result<Option<Ar
     }
     let mut writes = Vec::new();
     for request in requests {
-        let segment = request.await?.ok_or_else(|| StorageError::Damaged("a segment is missing".to_owned()))?;
+        let segment =
+            request.await?.ok_or_else(|| StorageError::Damaged("a segment is missing".to_owned()))?;
         writes.extend(read_writes(&segment)?);
     }
     Ok(Some(Arc::new(join(&head, writes)?)))
@@ -98,7 +99,8 @@ pub(super) async fn read_record(
 ) -> Result<Vec<Arc<Transaction>>, StorageError> {
     let tx = db.read()?;
     let all = KeyRange::Bound(js::pair(page.into(), 0.0), false, js::pair(page.into(), f64::INFINITY), false);
-    let segments = tx.object_store("segments")?.get_all::<JsValue>().with_query::<JsValue, _>(all).primitive()?.await?;
+    let segments =
+        tx.object_store("segments")?.get_all::<JsValue>().with_query::<JsValue, _>(all).primitive()?.await?;
     let transactions = tx.object_store("transactions")?;
     let index = transactions.index("stamp")?;
     let mut found = Vec::new();
@@ -128,7 +130,8 @@ fn read_writes(segment: &JsValue) -> Result<Vec<Value>, StorageError> {
 }
 
 fn join(head: &JsValue, writes: Vec<Value>) -> Result<Transaction, StorageError> {
-    let head = json::parse(&js::text(head, "head")?).map_err(|error| StorageError::Damaged(error.to_string()))?;
+    let head =
+        json::parse(&js::text(head, "head")?).map_err(|error| StorageError::Damaged(error.to_string()))?;
     let Value::Object(mut object) = head else {
         return Err(StorageError::Damaged("a transaction is no object".to_owned()));
     };

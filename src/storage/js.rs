@@ -20,7 +20,6 @@ pub(super) fn text(object: &JsValue, key: &str) -> Result<String, StorageError> 
     value.as_string().ok_or_else(|| StorageError::Damaged(format!("{key} is no text")))
 }
 
-
 /// A part of an object that must be bytes.
 pub(super) fn bytes(object: &JsValue, key: &str) -> Result<Vec<u8>, StorageError> {
     let value = Reflect::get(object, &key.into())?;

@@ -1,7 +1,7 @@
 //! Database `pilotbook`: the list of workspaces, and what belongs to this device alone.
 
-use indexed_db_futures::prelude::*;
 use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +89,8 @@ impl Registry {
 
     async fn write(&self, store: &str, key: &str, value: Option<String>) -> Result<(), StorageError> {
         let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-        let tx = self.db.transaction(store).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+        let tx =
+            self.db.transaction(store).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
         let objects = tx.object_store(store)?;
         match value {
             Some(value) => drop(objects.put(value).with_key(key).primitive()?),

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use pilotbook_core::command::{Command, Context, Refused};
 use pilotbook_core::exchange::copy::checked_copy;
 use pilotbook_core::journal::{
-    Added, Change, Content, Diff, Document, Export, Journal, RecordId, Snapshot, State, Stored, Transaction, merge,
-    plan_import, write_without_history,
+    Added, Change, Content, Diff, Document, Export, Journal, RecordId, Snapshot, State, Stored, Transaction,
+    merge, plan_import, write_without_history,
 };
 use pilotbook_core::model::ids;
 use pilotbook_core::{Time, Value};
@@ -79,7 +79,8 @@ impl Workspace {
     /// A name for a file of this workspace.
     pub fn file_name(self, ending: &str) -> String {
         let name = self.with_untracked(|book| book.settings().name);
-        let plain: String = name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let plain: String =
+            name.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let plain = plain.trim_matches('-');
         format!("{}-{}.{ending}", if plain.is_empty() { "pilotbook" } else { plain }, self.today())
     }
@@ -110,11 +111,17 @@ impl Workspace {
             if document.is_without_history() {
                 return Ok(self.with_untracked(|book| {
                     let plan = plan_import(book.snapshot(), &document.records);
-                    notes.extend(plan.skipped.iter().map(|skipped| format!("{}: left out, {}.", skipped.place, skipped.reason)));
+                    notes.extend(
+                        plan.skipped
+                            .iter()
+                            .map(|skipped| format!("{}: left out, {}.", skipped.place, skipped.reason)),
+                    );
                     let title = |id: &RecordId| {
                         let known = book.title_of(id);
                         let items = document.records.get(id.kind()).and_then(Value::as_list).unwrap_or(&[]);
-                        let item = items.iter().find(|item| item.get("id").and_then(Value::as_text) == Some(id.as_str()));
+                        let item = items
+                            .iter()
+                            .find(|item| item.get("id").and_then(Value::as_text) == Some(id.as_str()));
                         let given = item.and_then(|item| item.get("title").or_else(|| item.get("name")));
                         (id.clone(), given.and_then(Value::as_text).map_or(known, str::to_owned))
                     };
@@ -131,7 +138,10 @@ impl Workspace {
             let mut preview = self.with_untracked(|book| summary(book.snapshot(), &plan.diff));
             preview.steps = plan.new.counted.len() + plan.new.others.len();
             if plan.rewrite.is_some() {
-                notes.push("A step came with another content than the one here; the same one counts in every copy.".to_owned());
+                notes.push(
+                    "A step came with another content than the one here; the same one counts in every copy."
+                        .to_owned(),
+                );
             }
             preview.notes = notes;
             Ok(preview)
@@ -188,7 +198,8 @@ impl Workspace {
         }
         if replaced {
             let snapshot = pilotbook_core::journal::project(&journal);
-            let diff = Diff { records: snapshot.all().map(|(id, record)| (id.clone(), record.clone())).collect() };
+            let diff =
+                Diff { records: snapshot.all().map(|(id, record)| (id.clone(), record.clone())).collect() };
             return Ok(MergePlan { new, diff, rewrite: Some(journal) });
         }
         let stored = Indexed::of(&journal);
@@ -243,7 +254,12 @@ impl Workspace {
     }
 
     /// Makes a workspace of given transactions: the sample one.
-    pub async fn make(self, id: &str, name: &str, transactions: Vec<Arc<Transaction>>) -> Result<(), Failure> {
+    pub async fn make(
+        self,
+        id: &str,
+        name: &str,
+        transactions: Vec<Arc<Transaction>>,
+    ) -> Result<(), Failure> {
         self.device().put(WorkspaceEntry { sample: true, ..entry(id, name) }).await?;
         self.open(id).await?;
         let mut journal = Journal::new();
@@ -293,7 +309,8 @@ fn summary(snapshot: &Snapshot, diff: &Diff) -> MergePreview {
             continue;
         }
         let text = |field: &str| record.value(field).and_then(Value::as_text).map(str::to_owned);
-        let title = text("title").or_else(|| text("name")).or_else(|| text("text")).unwrap_or_else(|| id.to_string());
+        let title =
+            text("title").or_else(|| text("name")).or_else(|| text("text")).unwrap_or_else(|| id.to_string());
         let place = (id.clone(), title);
         match (before.and_then(|record| record.state()), record.state()) {
             (Some(State::Live), Some(State::Live)) => preview.changed.push(place),
@@ -333,7 +350,10 @@ impl<'a> Indexed<'a> {
 }
 
 impl Stored for Indexed<'_> {
-    fn transaction(&self, stamp: pilotbook_core::journal::Stamp) -> pilotbook_core::journal::Loaded<Option<Arc<Transaction>>> {
+    fn transaction(
+        &self,
+        stamp: pilotbook_core::journal::Stamp,
+    ) -> pilotbook_core::journal::Loaded<Option<Arc<Transaction>>> {
         pilotbook_core::journal::Loaded::Here(self.journal.get(stamp).cloned())
     }
 

@@ -17,9 +17,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use pilotbook_core::Date;
 use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
 use pilotbook_core::model::{Book, Person};
-use pilotbook_core::Date;
 
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
 use queue::Queue;
@@ -196,7 +196,10 @@ impl Workspace {
     }
 
     /// The counted transactions that write to a record, from storage.
-    pub async fn transactions_of(self, record: RecordId) -> Result<Vec<std::sync::Arc<Transaction>>, StorageError> {
+    pub async fn transactions_of(
+        self,
+        record: RecordId,
+    ) -> Result<Vec<std::sync::Arc<Transaction>>, StorageError> {
         let db = self.db()?;
         let layout = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
         match layout {

@@ -114,7 +114,8 @@ impl Workspace {
     pub async fn retract(self, stamp: Stamp, back: bool) -> Result<Done, Failure> {
         self.queued(async move {
             let transaction = self.db()?.transaction(stamp).await?;
-            let transaction = transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?;
+            let transaction =
+                transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?;
             let mut decide = move |_: Workspace, book: &Book| {
                 Ok(if back { redo(book, &transaction) } else { undo(book, &transaction) })
             };
@@ -212,7 +213,12 @@ impl Workspace {
     }
 
     /// Reads from storage what core asked for.
-    async fn fetch(self, db: &WorkspaceDb, needs: BTreeSet<Need>, library: &mut Library) -> Result<(), Failure> {
+    async fn fetch(
+        self,
+        db: &WorkspaceDb,
+        needs: BTreeSet<Need>,
+        library: &mut Library,
+    ) -> Result<(), Failure> {
         for need in needs {
             match need {
                 Need::Transaction(stamp) => {

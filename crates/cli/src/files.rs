@@ -15,7 +15,8 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Failed> {
 
 /// A file, read and checked.
 pub fn document(path: &Path) -> Result<Document, Failed> {
-    Document::read(&bytes(path)?).map_err(|refusal| format!("{}: {} ({})", path.display(), refusal, refusal.code.code()))
+    Document::read(&bytes(path)?)
+        .map_err(|refusal| format!("{}: {} ({})", path.display(), refusal, refusal.code.code()))
 }
 
 /// One file as a workspace.

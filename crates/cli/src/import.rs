@@ -27,7 +27,8 @@ pub fn run(
         Some(path) => files::workspace(path)?,
         None => Merged::default(),
     };
-    let id = merged.workspace.clone().unwrap_or_else(|| ids::workspace(&moment.text(), &moment.actor.to_string()));
+    let id =
+        merged.workspace.clone().unwrap_or_else(|| ids::workspace(&moment.text(), &moment.actor.to_string()));
     let book = Book::of(project(&merged.journal));
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let (change, report) = match recipe {
@@ -40,10 +41,17 @@ pub fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-fn table(moment: &Moment, book: &Book, file: &Path, recipe: &Path, name: &str) -> Result<(Change, Value), Failed> {
+fn table(
+    moment: &Moment,
+    book: &Book,
+    file: &Path,
+    recipe: &Path,
+    name: &str,
+) -> Result<(Change, Value), Failed> {
     let recipe_bytes = files::bytes(recipe)?;
     let parsed = Recipe::parse(&recipe_bytes).map_err(|error| format!("{}: {error}", recipe.display()))?;
-    let report = read_rows(files::bytes(file)?, &parsed).map_err(|error| format!("{}: {error}", file.display()))?;
+    let report =
+        read_rows(files::bytes(file)?, &parsed).map_err(|error| format!("{}: {error}", file.display()))?;
     if let Some(hint) = report.delimiter_hint() {
         eprintln!("pilotbook: {hint}");
     }
@@ -62,7 +70,10 @@ fn records(book: &Book, file: &Path) -> Result<(Change, Value), Failed> {
     }
     let document = files::document(file)?;
     if document.journal.is_some() {
-        return Err(format!("{}: this file has its history. Merge it instead: pilotbook merge.", file.display()));
+        return Err(format!(
+            "{}: this file has its history. Merge it instead: pilotbook merge.",
+            file.display()
+        ));
     }
     let plan = plan_import(book.snapshot(), &document.records);
     let skipped = plan.skipped.iter().map(|Skipped { place, reason }| {
@@ -90,7 +101,8 @@ fn add(
     }
     let stamp = moment.clock(&merged.journal).next(moment.now);
     let missing = |_| "the journal is incomplete".to_owned();
-    let transaction = new_transaction(&snapshot, &merged.journal, change, stamp, &moment.by).map_err(missing)?;
+    let transaction =
+        new_transaction(&snapshot, &merged.journal, change, stamp, &moment.by).map_err(missing)?;
     let transaction = Arc::new(transaction);
     let diff = apply(&snapshot, std::slice::from_ref(&transaction), &merged.journal).map_err(missing)?;
     snapshot.take(diff);

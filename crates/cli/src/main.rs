@@ -86,8 +86,12 @@ fn main() -> ExitCode {
     // Wrong use ends with 2 by itself; help and version with 0.
     let arguments = Arguments::parse();
     let done = arguments.moment.resolve().and_then(|moment| match arguments.command {
-        Command::Import { file, recipe, into, out } => import::run(&moment, &file, recipe.as_deref(), into.as_deref(), &out),
-        Command::Metrics { file, as_of, from, to, team } => metrics::run(&moment, &file, as_of, from, to, team),
+        Command::Import { file, recipe, into, out } => {
+            import::run(&moment, &file, recipe.as_deref(), into.as_deref(), &out)
+        }
+        Command::Metrics { file, as_of, from, to, team } => {
+            metrics::run(&moment, &file, as_of, from, to, team)
+        }
         Command::Validate { file } => validate::run(&moment, &file),
         Command::Merge { files, out, join } => merge::run(&moment, &files, &out, join),
     });

@@ -14,7 +14,8 @@ pub fn run(moment: &Moment, paths: &[PathBuf], out: &Path, join: bool) -> Result
     for path in paths {
         let document = files::document(path)?;
         if document.is_without_history() {
-            let refusal = document.into_journal().err().map(|refusal| refusal.to_string()).unwrap_or_default();
+            let refusal =
+                document.into_journal().err().map(|refusal| refusal.to_string()).unwrap_or_default();
             return Err(format!("{}: {refusal} (no_history)", path.display()));
         }
         documents.push(document);

@@ -42,12 +42,14 @@ impl MomentOptions {
                 .map_err(|_| format!("--now {text} is no instant. Write it as 2026-11-23T10:15:30Z."))?
                 .timestamp_millis(),
             None => {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
+                let since =
+                    SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?;
                 i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
             }
         };
         let actor = match &self.actor {
-            Some(text) => Actor::parse(text).ok_or_else(|| format!("--actor {text} is not 16 lower-case hex digits."))?,
+            Some(text) => Actor::parse(text)
+                .ok_or_else(|| format!("--actor {text} is not 16 lower-case hex digits."))?,
             None => {
                 let mut bytes = [0; 8];
                 getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;

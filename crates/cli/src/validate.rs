@@ -35,6 +35,9 @@ pub fn run(moment: &Moment, file: &Path) -> Result<ExitCode, Failed> {
         }
     });
     let listed = Value::List(listed.collect());
-    println!("{}", canonical(&object([("problems", listed), ("conflicts", Value::List(conflicts(&snapshot)))])));
+    println!(
+        "{}",
+        canonical(&object([("problems", listed), ("conflicts", Value::List(conflicts(&snapshot)))]))
+    );
     Ok(if bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

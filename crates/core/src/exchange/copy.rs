@@ -10,7 +10,11 @@ pub struct CopyError(String);
 
 impl fmt::Display for CopyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "The copy did not read back as what is shown here ({}), so it was not handed out. Nothing was changed.", self.0)
+        write!(
+            f,
+            "The copy did not read back as what is shown here ({}), so it was not handed out. Nothing was changed.",
+            self.0
+        )
     }
 }
 

@@ -50,7 +50,8 @@ pub fn history(
         let Some(write) = transaction.write_to(id) else { continue };
         let changes = write.set.iter().map(|(field, value)| {
             // What it replaces: the latest of the writes that it names.
-            let before = write.names(field).iter().rev().find_map(|stamp| written.get(&(field, *stamp)).copied());
+            let before =
+                write.names(field).iter().rev().find_map(|stamp| written.get(&(field, *stamp)).copied());
             change(kind.and_then(|kind| kind.field(field.name())), field, before, value, &title)
         });
         let changes = changes.collect();
@@ -78,7 +79,8 @@ fn change(
 ) -> FieldChange {
     let label = declared.map_or(field.name(), |field| field.label).to_owned();
     if field.as_str() == "exists" {
-        let word = |value: &Value| if *value == Value::Bool(true) { "there" } else { "in the trash" }.to_owned();
+        let word =
+            |value: &Value| if *value == Value::Bool(true) { "there" } else { "in the trash" }.to_owned();
         return FieldChange { label: "Record".to_owned(), from: before.map(word), to: Some(word(after)) };
     }
     if let Some(element) = field.element() {
@@ -91,7 +93,11 @@ fn change(
     FieldChange { label, from: before.and_then(text), to: text(after) }
 }
 
-fn shown(declared: Option<&FieldDecl>, value: &Value, title: &impl Fn(&RecordId) -> String) -> Option<String> {
+fn shown(
+    declared: Option<&FieldDecl>,
+    value: &Value,
+    title: &impl Fn(&RecordId) -> String,
+) -> Option<String> {
     Some(match value {
         Value::Null => return None,
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),

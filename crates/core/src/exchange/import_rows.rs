@@ -54,7 +54,8 @@ impl Known {
     fn of(book: &Book) -> Known {
         let mut known = Known::default();
         for (id, record) in book.snapshot().live_of_kind(Idea::NAME) {
-            let text = |field: &str| record.value(field).and_then(Value::as_text).unwrap_or_default().to_owned();
+            let text =
+                |field: &str| record.value(field).and_then(Value::as_text).unwrap_or_default().to_owned();
             let key = text("key");
             if key.is_empty() {
                 known.keyless.entry((text("title"), text("created_on"))).or_default().push(id.clone());
@@ -158,11 +159,13 @@ impl Planner<'_> {
             },
             RowIdentity::Nth(n) => {
                 let own = |n: usize| {
-                    let parts = vec![Idea::NAME.into(), row.title.as_str().into(), day.as_str().into(), n.into()];
+                    let parts =
+                        vec![Idea::NAME.into(), row.title.as_str().into(), day.as_str().into(), n.into()];
                     RecordId::new(Idea::NAME, &computed(parts))
                 };
                 let id = own(*n)?;
-                let live = self.known.keyless.get(&(row.title.clone(), day.clone())).map_or(&[][..], Vec::as_slice);
+                let live =
+                    self.known.keyless.get(&(row.title.clone(), day.clone())).map_or(&[][..], Vec::as_slice);
                 if live.contains(&id) {
                     return Some(id);
                 }
@@ -215,7 +218,11 @@ impl Planner<'_> {
     }
 
     fn value(&self, id: &RecordId, field: &str) -> Option<&Value> {
-        self.book.snapshot().get(id).and_then(|record| record.value(field)).filter(|value| **value != Value::Null)
+        self.book
+            .snapshot()
+            .get(id)
+            .and_then(|record| record.value(field))
+            .filter(|value| **value != Value::Null)
     }
 
     fn put<T: Plain>(&self, id: &RecordId, set: &mut BTreeMap<Field, Value>, name: Name<T>, value: T::Read) {
@@ -226,11 +233,22 @@ impl Planner<'_> {
     }
 
     /// The list in the file is the whole set.
-    fn put_set(&self, id: &RecordId, set: &mut BTreeMap<Field, Value>, name: &str, wanted: &BTreeSet<RecordId>) {
+    fn put_set(
+        &self,
+        id: &RecordId,
+        set: &mut BTreeMap<Field, Value>,
+        name: &str,
+        wanted: &BTreeSet<RecordId>,
+    ) {
         let here: BTreeSet<&str> = self.book.snapshot().get(id).map_or_else(BTreeSet::new, |record| {
-            record.elements(name).filter(|(_, value)| **value == Value::Bool(true)).map(|(element, _)| element).collect()
+            record
+                .elements(name)
+                .filter(|(_, value)| **value == Value::Bool(true))
+                .map(|(element, _)| element)
+                .collect()
         });
-        let new = wanted.iter().map(RecordId::as_str).filter(|element| !here.contains(element)).map(|e| (e, true));
+        let new =
+            wanted.iter().map(RecordId::as_str).filter(|element| !here.contains(element)).map(|e| (e, true));
         let gone = here.iter().copied().filter(|element| !wanted.iter().any(|id| id.as_str() == *element));
         for (element, there) in new.chain(gone.map(|element| (element, false))) {
             if let Some(field) = Field::element_of(name, element) {

@@ -2,7 +2,9 @@
 
 pub mod copy;
 pub mod csv;
-pub mod recipe;
-pub mod rows;
 pub mod history;
 pub mod import_rows;
+pub mod json_schema;
+pub mod recipe;
+pub mod rows;
+pub mod table;

@@ -103,7 +103,9 @@ impl Document {
             return Err(Refusal::new(RefusalCode::NotJson, message));
         }
         if let Some(byte) = too_deep(bytes) {
-            let message = format!("This file is nested deeper than {MAX_DEPTH} levels at byte {byte}. Nothing was changed.");
+            let message = format!(
+                "This file is nested deeper than {MAX_DEPTH} levels at byte {byte}. Nothing was changed."
+            );
             return Err(Refusal::new(RefusalCode::TooDeep, message));
         }
         let value = parse_bytes(bytes).map_err(|error| {

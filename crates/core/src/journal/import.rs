@@ -102,9 +102,9 @@ impl ImportPlan {
             self.same += 1;
             return;
         }
-        let fields = set.iter().map(|(field, value)| {
-            (field.clone(), record.value(field.as_str()).cloned(), value.clone())
-        });
+        let fields = set
+            .iter()
+            .map(|(field, value)| (field.clone(), record.value(field.as_str()).cloned(), value.clone()));
         let planned = PlannedRecord { id: id.clone(), fields: fields.collect() };
         if is_new { &mut self.new } else { &mut self.changed }.push(planned);
         self.change.set.insert(id, set);

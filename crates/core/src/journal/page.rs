@@ -275,7 +275,8 @@ impl<'de> Visitor<'de> for RegisterVisitor<'_> {
                 "tips" => rest.tips = Some(map.next_value_seed(List(&HeadSeed(self.0)))?),
                 "missing" => {
                     let places = map.next_value::<Vec<usize>>()?;
-                    rest.missing = places.into_iter().map(|place| self.0.stamp(place)).collect::<Result<_, _>>()?;
+                    rest.missing =
+                        places.into_iter().map(|place| self.0.stamp(place)).collect::<Result<_, _>>()?;
                 }
                 "cycle" => rest.cycle = map.next_value()?,
                 _ => {

@@ -111,7 +111,9 @@ impl Problem {
                 object([code, ("record", text(record)), ("field", text(field)), ("target", text(target))])
             }
             Problem::UnknownKind { kind } => object([code, ("kind", text(kind))]),
-            Problem::UnknownField { kind, field } => object([code, ("kind", text(kind)), ("field", text(field))]),
+            Problem::UnknownField { kind, field } => {
+                object([code, ("kind", text(kind)), ("field", text(field))])
+            }
             Problem::UnknownKey { key } => object([code, ("key", text(key))]),
             Problem::RecordsDiffer => object([code]),
         }

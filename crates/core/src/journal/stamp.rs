@@ -48,7 +48,8 @@ impl Stamp {
         if b.len() != 46 || !text.is_ascii() {
             return None;
         }
-        for (at, mark) in [(10, b'T'), (13, b':'), (16, b':'), (19, b'.'), (23, b'Z'), (24, b'-'), (29, b'-')] {
+        for (at, mark) in [(10, b'T'), (13, b':'), (16, b':'), (19, b'.'), (23, b'Z'), (24, b'-'), (29, b'-')]
+        {
             if b[at] != mark {
                 return None;
             }

@@ -85,7 +85,9 @@ fn read_transaction(value: &Value) -> Option<Transaction> {
     let (by, what) = (name("by")?, name("what")?);
     let mut writes = match object.get("writes") {
         None => Vec::new(),
-        Some(list) => list.as_list()?.iter().map(|write| read_write(write, id)).collect::<Option<Vec<_>>>()?,
+        Some(list) => {
+            list.as_list()?.iter().map(|write| read_write(write, id)).collect::<Option<Vec<_>>>()?
+        }
     };
     writes.sort_by(|a, b| a.record.cmp(&b.record));
     if writes.windows(2).any(|pair| pair[0].record == pair[1].record) {
@@ -123,7 +125,13 @@ fn read_write(value: &Value, id: Stamp) -> Option<Write> {
         }
     }
     let saw = object.get("saw").map_or(Some(Vec::new()), stamps)?;
-    Some(Write { record, set, supersedes, saw, other: others(object, &["record", "set", "supersedes", "saw"]) })
+    Some(Write {
+        record,
+        set,
+        supersedes,
+        saw,
+        other: others(object, &["record", "set", "supersedes", "saw"]),
+    })
 }
 
 /// Whether a value is small enough to be written.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Problem, Problems, Record, RecordId, Snapshot, State};
-use crate::{Date, Time};
 use crate::json::Value;
+use crate::{Date, Time};
 
 /// What a field holds.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -90,7 +90,8 @@ fn every_write(
 }
 
 fn seen(record: &Record, set: &BTreeMap<Field, Value>) -> Vec<Stamp> {
-    let others = record.registers().filter(|(field, _)| !set.contains_key(*field) && field.as_str() != "exists");
+    let others =
+        record.registers().filter(|(field, _)| !set.contains_key(*field) && field.as_str() != "exists");
     let stamps: BTreeSet<Stamp> =
         others.flat_map(|(_, register): (_, &Register)| register.named_by_a_new_write()).collect();
     stamps.into_iter().collect()

@@ -53,4 +53,3 @@ fn triaged(element: &str) -> Option<(Date, Triage)> {
     let (day, word) = element.split_once(' ')?;
     Some((Date::parse(day)?, Triage::of(word)?))
 }
-

@@ -22,8 +22,8 @@ pub mod success_within;
 mod view;
 
 pub use definition::{DEFINITIONS, Definition, definition};
-pub use number::{DurationOf, DurationPart, Number, Reached};
 pub use from_book::portfolio_of;
+pub use number::{DurationOf, DurationPart, Number, Reached};
 pub use portfolio::Portfolio;
 pub use scope::{Period, Scope, ScopeError};
 pub use stats::wilson::{Estimate, Share};

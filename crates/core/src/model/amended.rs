@@ -37,7 +37,11 @@ pub fn amendments(book: &Book, pilot: &Pilot) -> Vec<Amendment> {
     }
     if pilot.planned_end != Some(end_at_start) {
         let now = pilot.planned_end.map_or(String::new(), |date| date.to_string());
-        found.push(Amendment::Pilot(AmendedField { label: "Planned end", before: end_at_start.to_string(), now }));
+        found.push(Amendment::Pilot(AmendedField {
+            label: "Planned end",
+            before: end_at_start.to_string(),
+            now,
+        }));
     }
     let mut criteria = book.all_criteria_of(&pilot.id);
     criteria.extend(trashed_criteria(book, pilot));
@@ -62,7 +66,10 @@ pub fn amendments(book: &Book, pilot: &Pilot) -> Vec<Amendment> {
 
 fn trashed_criteria(book: &Book, pilot: &Pilot) -> Vec<Criterion> {
     use super::Kind;
-    let trashed = book.snapshot().of_kind(Criterion::NAME).filter(|(_, _, state)| *state == crate::journal::State::Deleted);
+    let trashed = book
+        .snapshot()
+        .of_kind(Criterion::NAME)
+        .filter(|(_, _, state)| *state == crate::journal::State::Deleted);
     let criteria = trashed.map(|(id, record, _)| Criterion::read(id, record));
     criteria.filter(|criterion| criterion.pilot.as_ref() == Some(&pilot.id)).collect()
 }
@@ -72,7 +79,11 @@ fn changes(criterion: &Criterion) -> Vec<AmendedField> {
     let label = |label: Option<&'static str>| label.unwrap_or_default().to_owned();
     let fields = [
         ("Role", label(criterion.role_at_start.map(Choice::label)), label(criterion.role.map(Choice::label))),
-        ("Answer", label(criterion.answer_at_start.map(Choice::label)), label(criterion.answer.map(Choice::label))),
+        (
+            "Answer",
+            label(criterion.answer_at_start.map(Choice::label)),
+            label(criterion.answer.map(Choice::label)),
+        ),
         ("Measure", criterion.measure_at_start.clone(), criterion.measure.clone()),
         ("Unit", criterion.unit_at_start.clone(), criterion.unit.clone()),
         (

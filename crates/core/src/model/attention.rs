@@ -66,7 +66,10 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
             found.push((1, Some(end), Attention::PastPlannedEnd { pilot: pilot.id, end }));
             continue;
         }
-        let check_ins = book.entries_about(&pilot.id).into_iter().filter(|entry| entry.r#type == Some(EntryType::CheckIn));
+        let check_ins = book
+            .entries_about(&pilot.id)
+            .into_iter()
+            .filter(|entry| entry.r#type == Some(EntryType::CheckIn));
         let last = check_ins.filter_map(|entry| entry.day).max().unwrap_or(since);
         if today.days_since(last) >= CHECK_IN_EVERY {
             found.push((2, Some(last), Attention::NoCheckIn { pilot: pilot.id, since: last }));
@@ -74,7 +77,11 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
     }
     for outcome in book.all::<Outcome>() {
         if outcome.verdict.is_some() && outcome.decision.is_none() && !outcome.archived {
-            found.push((3, outcome.decided_on, Attention::DecisionOpen { outcome: outcome.id, since: outcome.decided_on }));
+            found.push((
+                3,
+                outcome.decided_on,
+                Attention::DecisionOpen { outcome: outcome.id, since: outcome.decided_on },
+            ));
         }
     }
     found.extend(untriaged(book).map(|attention| (4, None, attention)));
@@ -84,9 +91,12 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
 
 fn untriaged(book: &Book) -> Option<Attention> {
     let waiting = book.all::<Idea>().filter(|idea| {
-        !idea.archived && idea.triage.is_none_or(|triage| triage == Triage::New) && book.pilots_of(&idea.id).is_empty()
+        !idea.archived
+            && idea.triage.is_none_or(|triage| triage == Triage::New)
+            && book.pilots_of(&idea.id).is_empty()
     });
     let waiting: Vec<Idea> = waiting.collect();
-    let oldest = waiting.iter().min_by_key(|idea| (idea.created_on.is_none(), idea.created_on, idea.id.clone()))?;
+    let oldest =
+        waiting.iter().min_by_key(|idea| (idea.created_on.is_none(), idea.created_on, idea.id.clone()))?;
     Some(Attention::Untriaged { ideas: waiting.len(), oldest: oldest.id.clone(), since: oldest.created_on })
 }

@@ -87,7 +87,9 @@ impl Book {
 
     /// A pilot's live criteria, archived ones included, by id.
     pub fn all_criteria_of(&self, pilot: &RecordId) -> Vec<Criterion> {
-        self.referring::<Criterion>(pilot).filter(|criterion| criterion.pilot.as_ref() == Some(pilot)).collect()
+        self.referring::<Criterion>(pilot)
+            .filter(|criterion| criterion.pilot.as_ref() == Some(pilot))
+            .collect()
     }
 
     /// A criterion's readings, oldest first.
@@ -141,7 +143,9 @@ impl Book {
             value.and_then(Value::as_text).unwrap_or_default().to_owned()
         };
         match id.kind() {
-            "outcome" => RecordId::new(Pilot::NAME, id.local()).map_or(String::new(), |pilot| self.title_of(&pilot)),
+            "outcome" => {
+                RecordId::new(Pilot::NAME, id.local()).map_or(String::new(), |pilot| self.title_of(&pilot))
+            }
             "pilot" => {
                 let title = text(id, "title");
                 let idea = RecordId::parse(&text(id, "idea")).filter(|_| title.is_empty());

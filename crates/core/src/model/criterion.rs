@@ -1,7 +1,7 @@
 //! Criterion.
 
-use super::field::{Bool, Number, OneOf, Ref, Text};
 use super::choice::{Answer, CriterionRole, Direction};
+use super::field::{Bool, Number, OneOf, Ref, Text};
 use crate::kind;
 
 kind! {

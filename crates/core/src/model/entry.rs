@@ -1,7 +1,7 @@
 //! Entry.
 
-use super::field::{Day, OneOf, Prose, Ref, RefSet, Text};
 use super::choice::{Confidence, EntryType};
+use super::field::{Day, OneOf, Prose, Ref, RefSet, Text};
 use crate::kind;
 
 kind! {

@@ -1,7 +1,7 @@
 //! Idea.
 
-use super::field::{Day, Number, OneOf, Prose, Ref, RefSet, Set, Text};
 use super::choice::Triage;
+use super::field::{Day, Number, OneOf, Prose, Ref, RefSet, Set, Text};
 use crate::kind;
 
 kind! {

@@ -1,7 +1,7 @@
 //! Impact.
 
-use super::field::{Number, OneOf, Ref, Text};
 use super::choice::Basis;
+use super::field::{Number, OneOf, Ref, Text};
 use crate::kind;
 
 kind! {

@@ -1,7 +1,7 @@
 //! Issue.
 
-use super::field::{Day, Instant, Number, OneOf, Prose, Ref, RefSet, Text};
 use super::choice::IssueType;
+use super::field::{Day, Instant, Number, OneOf, Prose, Ref, RefSet, Text};
 use crate::kind;
 
 kind! {

@@ -1,7 +1,7 @@
 //! KPI.
 
-use super::field::{Day, Number, OneOf, Prose, Ref, RefSet, Text};
 use super::choice::{KpiDirection, ReadAs};
+use super::field::{Day, Number, OneOf, Prose, Ref, RefSet, Text};
 use crate::kind;
 
 kind! {

@@ -28,8 +28,8 @@ mod team;
 
 pub use book::Book;
 pub use choice::{
-    Answer, Basis, Choice, Confidence, CriterionRole, Decision, Direction, EntryType, HypothesisWas, IssueType,
-    KpiDirection, ReadAs, ScoreKind, Triage, Verdict,
+    Answer, Basis, Choice, Confidence, CriterionRole, Decision, Direction, EntryType, HypothesisWas,
+    IssueType, KpiDirection, ReadAs, ScoreKind, Triage, Verdict,
 };
 pub use criterion::Criterion;
 pub use entry::Entry;

@@ -1,7 +1,7 @@
 //! Outcome.
 
-use super::field::{Day, Number, OneOf, Prose, Ref, Text};
 use super::choice::{Decision, HypothesisWas, Verdict};
+use super::field::{Day, Number, OneOf, Prose, Ref, Text};
 use crate::kind;
 
 kind! {

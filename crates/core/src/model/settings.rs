@@ -1,7 +1,7 @@
 //! Workspace settings.
 
-use super::field::{Number, OneOf, Text};
 use super::choice::ScoreKind;
+use super::field::{Number, OneOf, Text};
 use crate::kind;
 
 kind! {

@@ -1,0 +1,94 @@
+//! Every page, with content and without: nothing that axe-core finds, nothing in the console, no sideways scroll.
+
+use anyhow::{Result, ensure};
+use pilotbook_e2e::{Browser, Setup};
+
+const NOW: &str = "2026-06-12T09:00:00Z";
+const PAGES: [&str; 10] =
+    ["", "ideas", "pilots", "outcomes", "metrics", "issues", "data", "settings", "trash", "nowhere"];
+
+/// The address of the first record that a list links to.
+async fn first_record(b: &Browser, workspace: &str, list: &str) -> Result<String> {
+    b.open(&format!("#/{workspace}/{list}")).await?;
+    b.see(&format!("main a[href*='/{list}/']")).await?;
+    b.js(&format!("document.querySelector(\"main a[href*='/{list}/']\").getAttribute('href')")).await
+}
+
+async fn look(b: &Browser, route: &str) -> Result<()> {
+    b.open(route).await?;
+    b.see("h1, h2").await?;
+    b.assert_accessible().await?;
+    let wide: bool = b.js("document.documentElement.scrollWidth > innerWidth").await?;
+    ensure!(!wide, "{route} scrolls sideways");
+    b.assert_quiet().await
+}
+
+async fn workspace(b: &Browser) -> Result<String> {
+    let route = b.route().await?;
+    Ok(route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned())
+}
+
+async fn sample(b: &Browser) -> Result<String> {
+    b.open("#/").await?;
+    b.click_button("Look at a sample workspace").await?;
+    b.see_text("Needs attention").await?;
+    workspace(b).await
+}
+
+async fn look_at_all(mut b: Browser) -> Result<()> {
+    b.open("#/").await?;
+    b.see_text("Log an idea").await?;
+    let empty = workspace(&b).await?;
+    for page in PAGES {
+        look(&b, &format!("#/{empty}/{page}")).await?;
+    }
+    look(&b, "#/not-in-this-browser/").await?;
+    let sample = sample(&b).await?;
+    let mut routes: Vec<String> = PAGES.iter().map(|page| format!("#/{sample}/{page}")).collect();
+    routes.push(first_record(&b, &sample, "ideas").await?);
+    routes.push(first_record(&b, &sample, "pilots").await?);
+    for route in &routes {
+        look(&b, route).await?;
+    }
+    b.set_dark(true).await?;
+    for route in &routes {
+        look(&b, route).await?;
+    }
+    b.finish().await
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_and_quiet() -> Result<()> {
+    look_at_all(Browser::start(Setup::at(NOW)).await?).await
+}
+
+#[tokio::test]
+async fn every_page_is_accessible_on_a_phone() -> Result<()> {
+    look_at_all(Browser::start(Setup { now: Some(NOW), ..Setup::phone() }).await?).await
+}
+
+#[tokio::test]
+async fn the_dialogs_are_accessible() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    let sample = sample(&b).await?;
+    let pilot = {
+        b.open(&format!("#/{sample}/pilots?stage=running")).await?;
+        b.see("main a[href*='/pilots/']").await?;
+        let href: String =
+            b.js("document.querySelector(\"main a[href*='/pilots/']\").getAttribute('href')").await?;
+        href
+    };
+    for button in ["Check in", "Conclude", "Raise an issue"] {
+        b.open(&pilot).await?;
+        b.click_button(button).await?;
+        b.see("dialog[open]").await?;
+        b.assert_accessible().await?;
+        b.click_button("Close").await?;
+        b.gone("dialog[open]").await?;
+    }
+    b.press("c").await?;
+    b.see("dialog[open]").await?;
+    b.assert_accessible().await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
