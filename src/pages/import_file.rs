@@ -45,7 +45,7 @@ pub(super) fn ImportFile() -> impl IntoView {
                 && workspace.transactions() == 0
             {
                 let done = workspace.open_file((**document).clone(), name).await;
-                finish(done, asked, "The file was opened.".to_owned());
+                finish(done, asked);
                 return;
             }
             asked.try_set(next);
@@ -53,7 +53,7 @@ pub(super) fn ImportFile() -> impl IntoView {
     };
     let show = move |done: Result<(), Failure>, said: String| {
         let ok = done.is_ok();
-        finish(done, asked, said.clone());
+        finish(done, asked);
         if ok {
             toasts.show(said);
         }
@@ -131,14 +131,11 @@ fn takes_over(workspace: crate::workspace::Workspace, document: &Document) -> bo
         && document.workspace.as_ref().is_some_and(|id| *id != workspace.id())
 }
 
-fn finish(done: Result<(), Failure>, asked: RwSignal<Asked>, said: String) {
+fn finish(done: Result<(), Failure>, asked: RwSignal<Asked>) {
     let next = match done {
         Ok(()) => Asked::Nothing,
         Err(failure) => Asked::Refused(failure.to_string()),
     };
-    if matches!(next, Asked::Nothing) {
-        leptos::logging::log!("{said}");
-    }
     asked.try_set(next);
 }
 

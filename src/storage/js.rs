@@ -14,15 +14,20 @@ pub(super) fn object<const N: usize>(parts: [(&str, JsValue); N]) -> Result<JsVa
     Ok(object.into())
 }
 
+/// A part of an object; what is no object is damaged, not a failure of the browser.
+fn part(object: &JsValue, key: &str) -> Result<JsValue, StorageError> {
+    Reflect::get(object, &key.into()).map_err(|_| StorageError::Damaged(format!("{key} is missing")))
+}
+
 /// A part of an object that must be text.
 pub(super) fn text(object: &JsValue, key: &str) -> Result<String, StorageError> {
-    let value = Reflect::get(object, &key.into())?;
+    let value = part(object, key)?;
     value.as_string().ok_or_else(|| StorageError::Damaged(format!("{key} is no text")))
 }
 
 /// A part of an object that must be bytes.
 pub(super) fn bytes(object: &JsValue, key: &str) -> Result<Vec<u8>, StorageError> {
-    let value = Reflect::get(object, &key.into())?;
+    let value = part(object, key)?;
     if value.is_instance_of::<Uint8Array>() {
         Ok(Uint8Array::new(&value).to_vec())
     } else {
@@ -32,7 +37,7 @@ pub(super) fn bytes(object: &JsValue, key: &str) -> Result<Vec<u8>, StorageError
 
 /// A part of an object that must be a list of whole numbers.
 pub(super) fn numbers(object: &JsValue, key: &str) -> Result<Vec<u32>, StorageError> {
-    let value = Reflect::get(object, &key.into())?;
+    let value = part(object, key)?;
     let list = Array::from(&value);
     let numbers: Option<Vec<u32>> = list.iter().map(|item| as_number(&item)).collect();
     numbers.ok_or_else(|| StorageError::Damaged(format!("{key} is no list of numbers")))

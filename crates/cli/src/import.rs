@@ -1,16 +1,20 @@
 //! `pilotbook import`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use pilotbook_core::Value;
 use pilotbook_core::exchange::import_rows::plan_rows;
 use pilotbook_core::exchange::recipe::Recipe;
 use pilotbook_core::exchange::rows::read_rows;
-use pilotbook_core::journal::{Change, Merged, Skipped, apply, new_transaction, plan_import, project};
+use pilotbook_core::journal::{
+    Change, Document, Merged, Problem, Problems, RefusalCode, Skipped, Snapshot, apply, new_transaction,
+    plan_import, project, typed_problems,
+};
 use pilotbook_core::json::{canonical, object};
-use pilotbook_core::model::{Book, ids};
-use pilotbook_core::{Value, json};
+use pilotbook_core::model::{Book, KINDS, ids, schema};
 
 use crate::moment::Moment;
 use crate::{Failed, files};
@@ -27,48 +31,60 @@ pub fn run(
         Some(path) => files::workspace(path)?,
         None => Merged::default(),
     };
-    let id =
-        merged.workspace.clone().unwrap_or_else(|| ids::workspace(&moment.text(), &moment.actor.to_string()));
     let book = Book::of(project(&merged.journal));
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (change, report) = match recipe {
-        Some(recipe) => table(moment, &book, file, recipe, &name)?,
+    let read = match recipe {
+        Some(recipe) => table(moment, &book, file, recipe)?,
         None => records(&book, file)?,
     };
-    let snapshot = add(moment, &mut merged, &book, change)?;
+    // A workspace without transactions takes over the id of a file of records.
+    let given = read.workspace.filter(|_| merged.journal.is_empty());
+    let id = given.or_else(|| merged.workspace.clone());
+    let id = id.unwrap_or_else(|| ids::workspace(&moment.text(), &moment.actor.to_string()));
+    let snapshot = add(moment, &mut merged, &book, read.change)?;
+    let mut report = read.report;
+    if let (None, Value::Object(report)) = (recipe, &mut report) {
+        report.insert("problems".to_owned(), problems_since(book.snapshot(), &snapshot));
+    }
     files::write(out, moment, Some(&id), &merged.journal, &snapshot)?;
-    println!("{}", canonical(&report));
-    Ok(ExitCode::SUCCESS)
+    files::print(&report)
 }
 
-fn table(
-    moment: &Moment,
-    book: &Book,
-    file: &Path,
-    recipe: &Path,
-    name: &str,
-) -> Result<(Change, Value), Failed> {
+/// What a file comes to.
+struct Read {
+    workspace: Option<String>,
+    change: Change,
+    report: Value,
+}
+
+fn table(moment: &Moment, book: &Book, file: &Path, recipe: &Path) -> Result<Read, Failed> {
     let recipe_bytes = files::bytes(recipe)?;
     let parsed = Recipe::parse(&recipe_bytes).map_err(|error| format!("{}: {error}", recipe.display()))?;
     let report =
         read_rows(files::bytes(file)?, &parsed).map_err(|error| format!("{}: {error}", file.display()))?;
-    if let Some(hint) = report.delimiter_hint() {
-        eprintln!("pilotbook: {hint}");
+    for note in report.delimiter_hint().into_iter().chain(report.ragged_note()) {
+        eprintln!("pilotbook: {note}");
     }
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let plan = plan_rows(book, &report.rows, &mut moment.ids(), &format!("Import {name}"));
     for id in &plan.restored {
         eprintln!("pilotbook: {id} comes back from the trash");
     }
-    Ok((plan.change, report.to_json()))
+    for (record, field) in &plan.too_large {
+        eprintln!("pilotbook: record {record}: {field} is larger than 1 MiB and was left out");
+    }
+    Ok(Read { workspace: None, change: plan.change, report: report.to_json() })
 }
 
-fn records(book: &Book, file: &Path) -> Result<(Change, Value), Failed> {
+fn records(book: &Book, file: &Path) -> Result<Read, Failed> {
     let bytes = files::bytes(file)?;
-    let looks_like_json = json::parse_bytes(&bytes).is_ok();
-    if !looks_like_json && file.extension().is_some_and(|extension| extension != "json") {
-        return Err(format!("{}: a table needs --recipe, which says what its columns mean.", file.display()));
-    }
-    let document = files::document(file)?;
+    let document = Document::read(&bytes).map_err(|refusal| {
+        let named_otherwise = file.extension().is_some_and(|extension| extension != "json");
+        if refusal.code == RefusalCode::NotJson && named_otherwise {
+            format!("{}: a table needs --recipe, which says what its columns mean.", file.display())
+        } else {
+            files::refused(file, &refusal)
+        }
+    })?;
     if document.journal.is_some() {
         return Err(format!(
             "{}: this file has its history. Merge it instead: pilotbook merge.",
@@ -85,16 +101,22 @@ fn records(book: &Book, file: &Path) -> Result<(Change, Value), Failed> {
         ("same", plan.same.into()),
         ("skipped", Value::List(skipped.collect())),
     ]);
-    Ok((plan.change, report))
+    Ok(Read { workspace: document.workspace, change: plan.change, report })
+}
+
+/// What is odd about the records now and was not before.
+fn problems_since(before: &Snapshot, after: &Snapshot) -> Value {
+    let of = |snapshot: &Snapshot| {
+        let mut problems = Problems::default();
+        typed_problems(snapshot, &schema(KINDS), &mut problems);
+        problems.iter().map(Problem::to_json).collect::<Vec<_>>()
+    };
+    let old: BTreeSet<String> = of(before).iter().map(canonical).collect();
+    Value::List(of(after).into_iter().filter(|problem| !old.contains(&canonical(problem))).collect())
 }
 
 /// Adds a change to a workspace as one transaction; nothing to write, no transaction.
-fn add(
-    moment: &Moment,
-    merged: &mut Merged,
-    book: &Book,
-    change: Change,
-) -> Result<pilotbook_core::journal::Snapshot, Failed> {
+fn add(moment: &Moment, merged: &mut Merged, book: &Book, change: Change) -> Result<Snapshot, Failed> {
     let mut snapshot = book.snapshot().clone();
     if change.is_empty() {
         return Ok(snapshot);

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use pilotbook_core::Date;
 use pilotbook_core::journal::project;
-use pilotbook_core::json::canonical;
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::Book;
 
@@ -26,8 +25,7 @@ pub fn run(
     let as_of = day("--as-of", as_of)?.unwrap_or_else(|| moment.today(&book.settings().time_zone));
     let scope = Scope { as_of, from: day("--from", from)?, to: day("--to", to)?, team };
     let metrics = Metrics::of(&portfolio_of(&book), &scope).map_err(|error| error.to_string())?;
-    println!("{}", canonical(&metrics.to_json()));
-    Ok(ExitCode::SUCCESS)
+    files::print(&metrics.to_json())
 }
 
 fn day(option: &str, text: Option<String>) -> Result<Option<Date>, Failed> {

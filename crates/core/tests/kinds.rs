@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pilotbook_core::exchange::history::history;
-use pilotbook_core::exchange::json_schema::json_schema;
+use pilotbook_core::exchange::json_schema::{json_schema, json_schema_text};
 use pilotbook_core::exchange::table::table;
 use pilotbook_core::journal::*;
 use pilotbook_core::json::{canonical, parse};
@@ -59,10 +59,20 @@ fn a_test_kind_passes_everything() {
         ("colours/red", true.into()),
         ("colours/white", true.into()),
     ];
-    journal.add_transaction(change(&Snapshot::default(), &journal, "2026-03-01T00:00:00.000Z-0000-aaaaaaaaaaaaaaaa", &first));
+    journal.add_transaction(change(
+        &Snapshot::default(),
+        &journal,
+        "2026-03-01T00:00:00.000Z-0000-aaaaaaaaaaaaaaaa",
+        &first,
+    ));
     let snapshot = project(&journal);
     let second: Vec<(&str, Value)> = vec![("state", "new".into()), ("colours/red", false.into())];
-    journal.add_transaction(change(&snapshot, &journal, "2026-03-02T00:00:00.000Z-0000-aaaaaaaaaaaaaaaa", &second));
+    journal.add_transaction(change(
+        &snapshot,
+        &journal,
+        "2026-03-02T00:00:00.000Z-0000-aaaaaaaaaaaaaaaa",
+        &second,
+    ));
     let snapshot = project(&journal);
     let id = RecordId::parse("lamp:a").unwrap();
 
@@ -88,7 +98,8 @@ fn a_test_kind_passes_everything() {
 
     let transactions: Vec<_> = journal.counted().cloned().collect();
     let steps = history(&id, &transactions, &snapshot, &kinds(), |id| id.to_string());
-    let changes: Vec<_> = steps[0].changes.iter().map(|c| (c.label.as_str(), c.from.as_deref(), c.to.as_deref())).collect();
+    let changes: Vec<_> =
+        steps[0].changes.iter().map(|c| (c.label.as_str(), c.from.as_deref(), c.to.as_deref())).collect();
     assert_eq!(changes, [("Colours", Some("red"), None), ("State", Some("Parked"), Some("New"))]);
 
     let schema = json_schema(&kinds());
@@ -101,19 +112,33 @@ fn a_test_kind_passes_everything() {
 #[test]
 fn the_schema_in_docs_is_up_to_date() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/workspace.schema.json");
-    let schema = json_schema(KINDS);
+    let text = json_schema_text(KINDS);
+    assert_eq!(parse(&text).unwrap(), json_schema(KINDS));
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, format!("{}\n", canonical(&schema))).unwrap();
+        std::fs::write(&path, &text).unwrap();
     }
     let stored = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(parse(&stored).as_ref() == Ok(&schema), "run this test with UPDATE=1 to write docs/workspace.schema.json anew");
+    // A checkout may have turned the line ends.
+    assert!(
+        stored.replace("\r\n", "\n") == text,
+        "run this test with UPDATE=1 to write docs/workspace.schema.json anew"
+    );
 }
 
 #[test]
 fn names_in_the_file_are_for_ever() {
     // Every name of the table in the data format's page, so that a renamed field can't slip in.
-    for (kind, field) in [("idea", "builds_on"), ("entry", "type"), ("issue", "type"), ("criterion", "target_at_start"),
-        ("outcome", "in_use_on"), ("reading", "answers_10"), ("goal", "from"), ("kpi", "to_team"), ("workspace", "sla_4_hours")] {
+    for (kind, field) in [
+        ("idea", "builds_on"),
+        ("entry", "type"),
+        ("issue", "type"),
+        ("criterion", "target_at_start"),
+        ("outcome", "in_use_on"),
+        ("reading", "answers_10"),
+        ("goal", "from"),
+        ("kpi", "to_team"),
+        ("workspace", "sla_4_hours"),
+    ] {
         let declared = KindDecl::named(KINDS, kind).and_then(|kind| kind.field(field));
         assert!(declared.is_some(), "{kind}.{field}");
     }

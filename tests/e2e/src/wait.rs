@@ -29,6 +29,11 @@ pub async fn until<T>(
 }
 
 impl Browser {
+    /// Changes how long to wait for something: longer where much is to be done, short where it is to fail.
+    pub fn set_patience(&mut self, patience: Duration) {
+        self.setup.patience = patience;
+    }
+
     /// Asks until the probe gives a value, for as long as the setup's patience. An error counts as "not yet": the page
     /// may be replacing what is looked at. In the end it is said, with what the page shows, and a picture is kept.
     pub async fn until<T>(&self, what: &str, probe: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {

@@ -1,14 +1,19 @@
 //! From the rows of a table to what is to be written: the same rows in two copies are one thing, and
 //! the same file again changes nothing (`docs/METRICS.md` section 1).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod matching;
 
-use super::rows::{Row, RowIdentity, RowPilot};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::rows::{Row, RowPilot};
 use crate::Value;
-use crate::journal::{Change, Field, Record, RecordId, State};
+use crate::journal::{Change, Field, Record, RecordId, State, fits};
 use crate::model::field::Plain;
-use crate::model::ids::{Ids, computed, named};
+use crate::model::ids::{Ids, named};
 use crate::model::{Book, Idea, Kind, Name, Outcome, Person, Pilot, Team, Triage};
+
+/// The longest `what` of a transaction, in bytes of UTF-8.
+const MAX_WHAT: usize = 1000;
 
 /// What an import of rows would do. Preview and import are this one plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,69 +28,57 @@ pub struct RowsPlan {
     pub same: usize,
     /// Records in the trash that come back.
     pub restored: Vec<RecordId>,
+    /// Texts of more than 1 MiB, which no record can hold: the row's record number and the field.
+    pub too_large: Vec<(usize, &'static str)>,
 }
 
 /// Plans the import of rows; `what` says what is done.
+///
+/// An update writes only what the file has a value for and what differs; an empty cell clears nothing.
+/// A list of supporting teams is one value: where it is not empty, it is the whole set.
 pub fn plan_rows(book: &Book, rows: &[Row], ids: &mut Ids, what: &str) -> RowsPlan {
+    let ideas = matching::ideas_of(book, rows, ids);
+    let what = &what[..what.floor_char_boundary(MAX_WHAT)];
     let mut planner = Planner {
         book,
         ids,
         plan: RowsPlan { change: Change::new(what), ..RowsPlan::default() },
-        known: Known::of(book),
-        named: HashMap::new(),
+        names: names_of(book),
     };
-    for row in rows {
-        planner.row(row);
+    for (row, id) in rows.iter().zip(ideas) {
+        if let Some(id) = id {
+            planner.row(row, &id);
+        }
     }
     planner.plan
 }
 
-/// The live ideas by what an import knows them by.
-#[derive(Default)]
-struct Known {
-    by_key: HashMap<String, RecordId>,
-    /// Keyless ones of a title and day, by id.
-    keyless: HashMap<(String, String), Vec<RecordId>>,
-    teams: HashMap<String, RecordId>,
-    people: HashMap<String, RecordId>,
-}
+/// Teams and people by kind and name, the least id if several.
+type Names = HashMap<(&'static str, String), RecordId>;
 
-impl Known {
-    fn of(book: &Book) -> Known {
-        let mut known = Known::default();
-        for (id, record) in book.snapshot().live_of_kind(Idea::NAME) {
-            let text =
-                |field: &str| record.value(field).and_then(Value::as_text).unwrap_or_default().to_owned();
-            let key = text("key");
-            if key.is_empty() {
-                known.keyless.entry((text("title"), text("created_on"))).or_default().push(id.clone());
-            } else {
-                known.by_key.entry(key).or_insert_with(|| id.clone());
-            }
+fn names_of(book: &Book) -> Names {
+    let mut names = Names::new();
+    for kind in [Team::NAME, Person::NAME] {
+        for (id, record) in book.snapshot().live_of_kind(kind) {
+            let name = record.value("name").and_then(Value::as_text).unwrap_or_default();
+            names.entry((kind, name.to_owned())).or_insert_with(|| id.clone());
         }
-        for (kind, names) in [(Team::NAME, &mut known.teams), (Person::NAME, &mut known.people)] {
-            for (id, record) in book.snapshot().live_of_kind(kind) {
-                let name = record.value("name").and_then(Value::as_text).unwrap_or_default();
-                names.entry(name.to_owned()).or_insert_with(|| id.clone());
-            }
-        }
-        known
     }
+    names
 }
 
 struct Planner<'a> {
     book: &'a Book,
     ids: &'a mut Ids,
     plan: RowsPlan,
-    known: Known,
-    /// Teams and people that this import makes.
-    named: HashMap<(&'static str, String), RecordId>,
+    /// Those that are here, and those that this import makes.
+    names: Names,
 }
 
 impl Planner<'_> {
-    fn row(&mut self, row: &Row) {
-        let Some(id) = self.idea_of(row) else { return };
-        let is_new = self.book.snapshot().live(&id).is_none();
+    fn row(&mut self, row: &Row, id: &RecordId) {
+        self.note_too_large(row);
+        let is_new = self.book.snapshot().live(id).is_none();
         let before = self.plan.change.set.len();
         let (team, proposer) = (
             row.team.as_deref().and_then(|name| self.named::<Team>(name)),
@@ -95,29 +88,29 @@ impl Planner<'_> {
             row.supporting_teams.iter().filter_map(|name| self.named::<Team>(name)).collect();
         let teams_and_people = self.plan.change.set.len() - before;
 
-        let mut set = self.existing(&id);
+        let mut set = self.existing(id);
         if let Some(key) = row.key() {
-            self.put(&id, &mut set, Idea::key, key.to_owned());
+            self.put(id, &mut set, Idea::key, key.to_owned());
         }
-        self.put(&id, &mut set, Idea::title, row.title.clone());
-        self.put(&id, &mut set, Idea::created_on, Some(row.created_on));
+        self.put(id, &mut set, Idea::title, row.title.clone());
+        self.put(id, &mut set, Idea::created_on, Some(row.created_on));
         if team.is_some() {
-            self.put(&id, &mut set, Idea::team, team);
+            self.put(id, &mut set, Idea::team, team);
         }
         if proposer.is_some() {
-            self.put(&id, &mut set, Idea::proposer, proposer);
+            self.put(id, &mut set, Idea::proposer, proposer);
         }
-        let triage = row.triage.or((is_new && self.value(&id, "triage").is_none()).then_some(Triage::New));
+        let triage = row.triage.or((is_new && self.value(id, "triage").is_none()).then_some(Triage::New));
         if triage.is_some() {
-            self.put(&id, &mut set, Idea::triage, triage);
+            self.put(id, &mut set, Idea::triage, triage);
         }
         if !supporting.is_empty() {
-            self.put_set(&id, &mut set, "supporting_teams", &supporting);
+            self.put_set(id, &mut set, "supporting_teams", &supporting);
         }
         let mut changed = !set.is_empty();
-        self.keep(&id, set);
+        self.keep(id, set);
         if let Some(pilot) = &row.pilot {
-            changed |= self.pilot(&id, pilot);
+            changed |= self.pilot(id, pilot);
         }
         match (is_new, changed || teams_and_people > 0) {
             (true, _) => self.plan.new += 1,
@@ -149,41 +142,14 @@ impl Planner<'_> {
         changed
     }
 
-    /// The record of a row: a live one of its key (or title, day and n) first, else the computed one.
-    fn idea_of(&mut self, row: &Row) -> Option<RecordId> {
-        let day = row.created_on.to_string();
-        match &row.identity {
-            RowIdentity::Key(key) => match self.known.by_key.get(key) {
-                Some(id) => Some(id.clone()),
-                None => RecordId::new(Idea::NAME, &computed(vec![Idea::NAME.into(), key.as_str().into()])),
-            },
-            RowIdentity::Nth(n) => {
-                let own = |n: usize| {
-                    let parts =
-                        vec![Idea::NAME.into(), row.title.as_str().into(), day.as_str().into(), n.into()];
-                    RecordId::new(Idea::NAME, &computed(parts))
-                };
-                let id = own(*n)?;
-                let live =
-                    self.known.keyless.get(&(row.title.clone(), day.clone())).map_or(&[][..], Vec::as_slice);
-                if live.contains(&id) {
-                    return Some(id);
-                }
-                // Those that an import made have their own n; the others are counted by id.
-                let made: HashSet<RecordId> = (1..=n + live.len()).filter_map(own).collect();
-                let made_before = (1..*n).filter_map(own).filter(|id| live.contains(id)).count();
-                let typed: Vec<&RecordId> = live.iter().filter(|id| !made.contains(*id)).collect();
-                Some(typed.get(n - 1 - made_before).map_or(id, |found| (*found).clone()))
-            }
-        }
-    }
-
     /// The team or person of a name, made here where there is none.
     fn named<K: Kind>(&mut self, name: &str) -> Option<RecordId> {
-        let known = if K::NAME == Team::NAME { &self.known.teams } else { &self.known.people };
-        let made = || self.named.get(&(K::NAME, name.to_owned()));
-        if let Some(id) = known.get(name).or_else(made) {
+        let wanted = Value::from(name);
+        if let Some(id) = self.names.get(&(K::NAME, name.to_owned())) {
             return Some(id.clone());
+        }
+        if !fits(&wanted) {
+            return None;
         }
         let mut id = named(K::NAME, name)?;
         let holder = self.value(&id, "name").and_then(Value::as_text);
@@ -191,15 +157,31 @@ impl Planner<'_> {
             id = self.ids.next(K::NAME)?;
         }
         let mut set = self.existing(&id);
-        let wanted = Value::from(name);
         if self.value(&id, "name") != Some(&wanted)
             && let Some(field) = Field::parse("name")
         {
             set.insert(field, wanted);
         }
         self.keep(&id, set);
-        self.named.insert((K::NAME, name.to_owned()), id.clone());
+        self.names.insert((K::NAME, name.to_owned()), id.clone());
         Some(id)
+    }
+
+    fn note_too_large(&mut self, row: &Row) {
+        let supporting =
+            row.supporting_teams.iter().map(|name| ("idea.supporting_teams", Some(name.as_str())));
+        let texts = [
+            ("idea.key", row.key()),
+            ("idea.title", Some(row.title.as_str())),
+            ("idea.team", row.team.as_deref()),
+            ("idea.proposer", row.proposer.as_deref()),
+        ];
+        for (field, text) in texts.into_iter().chain(supporting) {
+            // Short texts, that is nearly all, are not looked at twice.
+            if text.is_some_and(|text| text.len() > 1000 && !fits(&text.into())) {
+                self.plan.too_large.push((row.record, field));
+            }
+        }
     }
 
     /// What makes a record live, if it isn't.
@@ -227,7 +209,8 @@ impl Planner<'_> {
 
     fn put<T: Plain>(&self, id: &RecordId, set: &mut BTreeMap<Field, Value>, name: Name<T>, value: T::Read) {
         let value = T::to_json(value);
-        if let Some(field) = name.field().filter(|field| self.value(id, field.as_str()) != Some(&value)) {
+        let field = name.field().filter(|field| self.value(id, field.as_str()) != Some(&value));
+        if let Some(field) = field.filter(|_| fits(&value)) {
             set.insert(field, value);
         }
     }
@@ -249,7 +232,7 @@ impl Planner<'_> {
         });
         let new =
             wanted.iter().map(RecordId::as_str).filter(|element| !here.contains(element)).map(|e| (e, true));
-        let gone = here.iter().copied().filter(|element| !wanted.iter().any(|id| id.as_str() == *element));
+        let gone = here.iter().copied().filter(|element| !wanted.contains(*element));
         for (element, there) in new.chain(gone.map(|element| (element, false))) {
             if let Some(field) = Field::element_of(name, element) {
                 set.insert(field, Value::Bool(there));

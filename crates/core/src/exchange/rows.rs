@@ -199,6 +199,9 @@ impl RowReader {
 
     /// Takes or rejects the record that was read last.
     fn take(&mut self) {
+        if self.record.len() != self.report.header.len() {
+            self.report.ragged.push(self.record.number());
+        }
         match self.row() {
             Ok(row) => self.report.rows.push(row),
             Err(reason) => self.report.rejected.push(Rejected {

@@ -33,6 +33,6 @@ pub use project::{conflicts, project, project_at};
 pub use register::{Head, Register};
 pub use snapshot::{Record, Snapshot, State};
 pub use stamp::{Actor, Stamp};
-pub use transaction::{Content, Transaction, Write};
+pub use transaction::{Content, Transaction, Write, fits};
 pub use typed::{FieldType, Schema, typed_problems};
 pub use write::{Change, new_transaction};

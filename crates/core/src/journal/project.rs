@@ -23,7 +23,8 @@ fn project_transactions<'a>(transactions: impl Iterator<Item = &'a Transaction>)
     let mut own: BTreeMap<&RecordId, Registers<'a>> = BTreeMap::new();
     let mut retractions: BTreeMap<&RecordId, Registers<'a>> = BTreeMap::new();
     for transaction in transactions {
-        for write in &transaction.writes {
+        // A write that sets nothing leaves no trace, not even an empty record.
+        for write in transaction.writes.iter().filter(|write| !write.set.is_empty()) {
             let records = if write.record.kind() == "tx" { &mut retractions } else { &mut own };
             let registers = records.entry(&write.record).or_default();
             for (field, value) in &write.set {

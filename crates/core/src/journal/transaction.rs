@@ -134,8 +134,8 @@ fn read_write(value: &Value, id: Stamp) -> Option<Write> {
     })
 }
 
-/// Whether a value is small enough to be written.
-pub(super) fn fits(value: &Value) -> bool {
+/// Whether a value is small enough to be written: at most 1 MiB as canonical text.
+pub fn fits(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => true,
         Value::Text(text) if text.len() <= MAX_VALUE / 6 - 2 => true,

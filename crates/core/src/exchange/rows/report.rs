@@ -38,6 +38,8 @@ pub struct RowsReport {
     pub rejected: Vec<Rejected>,
     /// Warnings by record, then triage, started_on, verdict, decided_on, decision.
     pub warnings: Vec<Warning>,
+    /// Records of more or fewer cells than the header: missing cells are empty, surplus ones ignored.
+    pub ragged: Vec<usize>,
 }
 
 impl RowsReport {
@@ -96,6 +98,24 @@ impl RowsReport {
         } else {
             None
         }
+    }
+
+    /// What to say of records that have more or fewer cells than the header.
+    pub fn ragged_note(&self) -> Option<String> {
+        const NAMED: usize = 10;
+        let named: Vec<String> = self.ragged.iter().take(NAMED).map(usize::to_string).collect();
+        let more = match self.ragged.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let records = if self.ragged.len() == 1 { "Record" } else { "Records" };
+        (!named.is_empty()).then(|| {
+            format!(
+                "{records} {}{more}: not as many cells as the header has. Missing cells are empty, surplus ones \
+                 were left out.",
+                named.join(", ")
+            )
+        })
     }
 
     pub(super) fn warn(&mut self, record: usize, field: RecipeField, value: String) {

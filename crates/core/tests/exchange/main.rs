@@ -1,0 +1,9 @@
+//! What comes in as rows, what a history says, and copies that are checked before they leave.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod copy;
+mod history;
+mod import_rows;
+mod matching;
+mod portfolio;
+mod ship;
