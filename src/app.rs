@@ -59,7 +59,7 @@ pub fn App() -> impl IntoView {
 
 async fn open(device: Device, workspace: Workspace, router: Router, id: String) -> Result<Opening, Failure> {
     if id.is_empty() {
-        let last = device.entries().first().cloned();
+        let last = device.entries_untracked().into_iter().next();
         let entry = match last {
             Some(entry) => entry,
             None => new_entry(device, workspace).await?,

@@ -112,7 +112,9 @@ pub struct Route {
 impl Route {
     /// Reads an address, with or without its `#`.
     pub fn parse(hash: &str) -> Route {
+        // What doesn't begin as our addresses do is none of ours: the bare page.
         let hash = hash.strip_prefix('#').unwrap_or(hash);
+        let hash = if hash.starts_with('/') { hash } else { "" };
         let (path, query) = hash.split_once('?').unwrap_or((hash, ""));
         let mut parts = path.split('/').filter(|part| !part.is_empty()).map(decode);
         let workspace = parts.next().unwrap_or_default();

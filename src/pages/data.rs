@@ -223,7 +223,7 @@ fn Erase() -> impl IntoView {
             workspace.close();
             let done = async {
                 device.erase(&id).await?;
-                match device.entries().into_iter().next() {
+                match device.entries_untracked().into_iter().next() {
                     Some(entry) => Ok(entry),
                     None => new_entry(device, workspace).await,
                 }

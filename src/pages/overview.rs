@@ -74,7 +74,7 @@ fn FirstRun() -> impl IntoView {
 
 /// Opens the sample workspace of this browser, making it first where it isn't there.
 async fn open_sample(workspace: Workspace) -> Result<String, Failure> {
-    if let Some(entry) = workspace.device().entries().into_iter().find(|entry| entry.sample) {
+    if let Some(entry) = workspace.device().entries_untracked().into_iter().find(|entry| entry.sample) {
         return Ok(entry.id);
     }
     let transactions = pilotbook_core::sample::sample(workspace.today(), 7, &zone())?;

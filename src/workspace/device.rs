@@ -63,6 +63,11 @@ impl Device {
         self.entries.get()
     }
 
+    /// The same, without being told of later changes.
+    pub fn entries_untracked(self) -> Vec<WorkspaceEntry> {
+        self.entries.get_untracked()
+    }
+
     /// One of them.
     pub fn entry(self, id: &str) -> Option<WorkspaceEntry> {
         self.entries.with(|entries| entries.iter().find(|entry| entry.id == id).cloned())

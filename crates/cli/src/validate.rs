@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use pilotbook_core::Value;
 use pilotbook_core::journal::{Level, conflicts, project, typed_problems};
-use pilotbook_core::json::{canonical, object};
+use pilotbook_core::json::object;
 use pilotbook_core::model::{KINDS, schema};
 
 use crate::moment::Moment;
@@ -35,9 +35,6 @@ pub fn run(moment: &Moment, file: &Path) -> Result<ExitCode, Failed> {
         }
     });
     let listed = Value::List(listed.collect());
-    println!(
-        "{}",
-        canonical(&object([("problems", listed), ("conflicts", Value::List(conflicts(&snapshot)))]))
-    );
+    files::print(&object([("problems", listed), ("conflicts", Value::List(conflicts(&snapshot)))]))?;
     Ok(if bad { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -64,7 +64,7 @@ pub fn history(
         })
     });
     let mut steps: Vec<Step> = steps.collect();
-    steps.sort_by(|a, b| b.stamp.cmp(&a.stamp));
+    steps.sort_by_key(|step| std::cmp::Reverse(step.stamp));
     steps
 }
 

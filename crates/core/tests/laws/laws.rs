@@ -301,13 +301,12 @@ pub fn merge_is_union(contents: &[Content], dice: &mut Dice) {
         let merged = merge(documents, true).unwrap();
         bytes(merged.workspace.as_deref(), &merged.journal)
     };
-    let all = join(&[&a, &b, &c]);
-    assert_eq!(all, join(&[&c, &a, &b]));
-    assert_eq!(join(&[&a, &b]), join(&[&b, &a]));
-    assert_eq!(join(&[&join(&[&a, &b]), &c]), join(&[&a, &join(&[&b, &c])]), "associates");
-    assert_eq!(all, join(&[&join(&[&a, &b]), &c]), "at once and one by one");
-    assert_eq!(all, join(&[&all, &all, &b]));
-    let all = join(&[&all]);
+    let (ab, bc) = (join(&[&a, &b]), join(&[&b, &c]));
+    assert_eq!(ab, join(&[&b, &a]), "commutes");
+    let all = join(&[&ab, &c]);
+    assert_eq!(all, join(&[&a, &bc]), "associates");
+    assert_eq!(all, join(&[&c, &a, &b]), "at once and one by one");
+    assert_eq!(all, join(&[&all, &b, &all]), "is idempotent");
     assert_eq!(transactions(&all), transactions(&bytes(None, &journal_of(contents))));
 }
 
@@ -355,7 +354,7 @@ pub fn undo_and_redo(contents: &[Content], dice: &mut Dice) {
     let mut known: Vec<Stamp> = before.journal.counted().map(|t| t.id).collect();
     known.push(fresh(9));
     dice.shuffle(&mut known);
-    for stamp in known.into_iter().take(4) {
+    for stamp in known.into_iter().take(2) {
         let was = before.snapshot.is_retracted(stamp);
         let mut page = before.clone();
         page.act(retraction(stamp, true), fresh(0));
@@ -429,7 +428,7 @@ pub fn one_write_settles(contents: &[Content], dice: &mut Dice) {
         .collect();
     dice.shuffle(&mut registers);
     registers.sort_by_key(|(_, _, odd)| !odd);
-    for (id, field, _) in registers.into_iter().take(4) {
+    for (id, field, _) in registers.into_iter().take(2) {
         let mut page = before.clone();
         let mut change = Change::new("settle");
         change.set(&id, field.clone(), "settled".into());
