@@ -1,4 +1,4 @@
-//! Storage in a real browser: what is saved is there again, all or nothing, whoever else writes.
+//! Storage in a real browser: what is saved is there again, all or nothing, whoever else writes. And the app starts.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -121,4 +121,16 @@ async fn damaged_pages_are_rebuilt_from_the_journal() {
     let again = copy.db.load().await.unwrap();
     assert!(!again.rebuilt, "the rebuilt pages are stored");
     assert_eq!(again.snapshot, copy.snapshot);
+}
+
+#[wasm_bindgen_test]
+async fn the_app_mounts() {
+    let begun = js_sys::Date::now();
+    pilotbook_app::start();
+    let document = web_sys::window().unwrap().document().unwrap();
+    let heading = || document.query_selector("[data-ready=ready] h1").unwrap();
+    while heading().is_none() {
+        assert!(js_sys::Date::now() - begun < 20_000.0, "the app doesn't stand after 20 s");
+        gloo_timers::future::TimeoutFuture::new(50).await;
+    }
 }

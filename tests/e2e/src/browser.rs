@@ -8,17 +8,15 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use serde_json::json;
-use tempfile::TempDir;
 use thirtyfour::manager::{BrowserKind, StdioMode, WebDriverManager};
 use thirtyfour::prelude::*;
 
+use crate::home::{Home, ensure_free};
 use crate::wait::until;
-use crate::{Setup, paths, process};
-
-/// The folder of the host under which the page lies.
-const FOLDER: &str = "/sub/path/";
+use crate::{Setup, failure, paths, process};
 
 /// A browser, and the page's address in it. Its data go with it: profile and downloads lie in a folder that is removed.
+/// Dropped without [`Browser::finish`], as after a failure, it leaves a picture and its console in `target/e2e/`.
 pub struct Browser {
     /// The driver, for what this library has no word for.
     pub driver: WebDriver,
@@ -28,28 +26,31 @@ pub struct Browser {
     pub(crate) taken: RefCell<BTreeSet<PathBuf>>,
     /// How far the page's clock is ahead of the machine's, in milliseconds.
     pub(crate) ahead: Option<f64>,
+    /// What its files after a failure are called.
+    pub(crate) name: String,
+    finished: bool,
     manager: Arc<WebDriverManager>,
     // Last, so that the folder goes when nothing writes to it any more.
     home: Home,
 }
 
 impl Browser {
-    /// Starts a browser on a new profile, and a server for the built page. Nothing is opened yet.
+    /// Starts a browser on its profile, and a server for the built page. Nothing is opened yet.
     pub async fn start(setup: Setup) -> Result<Browser> {
-        let dist = paths::dist()?;
-        let listener = xtask::server::listen(0)?;
-        let url = format!("http://{}{FOLDER}", listener.local_addr()?);
-        // It ends with the program.
-        std::thread::spawn(move || xtask::server::serve(&listener, &dist, FOLDER));
-        let home = Home(tempfile::Builder::new().prefix("pilotbook-e2e-").tempdir()?);
-        std::fs::create_dir(home.downloads())?;
+        if let Some(profile) = &setup.profile {
+            ensure_free(profile)?;
+        }
+        let home = Home::new(setup.profile.as_deref())?;
+        let url = home.serve()?;
         let manager = WebDriverManager::builder()
             .driver_binary(BrowserKind::Chrome, paths::on_path("chromedriver")?)
             .stdio(StdioMode::Null)
             .build();
         let driver = launch(&manager, &home).await?;
         let (console, taken) = Default::default();
-        let mut browser = Browser { driver, setup, url, console, taken, ahead: None, manager, home };
+        let (name, ahead, finished) = (failure::name()?, None, false);
+        let mut browser =
+            Browser { driver, setup, url, console, taken, ahead, name, finished, manager, home };
         if let Some(now) = browser.setup.now {
             browser.ahead = Some(browser.ahead_at(now).await?);
         }
@@ -59,7 +60,7 @@ impl Browser {
 
     /// Kills the browser as a crash does (`kill -9`): nothing of it gets to tidy up.
     pub async fn kill(&self) -> Result<()> {
-        process::kill_and_wait(&self.home.profile()).await
+        process::kill_and_wait(self.home.profile()).await
     }
 
     /// Starts it again on the same profile, downloads and address, after [`Browser::kill`] or in its place a proper end.
@@ -69,7 +70,7 @@ impl Browser {
         let _ = self.driver.clone().quit().await;
         // Two browsers on one profile would be one too many.
         until("the browser has ended", Duration::from_secs(10), async || {
-            Ok(process::none_left(&self.home.profile())?.then_some(()))
+            Ok(process::none_left(self.home.profile())?.then_some(()))
         })
         .await?;
         self.driver = launch(&self.manager, &self.home).await?;
@@ -77,8 +78,9 @@ impl Browser {
     }
 
     /// The end of a test: nothing of weight in the console, and the browser is closed.
-    pub async fn finish(self) -> Result<()> {
+    pub async fn finish(mut self) -> Result<()> {
         self.assert_quiet().await?;
+        self.finished = true;
         Ok(self.driver.clone().quit().await?)
     }
 
@@ -94,29 +96,13 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        if !self.finished {
+            // The failure itself is told elsewhere; a browser that was killed, say, has nothing to show.
+            let _ = failure::keep(self);
+        }
         // After a failed test. The driver's own drop asks for the session's end and has been seen to wait two minutes
         // for the answer; so it is told that there is nothing to end, and the home's drop ends the browser.
         let _ = self.driver.clone().leak();
-    }
-}
-
-/// The folder of a browser's data.
-struct Home(TempDir);
-
-impl Home {
-    fn profile(&self) -> PathBuf {
-        self.0.path().join("profile")
-    }
-
-    fn downloads(&self) -> PathBuf {
-        self.0.path().join("downloads")
-    }
-}
-
-impl Drop for Home {
-    fn drop(&mut self) {
-        // After `finish` there is nothing to kill; after a failed test the browser must not outlive it.
-        let _ = process::kill(self.0.path());
     }
 }
 
@@ -124,7 +110,14 @@ async fn launch(manager: &Arc<WebDriverManager>, home: &Home) -> Result<WebDrive
     let mut caps = DesiredCapabilities::chrome();
     let profile = format!("--user-data-dir={}", home.profile().display());
     // Without a sandbox it also runs as root, as in containers; it opens nothing but our own page.
-    for argument in ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", &profile] {
+    caps.add_arg(&profile)?;
+    for argument in [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+    ] {
         caps.add_arg(argument)?;
     }
     if std::env::var_os("PILOTBOOK_E2E_SHOW").is_none() {

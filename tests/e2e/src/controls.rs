@@ -8,13 +8,14 @@ use crate::Browser;
 
 const BUTTONS: &str =
     "button, summary, [role=button], [role=tab], [role=menuitem], [role=option], input[type=submit]";
+const CHOICES: &str = "input[type=radio], input[type=checkbox], button, [role=radio], [role=tab]";
 const LINKS: &str = "a[href]";
 const FIELDS: &str = "input, select, textarea, [role=combobox], [contenteditable=true]";
 
 /// The control that can be seen and has this name, or else one whose name begins so; inside the topmost modal dialog if
-/// there is one. A name is `aria-label`, what labels it, its own text, its title or its placeholder.
+/// there is one, and inside the group of a legend if one is given. A name is `aria-label`, what labels it, its own text, its title or its placeholder.
 const FIND: &str = r#"
-    const [selector, wanted] = arguments;
+    const [selector, wanted, group] = arguments;
     const plain = text => (text ?? "").replace(/\s+/g, " ").trim();
     const modal = [...document.querySelectorAll("dialog:modal")].pop();
     const name = element => {
@@ -28,8 +29,14 @@ const FIND: &str = r#"
         ];
         return names.map(plain).find(Boolean) ?? "";
     };
-    const seen = [...(modal ?? document).querySelectorAll(selector)].filter(e => e.checkVisibility({ visibilityProperty: true }));
-    return seen.find(e => name(e) === wanted) ?? seen.find(e => name(e).startsWith(wanted)) ?? null;
+    const called = (within, selector, wanted, name) => {
+        const seen = [...within.querySelectorAll(selector)].filter(e => e.checkVisibility({ visibilityProperty: true }));
+        return seen.find(e => name(e) === wanted) ?? seen.find(e => name(e).startsWith(wanted)) ?? null;
+    };
+    const groups = "fieldset, [role=group], [role=radiogroup]";
+    const legend = element => plain(element.querySelector(":scope > legend")?.textContent) || name(element);
+    const within = group === null ? modal ?? document : called(modal ?? document, groups, group, legend);
+    return within && called(within, selector, wanted, name);
 "#;
 
 /// Sets what can't be typed alike in every locale, as if a person had picked it.
@@ -96,6 +103,23 @@ impl Browser {
         .await
     }
 
+    /// Picks an option: the radio button, check box or button of this name in the group of this legend, or the option of
+    /// the list of this label.
+    pub async fn choose(&self, label: &str, option: &str) -> Result<()> {
+        self.until(&format!("“{label}” takes “{option}”"), async || {
+            if let Some(found) = self.one_in(Some(label), CHOICES, option).await? {
+                match found.prop("type").await?.as_deref() {
+                    Some("radio" | "checkbox") => self.put(&found, "on").await?,
+                    _ => found.click().await?,
+                }
+                return Ok(Some(()));
+            }
+            let Some(list) = self.one("select", label).await? else { return Ok(None) };
+            self.put(&list, option).await.map(Some)
+        })
+        .await
+    }
+
     /// Presses keys where the focus is: `"text"`, `Key::Enter`, `Key::Control + "z"`.
     pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
         Ok(self.driver.active_element().await?.send_keys(keys).await?)
@@ -153,7 +177,11 @@ impl Browser {
     }
 
     async fn one(&self, selector: &str, name: &str) -> Result<Option<WebElement>> {
-        let found = self.driver.execute(FIND, vec![json!(selector), json!(name)]).await?;
+        self.one_in(None, selector, name).await
+    }
+
+    async fn one_in(&self, group: Option<&str>, selector: &str, name: &str) -> Result<Option<WebElement>> {
+        let found = self.driver.execute(FIND, vec![json!(selector), json!(name), json!(group)]).await?;
         if found.json().is_null() { Ok(None) } else { Ok(Some(found.element()?)) }
     }
 }

@@ -20,7 +20,8 @@
 //! each other. The page lies under a sub-path, as on a host that gives a project only a folder.
 //!
 //! Nothing waits a fixed time: [`Browser::until`] and what builds on it ask again until it is so. When it isn't in time,
-//! the error says what the page shows, and a picture lies in `target/e2e/`.
+//! the error says what the page shows. A test that fails, in whatever way, leaves a picture and the console in
+//! `target/e2e/`.
 //!
 //! The folder served is `dist/`, or the one that `PILOTBOOK_DIST` names. `PILOTBOOK_E2E_SHOW=1` shows the window.
 
@@ -29,9 +30,12 @@ mod browser;
 mod console;
 mod controls;
 mod emulation;
+mod failure;
 mod files;
+mod home;
 mod page;
 mod paths;
+mod picture;
 mod process;
 mod setup;
 mod wait;

@@ -1,13 +1,14 @@
-//! Opening, reading and looking at the page, in one tab or several.
-
-use std::path::PathBuf;
+//! Opening and reading the page, in one tab or several.
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::{Browser, paths};
+use crate::Browser;
+
+/// The page's heading, once the app stands: it marks its root when it has read what is stored.
+const HEADING: &str = "[data-ready] h1";
 
 /// An element's text as it is rendered, with every kind of space as one plain space.
 const TEXT: &str =
@@ -15,18 +16,18 @@ const TEXT: &str =
     return text?.replace(/\\s+/g, ' ').trim() ?? null;";
 
 impl Browser {
-    /// Opens a route (`""`, `"#/…"`) and waits for the page's heading. From one route to another the document stays, as
+    /// Opens a route (`""`, `"#/…"`) and waits until the app stands, with a heading. From one route to another the document stays, as
     /// when a person edits the address; [`Browser::reload`] loads it anew.
     pub async fn open(&self, route: &str) -> Result<()> {
         self.driver.goto(format!("{}{route}", self.url)).await?;
-        self.see("h1").await?;
+        self.see(HEADING).await?;
         Ok(())
     }
 
     /// Loads the document anew and waits for its heading.
     pub async fn reload(&self) -> Result<()> {
         self.driver.refresh().await?;
-        self.see("h1").await?;
+        self.see(HEADING).await?;
         Ok(())
     }
 
@@ -114,15 +115,13 @@ impl Browser {
         Ok(self.driver.window().await?)
     }
 
+    /// All tabs.
+    pub async fn tabs(&self) -> Result<Vec<WindowHandle>> {
+        Ok(self.driver.windows().await?)
+    }
+
     /// Makes another tab the current one.
     pub async fn switch(&self, tab: &WindowHandle) -> Result<()> {
         Ok(self.driver.switch_to_window(tab.clone()).await?)
-    }
-
-    /// A picture of what the tab shows, in `target/e2e/<name>.png`.
-    pub async fn screenshot(&self, name: &str) -> Result<PathBuf> {
-        let file = paths::pictures()?.join(format!("{name}.png"));
-        self.driver.screenshot(&file).await?;
-        Ok(file)
     }
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::wait::until;
 
-/// Kills every process that names the folder in its command line (`kill -9`), and waits until none is left.
+/// Kills every process of a browser that names the folder in its command line (`kill -9`), and waits until none is left.
 pub(crate) async fn kill_and_wait(folder: &Path) -> Result<()> {
     until("the browser's processes are gone", Duration::from_secs(10), async || {
         Ok((kill(folder)? == 0).then_some(()))
@@ -38,9 +38,16 @@ fn naming(folder: &Path) -> Result<Vec<String>> {
         let id = entry?.file_name().to_string_lossy().into_owned();
         // A process that is no more has no command line.
         let line = std::fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
-        if id.parse::<u32>().is_ok() && String::from_utf8_lossy(&line).contains(&*folder) {
+        let names = id.parse::<u32>().is_ok() && String::from_utf8_lossy(&line).contains(&*folder);
+        // The folder may have been named to this very program, or to a shell.
+        if names && is_browser(&id) {
             ids.push(id);
         }
     }
     Ok(ids)
+}
+
+fn is_browser(id: &str) -> bool {
+    let program = std::fs::read_link(format!("/proc/{id}/exe")).unwrap_or_default();
+    program.file_name().is_some_and(|name| name.to_string_lossy().contains("chrom"))
 }

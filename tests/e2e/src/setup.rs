@@ -1,5 +1,6 @@
 //! What a browser is started with.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// How a browser starts. What a test doesn't name stays as in [`Setup::default`].
@@ -19,6 +20,9 @@ pub struct Setup {
     pub locale: &'static str,
     /// A script that runs in every document before the page's own.
     pub script: Option<&'static str>,
+    /// The folder of the browser's profile, made if it isn't there, and kept. It also remembers the page's address, so
+    /// that what one browser stored is there for the next one. Without it, each browser has a new one.
+    pub profile: Option<PathBuf>,
     /// How long to wait for something before it counts as missing.
     pub patience: Duration,
 }
@@ -33,6 +37,7 @@ impl Default for Setup {
             time_zone: "UTC",
             locale: "en-GB",
             script: None,
+            profile: None,
             patience: Duration::from_secs(20),
         }
     }

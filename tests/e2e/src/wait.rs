@@ -35,7 +35,7 @@ impl Browser {
     }
 
     /// Asks until the probe gives a value, for as long as the setup's patience. An error counts as "not yet": the page
-    /// may be replacing what is looked at. In the end it is said, with what the page shows, and a picture is kept.
+    /// may be replacing what is looked at. In the end it is said, with what the page shows.
     pub async fn until<T>(&self, what: &str, probe: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
         match until(what, self.setup.patience, probe).await {
             Ok(value) => Ok(value),
@@ -55,15 +55,10 @@ impl Browser {
 
     /// What the page shows now, for the error of a wait in vain.
     async fn state(&self) -> String {
-        let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
-        let picture = match self.screenshot(&format!("failed-{test}")).await {
-            Ok(file) => file.display().to_string(),
-            Err(error) => format!("none: {error:#}"),
-        };
         let url = self.driver.current_url().await.map(String::from).unwrap_or_else(|error| error.to_string());
         let text = self.text("body").await.unwrap_or_else(|error| format!("{error:#}"));
         let text: String = text.chars().take(1500).collect();
         let console = self.console().await.unwrap_or_default().join("\n");
-        format!("At {url}\nPicture: {picture}\nConsole: {console}\nThe page says:\n{text}\n")
+        format!("At {url}\nConsole: {console}\nThe page says:\n{text}\n")
     }
 }

@@ -105,6 +105,7 @@ async fn a_killed_browser_keeps_its_profile() -> Result<()> {
     b.new_tab().await?;
     b.open("").await?;
     assert_eq!(b.js::<String>(READ).await?, "kept", "a second tab sees the same");
+    assert_eq!(b.tabs().await?.len(), 2);
     b.switch(&first).await?;
     b.finish().await
 }
@@ -115,6 +116,8 @@ async fn controls_are_found_by_name_and_files_go_both_ways() -> Result<()> {
         <label>Title <input id=t value=old></label> <label for=e>Planned end (required)</label><input id=e type=date>
         <label>Verdict <select id=v><option>Pick<option value=s>Succeeded</select></label>
         <label><input id=c type=checkbox> Later</label>
+        <fieldset><legend>Kind</legend><label><input type=radio name=k>Yes</label></fieldset>
+        <fieldset><legend>Decision</legend><label><input type=radio name=d id=y>Yes</label></fieldset>
         <input type=file id=f hidden> <button id=b>Log idea</button></dialog><button>Log idea</button>`;
         document.getElementById('d').showModal();
         document.getElementById('f').onchange = async event => { document.title = await event.target.files[0].text() };
@@ -134,6 +137,11 @@ async fn controls_are_found_by_name_and_files_go_both_ways() -> Result<()> {
     b.fill("Planned end", "2026-08-01").await?;
     b.fill("Verdict", "Succeeded").await?;
     b.fill("Later", "on").await?;
+    b.choose("Decision", "Yes").await?;
+    b.until_js("document.getElementById('y').checked && document.querySelectorAll(':checked').length === 3")
+        .await?;
+    b.choose("Verdict", "Pick").await?;
+    b.choose("Verdict", "Succeeded").await?;
     for _ in 0..2 {
         b.click_button("Log idea").await?;
         let copy = std::fs::read_to_string(b.download(".json").await?)?;
@@ -146,9 +154,9 @@ async fn controls_are_found_by_name_and_files_go_both_ways() -> Result<()> {
 
 #[tokio::test]
 async fn a_wait_in_vain_says_what_the_page_shows() -> Result<()> {
-    let b =
-        Browser::start(Setup { patience: std::time::Duration::from_millis(200), ..Setup::default() }).await?;
+    let mut b = Browser::start(Setup::default()).await?;
     b.open("").await?;
+    b.set_patience(std::time::Duration::from_millis(200));
     let told =
         b.see_text("what is nowhere").await.err().map(|error| format!("{error:#}")).unwrap_or_default();
     assert!(

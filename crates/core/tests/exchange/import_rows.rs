@@ -139,6 +139,17 @@ fn two_copies_that_import_the_same_merge_without_a_conflict() {
 }
 
 #[test]
+fn an_import_is_taken_back_as_one_step_and_comes_again() {
+    let mut ship = Ship::new(1);
+    ship.import(FULL);
+    let step = ship.journal.last_stamp().unwrap();
+    ship.set(&id(&format!("tx:{step}")), "retracted", "true");
+    assert_eq!(ship.book.snapshot().records().count(), 0);
+    assert_eq!(ship.import(FULL).new, 1);
+    assert_eq!(ship.ideas().len(), 1);
+}
+
+#[test]
 fn a_text_that_no_record_can_hold_is_left_out_and_named() {
     let mut ship = Ship::new(1);
     let large = "x".repeat(1 << 20);

@@ -7,3 +7,4 @@ mod import_rows;
 mod matching;
 mod portfolio;
 mod ship;
+mod table;

@@ -84,7 +84,42 @@ fn content() -> impl Strategy<Value = Content> {
     value.prop_map(Content::read)
 }
 
+fn scattered() -> impl Strategy<Value = Vec<Content>> {
+    prop::collection::vec(content(), 0..14)
+}
+
+/// Writes to one register that name each other in any way, all of them here, and retractions of them.
+fn crowded() -> impl Strategy<Value = Vec<Content>> {
+    let names = prop_oneof![1 => Just(0u8), 2 => any::<u8>(), 2 => (0..8u32).prop_map(|bit| 1 << bit)];
+    let writes = prop::collection::vec((names, 0..3usize), 2..6);
+    let flips = prop::collection::vec((0..6usize, any::<bool>(), any::<bool>()), 0..6);
+    (writes, flips).prop_map(|(writes, flips)| {
+        let text = |at: usize| Value::from(pool(at).to_string());
+        let step = |id: Value, record: &str, field: &str, value: Value, names: Vec<Value>| {
+            let set = object([(field, value)]);
+            let supersedes = object([(field, Value::List(names))]);
+            let write = object([("record", record.into()), ("set", set), ("supersedes", supersedes)]);
+            Content::read(object([("id", id), ("writes", Value::List(vec![write]))]))
+        };
+        let count = writes.len();
+        let writes = writes.into_iter().enumerate().map(|(at, (names, value))| {
+            let named = (0..count).filter(|other| *other != at && names >> other & 1 == 1).map(text);
+            step(text(at), "idea:a", "title", ["a", "b", "c"][value].into(), named.collect())
+        });
+        let mut contents: Vec<Content> = writes.collect();
+        let mut last = None;
+        for (i, (of, taken_back, follows)) in flips.into_iter().enumerate() {
+            let id = Value::from(Stamp::new(9, i as u16, Actor(9)).unwrap().to_string());
+            let names = last.filter(|_| follows).into_iter().collect();
+            let record = format!("tx:{}", pool(of % count));
+            contents.push(step(id.clone(), &record, "retracted", taken_back.into(), names));
+            last = Some(id);
+        }
+        contents
+    })
+}
+
 /// A small set of contents.
 pub fn contents() -> impl Strategy<Value = Vec<Content>> {
-    prop::collection::vec(content(), 0..14)
+    prop_oneof![3 => scattered(), 2 => crowded()]
 }

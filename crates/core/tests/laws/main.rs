@@ -16,7 +16,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(800))]
+    #![proptest_config(config(600))]
 
     #[test]
     fn honest_copies(steps in honest::steps(), seed: u64) {
@@ -36,7 +36,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(1600))]
+    #![proptest_config(config(1400))]
 
     #[test]
     fn forged_histories(contents in forged::contents(), seed: u64) {
