@@ -226,6 +226,7 @@ fn Report(report: Arc<RowsReport>, plan: PlanCounts) -> impl IntoView {
     view! {
         <p class="text-14 import-counts">{counts}</p>
         <p class="text-14">{changes}</p>
+        {report.ragged_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
         {report.delimiter_hint().map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
         {(!report.rejected.is_empty()).then(|| view! {
             <details><summary>{format!("Rejected rows: {}", report.rejected.len())}</summary>

@@ -152,6 +152,8 @@ pub(super) fn TabBar() -> impl IntoView {
                 let to = page.clone();
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}
+            <hr/>
+            <SavedLine/>
         </div>
     }
 }

@@ -82,6 +82,11 @@ impl Browser {
 
     async fn emulate_size(&self) -> Result<()> {
         let (width, height) = self.setup.size;
+        self.show_size(width, height).await
+    }
+
+    /// Changes the page's size in this tab until it is changed again.
+    pub(crate) async fn show_size(&self, width: u32, height: u32) -> Result<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
         Ok(())

@@ -3,9 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use serde_json::json;
 
 use crate::{Browser, paths};
 
@@ -36,15 +33,18 @@ impl Browser {
         Ok(file)
     }
 
-    /// A picture of the whole page, also of what has to be scrolled to.
+    /// A picture of the whole page, also of what has to be scrolled to: for as long as it takes, the page is as high as
+    /// its content, so that what sticks to an edge lies at the edge. Under a modal dialog nothing scrolls: then it is
+    /// what the tab shows.
     pub async fn full_screenshot(&self, file: &Path) -> Result<()> {
-        let (width, height): (f64, f64) =
-            self.js("[innerWidth, Math.max(innerHeight, document.documentElement.scrollHeight)]").await?;
-        let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
-        let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
-        let taken = self.cdp("Page.captureScreenshot", wanted).await?;
-        let picture = taken["data"].as_str().context("the browser gave no picture")?;
-        std::fs::write(file, BASE64_STANDARD.decode(picture)?)
-            .with_context(|| format!("{} can't be written", file.display()))
+        let height: u32 = self
+            .js("document.querySelector('dialog:modal') ? 0 : document.documentElement.scrollHeight")
+            .await?;
+        let (width, usual) = self.setup.size;
+        self.show_size(width, height.max(usual)).await?;
+        self.settle().await?;
+        let taken = self.driver.screenshot(file).await;
+        self.show_size(width, usual).await?;
+        taken.with_context(|| format!("No picture in {}", file.display()))
     }
 }
