@@ -164,7 +164,7 @@ impl Workspace {
                     let id = self.id();
                     let meta = self.inner.with_value(|inner| inner.borrow().meta.clone());
                     self.db()?.rewrite(&meta, &journal).await?;
-                    self.open(&id).await?;
+                    self.open_now(&id).await?;
                 }
                 None if steps > 0 => {
                     self.save(plan.new, plan.diff).await?;
@@ -223,28 +223,36 @@ impl Workspace {
 
     /// Joins another workspace's file with the open one on purpose; the least id stays.
     pub async fn join(self, document: Document) -> Result<(), Failure> {
-        let (own, other) = (self.id(), document.workspace.clone().unwrap_or_default());
-        if other.is_empty() || other > own {
+        let other = document.workspace.clone().unwrap_or_default();
+        if other.is_empty() || other > self.id() {
             self.take_in_file(Document { workspace: None, ..document }).await?;
             return Ok(());
         }
-        let mine = Document {
-            workspace: Some(own.clone()),
-            journal: Some(self.journal().await?),
-            records: BTreeMap::new(),
-            problems: Default::default(),
-        };
-        let merged = merge(vec![mine, document], true)?;
-        let known = self.device().entry_untracked(&own).unwrap_or_else(|| entry(&own, ""));
-        let db = WorkspaceDb::open(&other).await?;
-        let loaded = db.load().await?;
-        let mut journal = db.journal().await?;
-        journal.extend(&merged.journal);
-        db.rewrite(&Meta { revision: loaded.meta.revision, ..Meta::default() }, &journal).await?;
-        self.device().put(WorkspaceEntry { id: other.clone(), opened_at: now_ms() as f64, ..known }).await?;
-        self.open(&other).await?;
-        self.device().erase(&own).await?;
-        Ok(())
+        // In one turn of the queue: nothing may be written to what is erased at the end.
+        self.queued(async move {
+            self.read_other_tabs().await?;
+            let own = self.id();
+            let mine = Document {
+                workspace: Some(own.clone()),
+                journal: Some(self.journal().await?),
+                records: BTreeMap::new(),
+                problems: Default::default(),
+            };
+            let merged = merge(vec![mine, document], true)?;
+            let known = self.device().entry_untracked(&own).unwrap_or_else(|| entry(&own, ""));
+            let db = WorkspaceDb::open(&other).await?;
+            let loaded = db.load().await?;
+            let mut journal = db.journal().await?;
+            journal.extend(&merged.journal);
+            db.rewrite(&Meta { revision: loaded.meta.revision, ..Meta::default() }, &journal).await?;
+            self.device()
+                .put(WorkspaceEntry { id: other.clone(), opened_at: now_ms() as f64, ..known })
+                .await?;
+            self.open_now(&other).await?;
+            self.device().erase(&own).await?;
+            Ok(())
+        })
+        .await
     }
 
     /// The id of a new workspace made here and now.

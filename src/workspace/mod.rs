@@ -92,8 +92,15 @@ impl Workspace {
         }
     }
 
-    /// Opens a workspace of this browser in place of the one that is open.
-    pub async fn open(self, id: &str) -> Result<(), StorageError> {
+    /// Opens a workspace of this browser in place of the one that is open, once everything asked for
+    /// before is done: no change may begin in one workspace and be saved in another.
+    pub async fn open(self, id: &str) -> Result<(), Failure> {
+        let id = id.to_owned();
+        self.queued(async move { Ok(self.open_now(&id).await?) }).await
+    }
+
+    /// As [`Workspace::open`], for work that has its turn in the queue already.
+    async fn open_now(self, id: &str) -> Result<(), StorageError> {
         let db = WorkspaceDb::open(id).await?;
         let loaded = db.load().await?;
         let inner = self.inner.get_value();

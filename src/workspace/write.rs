@@ -173,7 +173,10 @@ impl Workspace {
                     behind += 1;
                     self.read_other_tabs().await?;
                 }
-                Err(error) => return Err(error.into()),
+                Err(error) => {
+                    self.saving.set(Saving::Failed(error.to_string()));
+                    return Err(error.into());
+                }
             }
         }
     }

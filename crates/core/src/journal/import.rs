@@ -85,6 +85,12 @@ impl ImportPlan {
         let record = snapshot.get(&id).unwrap_or(&nothing);
         let mut set: BTreeMap<Field, Value> = BTreeMap::new();
         for (key, value) in keys.iter().filter(|(key, _)| *key != "id") {
+            // `name` and `name/` with a list each would be two readings of one set.
+            let twin = key.strip_suffix('/').and_then(|name| keys.get(name)).and_then(Value::as_list);
+            if twin.is_some() && value.as_list().is_some() {
+                self.skip(format!("{id}, {key}"), "its set was there before");
+                continue;
+            }
             if let Err(reason) = read_key(record, key, value, &mut set, |element| {
                 self.skipped.push(Skipped {
                     place: format!("{id}, {key}, {element}"),
