@@ -1,4 +1,4 @@
-//! Taking a step back, and bringing it back: writes like any other (JOURNAL, section 5).
+//! Taking a step back, and bringing it back: writes like any other (docs/DATA.md, section 5).
 
 use super::writer::cut;
 use crate::Value;
