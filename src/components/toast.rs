@@ -11,6 +11,7 @@ const STAYS: u32 = 8_000;
 pub struct Toasts {
     shown: RwSignal<Option<Toast>>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
+    held: StoredValue<(bool, bool)>,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +33,7 @@ impl Toasts {
 
     fn put(self, toast: Toast) {
         self.shown.set(Some(toast));
+        self.held.set_value((false, false));
         self.go_on();
     }
 
@@ -39,14 +41,33 @@ impl Toasts {
         self.timer.set_value(Some(Timeout::new(STAYS, move || self.shown.set(None))));
     }
 
-    fn pause(self) {
-        self.timer.set_value(None);
+    /// It stays for as long as the pointer or the focus is on it.
+    fn hold(self, by: Held, on: bool) {
+        self.held.update_value(|(pointer, focus)| match by {
+            Held::Pointer => *pointer = on,
+            Held::Focus => *focus = on,
+        });
+        match self.held.get_value() {
+            (false, false) => self.go_on(),
+            _ => self.timer.set_value(None),
+        }
     }
+}
+
+/// What holds a toast.
+#[derive(Clone, Copy)]
+enum Held {
+    Pointer,
+    Focus,
 }
 
 /// Makes the place for toasts. Called once, by the app's root.
 pub fn provide_toasts() {
-    provide_context(Toasts { shown: RwSignal::new(None), timer: StoredValue::new_local(None) });
+    provide_context(Toasts {
+        shown: RwSignal::new(None),
+        timer: StoredValue::new_local(None),
+        held: StoredValue::new((false, false)),
+    });
 }
 
 /// Where to say what happened, for any view under the app's root.
@@ -61,8 +82,8 @@ pub fn ToastHost() -> impl IntoView {
     view! {
         <div class="toast-place" role="status">
             {move || toasts.shown.get().map(|toast| view! {
-                <div class="toast" on:mouseenter=move |_| toasts.pause() on:mouseleave=move |_| toasts.go_on()
-                    on:focusin=move |_| toasts.pause() on:focusout=move |_| toasts.go_on()>
+                <div class="toast" on:mouseenter=move |_| toasts.hold(Held::Pointer, true) on:mouseleave=move |_| toasts.hold(Held::Pointer, false)
+                    on:focusin=move |_| toasts.hold(Held::Focus, true) on:focusout=move |_| toasts.hold(Held::Focus, false)>
                     <span class="toast-text">{toast.text}</span>
                     {toast.action.map(|(label, act)| view! {
                         <button class="toast-action" type="button" on:click=move |_| {
