@@ -8,9 +8,11 @@ pub mod date;
 pub mod exchange;
 pub mod journal;
 pub mod json;
+pub mod list;
 pub mod metrics;
 pub mod model;
 pub mod sample;
+pub mod search;
 pub mod time;
 
 pub use date::{Date, Month};

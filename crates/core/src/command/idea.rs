@@ -9,7 +9,7 @@ use crate::journal::{Change, RecordId};
 use crate::model::{Choice, Idea, Kind, Outcome, Team, Triage as Word};
 
 /// Logs an idea: a title is enough.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CaptureIdea {
     /// In one line.
     pub title: String,
@@ -17,10 +17,14 @@ pub struct CaptureIdea {
     pub problem: String,
     /// The team that owns it.
     pub team: Option<RecordId>,
+    /// The teams that support it.
+    pub supporting_teams: Vec<RecordId>,
     /// Tags.
     pub tags: Vec<String>,
     /// Technologies it is about.
     pub technologies: Vec<String>,
+    /// The outcomes it builds on.
+    pub builds_on: Vec<RecordId>,
 }
 
 impl Command for CaptureIdea {
@@ -28,6 +32,12 @@ impl Command for CaptureIdea {
         required("title", &self.title, "Give the idea a title; one line is enough.")?;
         if let Some(team) = &self.team {
             chosen(context.book, "team", team, &[Team::NAME])?;
+        }
+        for team in &self.supporting_teams {
+            chosen(context.book, "supporting_teams", team, &[Team::NAME])?;
+        }
+        for outcome in &self.builds_on {
+            chosen(context.book, "builds_on", outcome, &[Outcome::NAME])?;
         }
         let mut w = Writer::new(context, format!("Log idea {}", quoted(&self.title)));
         let idea = w.create::<Idea>(context)?;
@@ -42,6 +52,12 @@ impl Command for CaptureIdea {
         }
         for technology in words(&self.technologies) {
             w.element(&idea, Idea::technologies, technology, true)?;
+        }
+        for team in &self.supporting_teams {
+            w.element(&idea, Idea::supporting_teams, team.as_str(), true)?;
+        }
+        for outcome in &self.builds_on {
+            w.element(&idea, Idea::builds_on, outcome.as_str(), true)?;
         }
         w.finish()
     }

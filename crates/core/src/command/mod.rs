@@ -2,6 +2,7 @@
 //! never data: a record that is read may lack anything.
 
 pub mod amend;
+pub mod capture_line;
 pub mod check_in;
 pub mod conclude;
 pub mod criterion;
@@ -12,6 +13,7 @@ pub mod lifecycle;
 pub mod people;
 pub mod pilot;
 pub mod settle;
+pub mod together;
 pub mod undo;
 
 mod refused;
@@ -35,6 +37,7 @@ pub use pilot::{
 };
 pub use refused::Refused;
 pub use settle::{Settle, SettleDeleted};
+pub use together::Together;
 pub use undo::{redo, undo};
 
 use crate::journal::{Change, RecordId};

@@ -92,6 +92,7 @@ pub struct CsvReader {
     text: String,
     at: usize,
     records: usize,
+    delimiter: u8,
 }
 
 impl CsvReader {
@@ -103,7 +104,12 @@ impl CsvReader {
             CsvError::NotUtf8 { line, byte }
         })?;
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Ok(CsvReader { text, at, records: 0 })
+        Ok(CsvReader { text, at, records: 0, delimiter: b',' })
+    }
+
+    /// Reads cells that tabs separate, as a spreadsheet puts them on the clipboard.
+    pub fn of_tabs(text: &str) -> CsvReader {
+        CsvReader { text: text.to_owned(), at: 0, records: 0, delimiter: b'\t' }
     }
 
     /// How many bytes were read.
@@ -146,7 +152,7 @@ impl CsvReader {
             let end = self.text.as_bytes().get(self.at);
             self.at += usize::from(end.is_some());
             match end {
-                Some(b',') => {}
+                Some(&end) if end == self.delimiter => {}
                 Some(b'\r') if self.text.as_bytes().get(self.at) == Some(&b'\n') => {
                     self.at += 1;
                     return Ok(true);
@@ -156,7 +162,7 @@ impl CsvReader {
         }
     }
 
-    /// Appends the cell that begins here and stops at the comma or line end after it, or at the end.
+    /// Appends the cell that begins here and stops at the delimiter or line end after it, or at the end.
     fn read_cell(&mut self, into: &mut Record) -> Result<(), CsvError> {
         if self.text.as_bytes().get(self.at) == Some(&b'"') {
             let opened = self.at;
@@ -177,7 +183,8 @@ impl CsvReader {
             }
         }
         let rest = &self.text[self.at..];
-        let plain = rest.bytes().position(|b| matches!(b, b',' | b'\n' | b'\r')).unwrap_or(rest.len());
+        let ends = |b: u8| b == self.delimiter || matches!(b, b'\n' | b'\r');
+        let plain = rest.bytes().position(ends).unwrap_or(rest.len());
         into.text.push_str(&rest[..plain]);
         self.at += plain;
         Ok(())

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod history;
 pub mod import_rows;
 pub mod json_schema;
+pub mod pasted;
 pub mod recipe;
 pub mod rows;
 pub mod table;

@@ -29,6 +29,7 @@ fn capture(row: &IdeaRow) -> Result<CaptureIdea, Refused> {
         team: teams(&[row.team])?.pop(),
         tags: words(row.tags),
         technologies: words(row.technologies),
+        ..CaptureIdea::default()
     })
 }
 

@@ -227,7 +227,7 @@ pub struct Planned {
 
 pub fn idea(title: &str) -> CaptureIdea {
     let (title, problem) = (title.to_owned(), String::new());
-    CaptureIdea { title, problem, team: None, tags: Vec::new(), technologies: Vec::new() }
+    CaptureIdea { title, problem, ..CaptureIdea::default() }
 }
 
 pub fn number(measure: &str) -> CriterionDraft {

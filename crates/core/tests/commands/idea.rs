@@ -17,6 +17,7 @@ fn logging_takes_a_title_and_the_first_save_writes_the_settings() {
         team: Some(team.clone()),
         tags: vec![" ops".to_owned(), String::new(), "release".to_owned()],
         technologies: vec!["Flagger".to_owned()],
+        ..CaptureIdea::default()
     });
     assert_eq!(step.what, "Log idea “Canary releases”");
     let idea: Idea = copy.get(&copy.created("idea"));

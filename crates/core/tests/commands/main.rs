@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod amend;
+mod capture_line;
 mod check_in;
 mod conclude;
 mod copy;
@@ -13,4 +14,5 @@ mod lifecycle;
 mod people;
 mod pilot;
 mod settle;
+mod together;
 mod undo;

@@ -1,0 +1,169 @@
+//! The list of ideas.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use crate::Date;
+use crate::journal::RecordId;
+use crate::model::stage::{IdeaStage, idea_stage};
+use crate::model::{Book, Idea};
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IdeaRow {
+    /// The idea.
+    pub id: RecordId,
+    /// Where it stands.
+    pub stage: IdeaStage,
+    /// Its title; may be empty.
+    pub title: String,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its technologies.
+    pub technologies: Vec<String>,
+    /// Its teams, the owning one first.
+    pub teams: Vec<RecordId>,
+    /// Their names, joined by commas.
+    pub team_names: String,
+    /// Who proposed it.
+    pub proposer: Option<RecordId>,
+    /// That person's name, or empty.
+    pub by: String,
+    /// How many people voted for it.
+    pub votes: usize,
+    /// The day it was proposed.
+    pub created: Option<Date>,
+    /// Whether it is archived.
+    pub archived: bool,
+    /// All that a search looks at, in lower case.
+    text: String,
+}
+
+impl IdeaRow {
+    /// The line of an idea.
+    pub fn of(book: &Book, idea: Idea) -> IdeaRow {
+        let teams = book.teams_of(&idea);
+        let names: Vec<String> =
+            teams.iter().map(|team| book.name_of(team)).filter(|name| !name.is_empty()).collect();
+        let team_names = names.join(", ");
+        let mut text = format!("{}\n{}\n{}\n{team_names}", idea.title, idea.problem, idea.key);
+        for label in &idea.tags {
+            text.push_str("\n#");
+            text.push_str(label);
+        }
+        for label in &idea.technologies {
+            text.push_str("\n!");
+            text.push_str(label);
+        }
+        IdeaRow {
+            stage: idea_stage(book, &idea),
+            by: idea.proposer.as_ref().map(|person| book.name_of(person)).unwrap_or_default(),
+            votes: idea.voters.len(),
+            created: idea.created_on,
+            archived: idea.archived,
+            id: idea.id,
+            title: idea.title,
+            tags: idea.tags.into_iter().collect(),
+            technologies: idea.technologies.into_iter().collect(),
+            teams,
+            team_names,
+            proposer: idea.proposer,
+            text: text.to_lowercase(),
+        }
+    }
+}
+
+/// All live ideas, by id.
+pub fn idea_rows(book: &Book) -> Vec<Arc<IdeaRow>> {
+    book.all::<Idea>().map(|idea| Arc::new(IdeaRow::of(book, idea))).collect()
+}
+
+/// Which ideas are wanted; what is empty asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IdeaFilter {
+    /// All of these words are somewhere in it.
+    pub search: String,
+    /// One of its teams, by id.
+    pub team: String,
+    /// One of its tags.
+    pub tag: String,
+    /// One of its technologies.
+    pub technology: String,
+    /// Who proposed it, by id.
+    pub by: String,
+    /// The archived ones in place of the others.
+    pub archived: bool,
+}
+
+impl IdeaFilter {
+    /// The rows that fit.
+    pub fn of(&self, rows: &[Arc<IdeaRow>]) -> Vec<Arc<IdeaRow>> {
+        let search = self.search.to_lowercase();
+        let words: Vec<&str> = search.split_whitespace().collect();
+        let has =
+            |wanted: &str, labels: &[String]| wanted.is_empty() || labels.iter().any(|label| label == wanted);
+        let fits = |row: &&Arc<IdeaRow>| {
+            row.archived == self.archived
+                && (self.team.is_empty() || row.teams.iter().any(|team| team.as_str() == self.team))
+                && has(&self.tag, &row.tags)
+                && has(&self.technology, &row.technologies)
+                && (self.by.is_empty() || row.proposer.as_ref().is_some_and(|by| by.as_str() == self.by))
+                && words.iter().all(|word| row.text.contains(word))
+        };
+        rows.iter().filter(fits).cloned().collect()
+    }
+
+    /// How many kinds of things it asks for, search left out.
+    pub fn count(&self) -> usize {
+        let set = [&self.team, &self.tag, &self.technology, &self.by];
+        set.iter().filter(|text| !text.is_empty()).count() + usize::from(self.archived)
+    }
+}
+
+/// What the list can be sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdeaOrder {
+    /// Stage, in the stages' order.
+    Stage,
+    /// Title, in lower case.
+    Title,
+    /// The teams' names.
+    Teams,
+    /// The proposer's name.
+    By,
+    /// Number of votes.
+    Votes,
+    /// The day it was proposed; ideas without one first.
+    Created,
+}
+
+impl IdeaOrder {
+    /// The order that an address names; by day where it names none.
+    pub fn named(word: &str) -> IdeaOrder {
+        match word {
+            "stage" => IdeaOrder::Stage,
+            "idea" => IdeaOrder::Title,
+            "teams" => IdeaOrder::Teams,
+            "by" => IdeaOrder::By,
+            "votes" => IdeaOrder::Votes,
+            _ => IdeaOrder::Created,
+        }
+    }
+
+    /// Sorts rows; what is equal in this stays in the order of the ids.
+    pub fn sort(self, rows: &mut [Arc<IdeaRow>], descending: bool) {
+        let compare = |a: &IdeaRow, b: &IdeaRow| match self {
+            IdeaOrder::Stage => a.stage.cmp(&b.stage),
+            IdeaOrder::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
+            IdeaOrder::Teams => a.team_names.cmp(&b.team_names),
+            IdeaOrder::By => a.by.cmp(&b.by),
+            IdeaOrder::Votes => a.votes.cmp(&b.votes),
+            IdeaOrder::Created => a.created.cmp(&b.created),
+        };
+        rows.sort_by(|a, b| {
+            let order: Ordering = compare(a, b);
+            let order = if descending { order.reverse() } else { order };
+            order.then_with(|| a.id.cmp(&b.id))
+        });
+    }
+}

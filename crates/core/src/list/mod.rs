@@ -1,0 +1,3 @@
+//! What lists show: rows with what is derived, filters and orders, without a screen.
+
+pub mod ideas;
