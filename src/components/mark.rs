@@ -16,6 +16,8 @@ pub enum StageLook {
     Piloting,
     /// It has its answer.
     Concluded(Verdict),
+    /// It has an answer, whichever.
+    AnyConcluded,
     /// Not now.
     Parked,
     /// Not at all.
@@ -89,6 +91,9 @@ fn stage_look(stage: StageLook) -> (String, &'static str, &'static str) {
             "Piloting",
         ),
         StageLook::Concluded(verdict) => verdict_look(verdict),
+        StageLook::AnyConcluded => {
+            (format!(r#"{RING}<circle class="m-fill" cx="7" cy="7" r="3.600"/>"#), "tone-quiet", "Concluded")
+        }
         StageLook::Parked => {
             (format!(r#"{RING}<path class="m-ring" d="M5.500 5v4M8.500 5v4"/>"#), "tone-quiet", "Parked")
         }

@@ -1,206 +1,215 @@
-//! Ideas: the list, with search, filters and sort in the address.
+//! Ideas: one list, as a table or as a board; search, filters, sort, columns and view are in the address.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use pilotbook_core::Date;
+use pilotbook_core::command::{Command, Together};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::stage::{IdeaStage, idea_stage};
-use pilotbook_core::model::{Book, Idea, Team};
+use pilotbook_core::list::ideas::{IdeaFilter, IdeaOrder, IdeaRow, idea_rows};
+use pilotbook_core::model::stage::IdeaStage;
 
-use super::words::{counted, idea_mark, options_of, team_names};
+use super::ideas_board::Board;
+use super::ideas_bulk::{BulkBar, hear_keys};
+use super::ideas_filter::{Columns, FilterButton, Filters};
+use super::ideas_table::IdeaTable;
+use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Empty, Icon, IconName, SortHead, format, sort_of};
-use crate::route::{Page, use_router};
-use crate::shell::CaptureLine;
+use crate::components::{Empty, Icon, IconName, StageLook, StageMark, Toasts, sort_of, use_toasts};
+use crate::shell::{CaptureLine, offer_undo};
+use crate::workspace::Workspace;
 
-/// How many rows are drawn at first, and more at each wish.
-const ROWS: usize = 100;
-
-/// A line of the list.
-#[derive(Clone, PartialEq)]
-struct Row {
-    id: RecordId,
-    stage: IdeaStage,
-    title: String,
-    tags: String,
-    teams: String,
-    by: String,
-    votes: usize,
-    created: Option<Date>,
-    /// All that is searched, in lower case.
-    text: String,
-    archived: bool,
-    team_ids: Vec<RecordId>,
+/// The list as it is shown, and what is chosen in it.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    pub workspace: Workspace,
+    pub toasts: Toasts,
+    /// The ideas that the filters leave, of all stages.
+    pub matching: Memo<Arc<Vec<Arc<IdeaRow>>>>,
+    /// The ideas shown, in their order.
+    pub shown: Memo<Arc<Vec<Arc<IdeaRow>>>>,
+    /// The ideas ticked.
+    pub ticked: RwSignal<BTreeSet<RecordId>>,
+    /// The idea under the keyboard.
+    pub cursor: RwSignal<Option<RecordId>>,
+    /// The idea whose line is being edited.
+    pub editing: RwSignal<Option<RecordId>>,
+    /// Whether it is shown as a board.
+    pub board: Signal<bool>,
 }
 
-fn row(book: &Book, idea: Idea) -> Row {
-    let tags = idea.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
-    let teams = team_names(book, &idea);
-    let technologies = idea.technologies.iter().cloned().collect::<Vec<_>>().join(" ");
-    let text = [&idea.title, &idea.problem, &idea.key, &tags, &technologies, &teams]
-        .map(|text| text.to_lowercase())
-        .join("\n");
-    Row {
-        stage: idea_stage(book, &idea),
-        team_ids: book.teams_of(&idea),
-        by: idea.proposer.as_ref().map(|person| book.name_of(person)).unwrap_or_default(),
-        votes: idea.voters.len(),
-        created: idea.created_on,
-        archived: idea.archived,
-        id: idea.id,
-        title: idea.title,
-        tags,
-        teams,
-        text,
+impl List {
+    /// What a bulk action is about: the ticked ideas, or the one under the keyboard.
+    pub fn meant(self) -> Vec<RecordId> {
+        let ticked = self.ticked.get_untracked();
+        let cursor = || self.cursor.get_untracked().into_iter().collect();
+        if ticked.is_empty() { cursor() } else { ticked.into_iter().collect() }
     }
-}
 
-fn sorted(mut rows: Vec<Row>, (key, descending): (String, bool)) -> Vec<Row> {
-    rows.sort_by(|a, b| {
-        let order = match key.as_str() {
-            "stage" => a.stage.cmp(&b.stage),
-            "idea" => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
-            "teams" => a.teams.cmp(&b.teams),
-            "votes" => a.votes.cmp(&b.votes),
-            _ => a.created.cmp(&b.created),
+    /// The place of an idea in the list.
+    pub fn place(self, id: &RecordId) -> Option<usize> {
+        self.shown.with_untracked(|rows| rows.iter().position(|row| row.id == *id))
+    }
+
+    /// Ticks an idea, or takes the tick away.
+    pub fn tick(self, id: &RecordId, on: bool) {
+        self.ticked.update(|ticked| {
+            if on {
+                ticked.insert(id.clone());
+            } else {
+                ticked.remove(id);
+            }
+        });
+    }
+
+    /// Does one thing to several ideas as one step. `what` with a count says it of many.
+    pub fn act(self, ids: Vec<RecordId>, what: &str, command: impl Fn(RecordId) -> Box<dyn Command>) {
+        if ids.is_empty() {
+            return;
+        }
+        let (workspace, toasts) = (self.workspace, self.toasts);
+        let count = ids.len();
+        let mut commands: Vec<Box<dyn Command>> = ids.into_iter().map(command).collect();
+        let command = match (count, commands.pop()) {
+            (1, Some(only)) => only,
+            (_, last) => {
+                commands.extend(last);
+                Box::new(Together { what: format!("{what}: {}", counted(count, "idea", "ideas")), commands })
+            }
         };
-        let order = if descending { order.reverse() } else { order };
-        order.then_with(|| a.id.cmp(&b.id))
-    });
-    rows
+        leptos::task::spawn_local(async move {
+            match workspace.run_boxed(command).await {
+                Ok(done) if done.stamp.is_some() => {
+                    self.ticked.try_set(BTreeSet::new());
+                    offer_undo(workspace, toasts, done.what);
+                }
+                Ok(_) => toasts.show("Nothing to change: it is so already."),
+                Err(failure) => toasts.show(failure.to_string()),
+            }
+        });
+    }
 }
 
 /// The page.
 #[component]
 pub fn Ideas() -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let (search, stage, team, archived, sort) = (
-        router.query("q"),
-        router.query("stage"),
-        router.query("team"),
-        router.query("archived"),
-        router.query("sort"),
-    );
+    let query = move |key| router.query(key);
+    let (stage, view, sort) = (query("stage"), query("view"), query("sort"));
     let sort = Memo::new(move |_| sort_of(&sort.get(), "-created"));
-    let all = Memo::new(move |_| {
-        workspace.with(|book| book.all::<Idea>().map(|idea| row(book, idea)).collect::<Vec<_>>())
+    let (search, team, tag, technology, by, archived) =
+        (query("q"), query("team"), query("tag"), query("technology"), query("by"), query("archived"));
+    let filter = Memo::new(move |_| IdeaFilter {
+        search: search.get(),
+        team: team.get(),
+        tag: tag.get(),
+        technology: technology.get(),
+        by: by.get(),
+        archived: archived.get() == "yes",
     });
-    let matching = Memo::new(move |_| {
-        let (search, team, archived) = (search.get().to_lowercase(), team.get(), archived.get() == "yes");
-        let words: Vec<&str> = search.split_whitespace().collect();
-        all.with(|rows| {
-            let fits = |row: &&Row| {
-                row.archived == archived
-                    && words.iter().all(|word| row.text.contains(word))
-                    && (team.is_empty() || row.team_ids.iter().any(|id| id.as_str() == team))
-            };
-            rows.iter().filter(fits).cloned().collect::<Vec<_>>()
-        })
-    });
+    let all = Memo::new(move |_| Arc::new(workspace.with(idea_rows)));
+    let matching = Memo::new(move |_| Arc::new(filter.with(|filter| all.with(|rows| filter.of(rows)))));
     let shown = Memo::new(move |_| {
-        let stage = stage.get();
-        let rows = matching.get().into_iter().filter(|row| stage.is_empty() || row.stage.word() == stage);
-        sorted(rows.collect(), sort.get())
+        let (stage, (key, descending)) = (stage.get(), sort.get());
+        let of_stage = |row: &&Arc<IdeaRow>| stage.is_empty() || row.stage.word() == stage;
+        let mut rows: Vec<Arc<IdeaRow>> =
+            matching.with(|rows| rows.iter().filter(of_stage).cloned().collect());
+        IdeaOrder::named(&key).sort(&mut rows, descending);
+        Arc::new(rows)
     });
-    let limit = RwSignal::new(ROWS);
-    let chips = move || {
-        let rows = matching.get();
-        let chip = move |word: &'static str, label: &'static str, count: usize| {
-            view! {
-                <button class="chip" type="button" aria-pressed=move || (stage.get() == word).to_string()
-                    on:click=move |_| router.set_query(&[("stage", word)])>
-                    {label}<span class="count">{count}</span>
-                </button>
-            }
-        };
-        let labels = ["New", "Shortlisted", "Planned", "Piloting", "Concluded", "Parked", "Declined"];
-        let stages = IdeaStage::WORDS.into_iter().zip(labels).map(|(word, label)| {
-            chip(word, label, rows.iter().filter(|row| row.stage.word() == word).count())
-        });
-        let mut chips = vec![chip("", "All", rows.len())];
-        chips.extend(stages);
-        chips
+    let board = Signal::derive(move || view.get() == "board");
+    let list = List {
+        workspace,
+        toasts: use_toasts(),
+        matching,
+        shown,
+        ticked: RwSignal::new(BTreeSet::new()),
+        cursor: RwSignal::new(None),
+        editing: RwSignal::new(None),
+        board,
     };
-    let teams = Signal::derive(move || workspace.with(|book| options_of(book, "team")));
-    let has_teams = Memo::new(move |_| workspace.with(|book| book.all::<Team>().next().is_some()));
-    let nothing = Memo::new(move |_| all.with(Vec::is_empty));
+    // What is no longer shown is no longer chosen.
+    Effect::new(move |_| {
+        let there: BTreeSet<RecordId> = shown.with(|rows| rows.iter().map(|row| row.id.clone()).collect());
+        if list.ticked.with_untracked(|ticked| !ticked.is_subset(&there)) {
+            list.ticked.update(|ticked| ticked.retain(|id| there.contains(id)));
+        }
+    });
+    hear_keys(list);
+    let nothing = Memo::new(move |_| all.with(|rows| rows.is_empty()));
+    let switch = move |word: &'static str, icon: IconName, label: &'static str| {
+        let here = move || board.get() == (word == "board");
+        view! {
+            <button type="button" aria-pressed=move || here().to_string() aria-label=label title=label
+                on:click=move |_| router.set_query(&[("view", word)])><Icon name=icon/></button>
+        }
+    };
     view! {
         <h1 class="visually-hidden">"Ideas"</h1>
         <CaptureLine/>
         <Show when=move || !nothing.get() fallback=|| view! {
-            <Empty><p>"Ideas of both teams belong here: whatever is worth a try. Write the first one above, in one line."</p></Empty>
+            <Empty><p>"Ideas of both teams belong here: whatever is worth a try. Write the first one above, in one line, or paste a list."</p></Empty>
         }>
             <div class="list-bar">
-                <div class="chips" role="group" aria-label="Stage">{chips}</div>
+                <Stages list/>
                 <div class="list-tools">
                     <div class="search-field">
                         <Icon name=IconName::Search/>
-                        <input type="search" aria-label="Search ideas" placeholder="Search" prop:value=move || search.get()
+                        <input type="search" id="list-search" aria-label="Search ideas" placeholder="Search" prop:value=move || search.get()
                             on:input=move |event| router.set_query(&[("q", &event_target_value(&event))])/>
                     </div>
-                    <Show when=move || has_teams.get()>
-                        <select class="input" aria-label="Team" on:change=move |event| router.set_query(&[("team", &event_target_value(&event))])>
-                            {move || teams.get().into_iter().map(|(value, name)| {
-                                let own = value.clone();
-                                let name = if value.is_empty() { "All teams".to_owned() } else { name };
-                                view! { <option value=value prop:selected=move || team.get() == own>{name}</option> }
-                            }).collect_view()}
-                        </select>
-                    </Show>
-                    <button class="chip" type="button" aria-pressed=move || (archived.get() == "yes").to_string()
-                        on:click=move |_| router.set_query(&[("archived", if archived.get_untracked() == "yes" { "" } else { "yes" })])>
-                        <Icon name=IconName::Archive/>"Archived"
-                    </button>
+                    <FilterButton filter/>
+                    <Show when=move || !board.get()><Columns/></Show>
+                    <div class="segmented wide-only"><div class="segments" role="group" aria-label="View">
+                        {switch("", IconName::Table, "Table")}{switch("board", IconName::Board, "Board")}
+                    </div></div>
                 </div>
             </div>
-            <p class="visually-hidden" role="status">{move || counted(shown.get().len(), "idea", "ideas")}</p>
-            <table class="table two-line">
-                <thead><tr>
-                    <SortHead label="Stage" key="stage" sort=sort router/>
-                    <SortHead label="Idea" key="idea" sort=sort router/>
-                    <SortHead label="Teams" key="teams" sort=sort router/>
-                    <th scope="col" class="col-low">"By"</th>
-                    <SortHead label="Votes" key="votes" sort=sort router class="num col-low"/>
-                    <SortHead label="Created" key="created" sort=sort router class="num"/>
-                </tr></thead>
-                <tbody>
-                    <For each=move || shown.get().into_iter().take(limit.get()) key=|row| (row.id.clone(), row.stage, row.title.clone(), row.votes) let:row>
-                        <IdeaRow row/>
-                    </For>
-                </tbody>
-            </table>
-            <Show when=move || shown.get().is_empty()>
+            <Filters filter/>
+            <p class="visually-hidden" role="status">{move || counted(shown.with(|rows| rows.len()), "idea", "ideas")}</p>
+            <Show when=move || board.get() fallback=move || view! { <IdeaTable list sort/> }>
+                <Board list/>
+            </Show>
+            <Show when=move || shown.with(|rows| rows.is_empty())>
                 <Empty><p>"No idea fits. "<button class="link" type="button" on:click=move |_| {
-                    router.set_query(&[("q", ""), ("stage", ""), ("team", ""), ("archived", "")]);
+                    router.set_query(&["q", "stage", "team", "tag", "technology", "by", "archived"].map(|key| (key, "")));
                 }>"Show all ideas"</button></p></Empty>
             </Show>
-            <Show when=move || { shown.get().len() > limit.get() }>
-                <p class="more-rows">
-                    {move || format!("{} of {}", limit.get(), counted(shown.get().len(), "idea", "ideas"))}
-                    " "<button class="btn small" type="button" on:click=move |_| limit.update(|limit| *limit += ROWS)>"Show 100 more"</button>
-                </p>
-            </Show>
         </Show>
+        <BulkBar list/>
     }
 }
 
+/// The stages as chips, each with its count.
 #[component]
-fn IdeaRow(row: Row) -> impl IntoView {
-    let (workspace, ..) = use_app();
-    let router = use_router();
-    let created = row.created.map(|day| format::day(day, workspace.today()));
-    view! {
-        <tr>
-            <td class="col-mark">{idea_mark(row.stage)}</td>
-            <td class="name col-name">
-                <a href=router.href(Page::Idea(row.id.clone()))>
-                    {if row.title.is_empty() { "Untitled idea".to_owned() } else { row.title.clone() }}
-                </a>
-                <span class="tags">{row.tags}</span>
-            </td>
-            <td class="col-fact">{row.teams}</td>
-            <td class="col-low">{row.by}</td>
-            <td class="num col-low">{(row.votes > 0).then_some(row.votes)}</td>
-            <td class="num col-figure">{created}</td>
-        </tr>
-    }
+fn Stages(list: List) -> impl IntoView {
+    let (_, _, router) = use_app();
+    let stage = router.query("stage");
+    let chips = move || {
+        let rows = list.matching.get();
+        let chip = move |word: &'static str, label: &'static str, look: Option<StageLook>, count: usize| {
+            view! {
+                <button class="chip" type="button" aria-pressed=move || (stage.get() == word).to_string()
+                    on:click=move |_| router.set_query(&[("stage", word)])>
+                    {look.map(|stage| view! { <StageMark stage/> })}{label}<span class="count">{count}</span>
+                </button>
+            }
+        };
+        let looks = [
+            ("New", StageLook::New),
+            ("Shortlisted", StageLook::Shortlisted),
+            ("Planned", StageLook::Planned),
+            ("Piloting", StageLook::Piloting),
+            ("Concluded", StageLook::AnyConcluded),
+            ("Parked", StageLook::Parked),
+            ("Declined", StageLook::Declined),
+        ];
+        let stages = IdeaStage::WORDS.into_iter().zip(looks).map(|(word, (label, look))| {
+            chip(word, label, Some(look), rows.iter().filter(|row| row.stage.word() == word).count())
+        });
+        let mut chips = vec![chip("", "All", None, rows.len())];
+        chips.extend(stages);
+        chips
+    };
+    view! { <Show when=move || !list.board.get()><div class="chips" role="group" aria-label="Stage">{chips}</div></Show> }
 }

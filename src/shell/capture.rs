@@ -1,18 +1,26 @@
-//! Logging an idea from anywhere: title, Enter, done; the box stays open for the next one.
+//! Logging ideas from anywhere: one line and Enter, or a whole list pasted; the box stays open for the
+//! next one.
 
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
+use std::collections::BTreeMap;
+
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html::{Div, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pilotbook_core::command::CaptureIdea;
+use pilotbook_core::command::capture_line::{read_line, tokens};
+use pilotbook_core::command::{CaptureIdea, Command, Together};
+use pilotbook_core::exchange::pasted::{PastedIdea, pasted_ideas};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::Team;
 
+use super::tried::{Tried, TriedHint};
 use super::use_shell;
 use crate::app::use_app;
-use crate::components::{Dialog, Icon, IconName};
+use crate::components::{Dialog, Icon, IconName, format};
 use crate::route::Page;
-use crate::workspace::Failure;
+use crate::workspace::{Failure, Workspace};
+
+/// How many of a pasted list's ideas are shown before they are logged.
+const PREVIEW: usize = 8;
 
 /// The box that opens with `C` and with "New idea".
 #[component]
@@ -28,35 +36,16 @@ pub fn Capture() -> impl IntoView {
     }
 }
 
-/// What a capture line says: the title, and its `#tag`, `@team` and `!technology`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Captured {
-    title: String,
-    tags: Vec<String>,
-    teams: Vec<RecordId>,
-    technologies: Vec<String>,
-}
-
-/// Reads a line; a token that stands for nothing known stays text.
-fn read(line: &str, teams: &[Team]) -> Captured {
-    let mut captured = Captured::default();
-    let mut words = Vec::new();
-    for word in line.split_whitespace() {
-        let name = |mark: char| word.strip_prefix(mark).filter(|name| !name.is_empty());
-        let team = name('@')
-            .and_then(|name| teams.iter().find(|team| team.name.replace(' ', "").eq_ignore_ascii_case(name)));
-        if let Some(tag) = name('#') {
-            captured.tags.push(tag.to_owned());
-        } else if let Some(technology) = name('!') {
-            captured.technologies.push(technology.to_owned());
-        } else if let Some(team) = team {
-            captured.teams.push(team.id.clone());
-        } else {
-            words.push(word);
-        }
-    }
-    captured.title = words.join(" ");
-    captured
+/// What a capture line holds.
+#[derive(Clone, Copy)]
+struct Draft {
+    text: RwSignal<String>,
+    /// The outcomes to cite, with their titles.
+    cited: RwSignal<BTreeMap<RecordId, String>>,
+    pasted: RwSignal<Vec<PastedIdea>>,
+    error: RwSignal<Option<Failure>>,
+    /// What was logged here, with titles.
+    logged: RwSignal<Vec<(RecordId, String)>>,
 }
 
 /// One line in which an idea is logged.
@@ -67,9 +56,17 @@ pub fn CaptureLine(
     autofocus: bool,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let (text, error) = (RwSignal::new(String::new()), RwSignal::new(None::<Failure>));
-    let logged = RwSignal::new(Vec::<(RecordId, String)>::new());
-    let input = NodeRef::<Input>::new();
+    let shell = use_shell();
+    let draft = Draft {
+        text: RwSignal::new(shell.said.try_update(std::mem::take).unwrap_or_default()),
+        cited: RwSignal::new(BTreeMap::new()),
+        pasted: RwSignal::new(Vec::new()),
+        error: RwSignal::new(None),
+        logged: RwSignal::new(Vec::new()),
+    };
+    let Draft { text, cited, pasted, error, logged } = draft;
+    let tried = Tried::of(text.into(), None);
+    let (input, ghost) = (NodeRef::<Input>::new(), NodeRef::<Div>::new());
     if autofocus {
         Effect::new(move |_| {
             if let Some(input) = input.get() {
@@ -79,35 +76,33 @@ pub fn CaptureLine(
     }
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let line = text.get_untracked();
-        let captured = workspace.with_untracked(|book| read(&line, &book.all::<Team>().collect::<Vec<_>>()));
-        let title = captured.title.clone();
-        // The box is free for the next one at once; a refusal brings the line back.
-        text.set(String::new());
-        spawn_local(async move {
-            let command = CaptureIdea {
-                title: captured.title,
-                problem: String::new(),
-                team: captured.teams.first().cloned(),
-                tags: captured.tags,
-                technologies: captured.technologies,
-            };
-            match workspace.run(command).await {
-                Ok(done) => {
-                    let idea = done.records.into_iter().find(|id| id.kind() == "idea");
-                    error.try_set(None);
-                    logged.try_update(|logged| logged.extend(idea.map(|id| (id, title))));
-                }
-                Err(failure) => {
-                    error.try_set(Some(failure));
-                    text.try_update(|text| {
-                        if text.is_empty() {
-                            *text = line;
-                        }
-                    });
-                }
+        log_line(workspace, draft);
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let plain = !event.shift_key() && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+        // Once: the next Tab leaves the line, as everywhere.
+        if event.key() == "Tab" && plain && cited.with_untracked(BTreeMap::is_empty) {
+            if let Some(outcome) = tried.outcome() {
+                event.prevent_default();
+                let title = workspace.with_untracked(|book| book.title_of(&outcome));
+                cited.update(|cited| {
+                    cited.insert(outcome, title);
+                });
             }
-        });
+        }
+    };
+    let paste = move |event: web_sys::ClipboardEvent| {
+        let data = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok());
+        let ideas = pasted_ideas(&format::composed(&data.unwrap_or_default()));
+        if ideas.len() > 1 {
+            event.prevent_default();
+            pasted.set(ideas);
+        }
+    };
+    let follow = move |_| {
+        if let Some((input, ghost)) = input.get_untracked().zip(ghost.get_untracked()) {
+            ghost.set_scroll_left(input.scroll_left());
+        }
     };
     let message = move || {
         error.get().map(|failure| {
@@ -119,28 +114,153 @@ pub fn CaptureLine(
             <div class="capture">
                 <Icon name=IconName::Plus/>
                 <div class="capture-box">
-                    <input node_ref=input type="text" aria-label="Log an idea" autocomplete="off" placeholder="Log an idea: one line, then Enter"
-                        prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))
-                        aria-invalid=move || error.get().is_some().then_some("true")
-                        aria-describedby=move || error.get().is_some().then_some("capture-error")/>
+                    <div class="capture-input">
+                        {move || coloured(workspace, &text.get(), ghost)}
+                        <input node_ref=input type="text" aria-label="Log an idea" autocomplete="off" placeholder="Log an idea: one line, then Enter"
+                            prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))
+                            on:keydown=pressed on:paste=paste on:scroll=follow
+                            aria-invalid=move || error.get().is_some().then_some("true")
+                            aria-describedby=move || error.get().is_some().then_some("capture-error")/>
+                    </div>
                     <span class="capture-keys" aria-hidden="true">
-                        "tag "<kbd>"#"</kbd>" team "<kbd>"@"</kbd>" technology "<kbd>"!"</kbd>" save "<kbd>"Enter"</kbd>
+                        "tag "<kbd>"#"</kbd>" team "<kbd>"@"</kbd>" technology "<kbd>"!"</kbd><span class="divider"></span>"save "<kbd>"Enter"</kbd>
                     </span>
                 </div>
             </div>
             {message}
+            <TriedHint tried cited/>
         </form>
+        <Pasted draft/>
         <ul class="rows bare logged" aria-live="polite">
-            <For each=move || logged.get().into_iter().rev() key=|(id, _)| id.clone() let:item>
+            <For each=move || logged.get().into_iter().rev().take(PREVIEW) key=|(id, _)| id.clone() let:item>
                 <li class="row">
                     <Icon name=IconName::Check/>
                     <div class="row-text">
-                        <a class="row-title" href=router.href(Page::Idea(item.0.clone())) on:click=move |_| {
-                            if let Some(shell) = use_context::<super::ShellState>() { shell.capture.set(false); }
-                        }>{item.1.clone()}</a>
+                        <a class="row-title" href=router.href(Page::Idea(item.0.clone())) on:click=move |_| shell.capture.set(false)>
+                            {item.1.clone()}</a>
                     </div>
                 </li>
             </For>
         </ul>
+    }
+}
+
+/// The typed text again, where its tokens have a colour; nothing where there are none.
+fn coloured(workspace: Workspace, line: &str, ghost: NodeRef<Div>) -> Option<AnyView> {
+    let found = workspace.with(|book| tokens(line, book));
+    if found.is_empty() {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (range, _) in found {
+        parts.push(line[from..range.start].to_owned().into_any());
+        parts.push(view! { <span class="token">{line[range.clone()].to_owned()}</span> }.into_any());
+        from = range.end;
+    }
+    parts.push(line[from..].to_owned().into_any());
+    Some(view! { <div class="capture-ghost" aria-hidden="true" node_ref=ghost>{parts}</div> }.into_any())
+}
+
+fn log_line(workspace: Workspace, draft: Draft) {
+    let line = format::composed(&draft.text.get_untracked());
+    let cited = draft.cited.get_untracked();
+    let mut idea = workspace.with_untracked(|book| read_line(&line, book));
+    idea.builds_on = cited.keys().cloned().collect();
+    // The box is free for the next one at once; a refusal brings the line back.
+    draft.text.set(String::new());
+    draft.cited.set(BTreeMap::new());
+    let titles = vec![idea.title.clone()];
+    let restore = move || {
+        if draft.text.try_with_untracked(String::is_empty) == Some(true) {
+            draft.text.set(line);
+            draft.cited.set(cited);
+        }
+    };
+    log(workspace, draft, Box::new(idea), titles, Box::new(restore));
+}
+
+/// Logs what a command says; where it can't be, tells why and brings back what was typed.
+fn log(
+    workspace: Workspace,
+    draft: Draft,
+    command: Box<dyn Command>,
+    titles: Vec<String>,
+    restore: Box<dyn FnOnce()>,
+) {
+    spawn_local(async move {
+        match workspace.run_boxed(command).await {
+            Ok(done) => {
+                draft.error.try_set(None);
+                let ideas = done.records.into_iter().filter(|id| id.kind() == "idea");
+                let titled = ideas.map(|id| {
+                    let title = workspace.with_untracked(|book| book.title_of(&id));
+                    (id, title)
+                });
+                let mut ideas: Vec<(RecordId, String)> = titled.collect();
+                // In the order in which they were written.
+                ideas.sort_by_key(|(_, title)| titles.iter().position(|own| own == title));
+                draft.logged.try_update(|logged| logged.extend(ideas));
+            }
+            Err(failure) => {
+                draft.error.try_set(Some(failure));
+                restore();
+            }
+        }
+    });
+}
+
+/// A pasted list, before it is logged.
+#[component]
+fn Pasted(draft: Draft) -> impl IntoView {
+    let (workspace, ..) = use_app();
+    let pasted = draft.pasted;
+    let count = move || pasted.with(Vec::len);
+    let log_all = move |_| {
+        let ideas = pasted.try_update(std::mem::take).unwrap_or_default();
+        let read = |idea: &PastedIdea| {
+            let line = workspace.with_untracked(|book| read_line(&idea.line, book));
+            CaptureIdea { problem: idea.problem.clone(), ..line }
+        };
+        let read: Vec<CaptureIdea> = ideas.iter().map(read).collect();
+        let titles = read.iter().map(|idea| idea.title.clone()).collect();
+        let what = format!("Log {} ideas", read.len());
+        let commands = read.into_iter().map(|idea| Box::new(idea) as Box<dyn Command>).collect();
+        let restore = move || {
+            draft.pasted.try_set(ideas);
+        };
+        log(workspace, draft, Box::new(Together { what, commands }), titles, Box::new(restore));
+    };
+    let one_line = move |_| {
+        let ideas = pasted.try_update(std::mem::take).unwrap_or_default();
+        let line = ideas.iter().map(|idea| idea.line.as_str()).collect::<Vec<_>>().join(" ");
+        draft.text.update(|text| text.push_str(&line));
+    };
+    let lines = move || {
+        pasted.with(|ideas| {
+            let item = |idea: &PastedIdea| {
+                view! {
+                    <li class="row"><Icon name=IconName::Lightbulb/>
+                        <div class="row-text"><span class="row-title">{idea.line.clone()}</span>
+                            {(!idea.problem.is_empty()).then(|| view! { <span class="row-sub">{idea.problem.clone()}</span> })}</div>
+                    </li>
+                }
+            };
+            ideas.iter().take(PREVIEW).map(item).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <Show when=move || { count() > 0 }>
+            <section class="pasted" aria-label="Pasted ideas">
+                <p class="strong" role="status">{move || format!("{} ideas on the clipboard", count())}</p>
+                <ul class="rows bare">{lines}</ul>
+                {move || (count() > PREVIEW).then(|| view! { <p class="caption">{format!("and {} more", count() - PREVIEW)}</p> })}
+                <div class="form-actions">
+                    <button class="btn" type="button" on:click=move |_| pasted.set(Vec::new())>"Discard"</button>
+                    <button class="btn" type="button" on:click=one_line>"Paste as one line"</button>
+                    <button class="btn primary" type="button" autofocus on:click=log_all>{move || format!("Log {} ideas", count())}</button>
+                </div>
+            </section>
+        </Show>
     }
 }

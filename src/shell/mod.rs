@@ -3,16 +3,22 @@
 mod capture;
 mod keys;
 mod navigation;
+mod palette;
+mod palette_items;
 mod saved;
 mod topbar;
+mod tried;
 
 pub use capture::{Capture, CaptureLine};
+pub use topbar::offer_undo;
+pub use tried::{Tried, like_link, look};
 
 use leptos::prelude::*;
 
 use crate::app::use_app;
 use keys::{KeysDialog, listen};
 use navigation::{Sidebar, TabBar};
+use palette::Palette;
 use topbar::TopBar;
 
 /// What the shell's dialogs share with any page: a button anywhere may open them.
@@ -22,6 +28,12 @@ pub struct ShellState {
     pub capture: RwSignal<bool>,
     /// The list of keys.
     pub keys: RwSignal<bool>,
+    /// The command palette.
+    pub palette: RwSignal<bool>,
+    /// Help on the page.
+    pub help: RwSignal<bool>,
+    /// What the next capture line begins with.
+    pub said: RwSignal<String>,
 }
 
 /// The shell's state, for any view inside it.
@@ -36,9 +48,17 @@ pub fn Shell(
     children: Children,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let state = ShellState { capture: RwSignal::new(false), keys: RwSignal::new(false) };
+    let closed = || RwSignal::new(false);
+    let state = ShellState {
+        capture: closed(),
+        keys: closed(),
+        palette: closed(),
+        help: closed(),
+        said: RwSignal::new(String::new()),
+    };
     provide_context(state);
     listen(state);
+    palette::listen(state);
     Effect::new(move |_| {
         let page = router.get().page;
         let title = match &page {
@@ -62,6 +82,7 @@ pub fn Shell(
         </div>
         <Capture/>
         <KeysDialog/>
+        <Palette/>
     }
 }
 

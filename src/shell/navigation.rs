@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Idea, Issue, Outcome, Pilot};
+use pilotbook_core::model::{Book, Idea, Issue, Outcome, Pilot};
 
+use super::palette::SearchButton;
 use super::saved::SavedLine;
 use super::use_shell;
 use crate::app::{new_entry, use_app};
@@ -29,6 +30,7 @@ pub(super) fn Sidebar() -> impl IntoView {
     view! {
         <nav class="sidebar" aria-label="Pages">
             <WorkspaceSwitch/>
+            <SearchButton/>
             <ul class="nav">
                 {MAIN.map(|(page, icon)| view! { <Entry page icon/> })}
                 <Show when=move || has_issues.get()>
@@ -74,6 +76,12 @@ fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
         _ => 0,
     });
     (count > 0).then_some(count)
+}
+
+/// The names of an idea's teams.
+pub(super) fn team_line(book: &Book, idea: &Idea) -> String {
+    let names = book.teams_of(idea).iter().map(|team| book.name_of(team)).collect::<Vec<_>>();
+    names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Which workspace this is, and the way to another one.

@@ -83,6 +83,11 @@ pub(super) fn undo(workspace: Workspace, toasts: Toasts) {
     });
 }
 
+/// Says what was done, and offers to take it back.
+pub fn offer_undo(workspace: Workspace, toasts: Toasts, what: String) {
+    toasts.offer(what, "Undo", Callback::new(move |()| undo(workspace, toasts)));
+}
+
 /// Brings back the last step taken back and says so.
 pub(super) fn redo(workspace: Workspace, toasts: Toasts) {
     spawn_local(async move {
