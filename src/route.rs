@@ -173,15 +173,16 @@ impl Router {
         self.route.get_untracked()
     }
 
-    /// The address of a page of the same workspace.
+    /// The address of a page of the same workspace. Views are made anew with another workspace, so nothing
+    /// runs again because of it.
     pub fn href(self, page: Page) -> String {
-        let workspace = self.route.with(|route| route.workspace.clone());
+        let workspace = self.route.with_untracked(|route| route.workspace.clone());
         Route { workspace, page, query: BTreeMap::new() }.href()
     }
 
-    /// The address of a page of the same workspace, with state.
+    /// As [`Router::href`], with state.
     pub fn href_with(self, page: Page, query: &[(&str, &str)]) -> String {
-        let workspace = self.route.with(|route| route.workspace.clone());
+        let workspace = self.route.with_untracked(|route| route.workspace.clone());
         let query = query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
         Route { workspace, page, query }.href()
     }

@@ -36,7 +36,7 @@ pub fn SortHead(
         router.set_query(&[("sort", &next)]);
     };
     view! {
-        <th scope="col" class=class aria-sort=move || here().map(|down| if down { "descending" } else { "ascending" })>
+        <th scope="col" class=class data-col=key aria-sort=move || here().map(|down| if down { "descending" } else { "ascending" })>
             <button class="sort" type="button" on:click=turn>
                 {label}
                 {move || here().map(|down| view! { <Icon name=if down { IconName::ArrowDown } else { IconName::ArrowUp }/> })}

@@ -143,13 +143,22 @@ fn Row(
             <td class="col-mark">{move || row.get().map(|row| idea_mark(row.stage))}</td>
             <td class="name col-name" on:dblclick=edit>{cell}</td>
             {has("teams").then(|| view! { <td class="col-fact">{move || read(|row| row.team_names)}</td> })}
-            {has("by").then(|| view! { <td class="col-low">{move || read(|row| row.by)}</td> })}
+            {has("by").then(|| view! { <td class="col-low">{move || person(&read(|row| row.by))}</td> })}
             {has("votes").then(|| view! { <td class="num col-low">{move || read(|row| if row.votes > 0 { row.votes.to_string() } else { String::new() })}</td> })}
             {has("technologies").then(|| view! { <td class="col-low">{move || read(|row| row.technologies.join(", "))}</td> })}
             {has("pilot").then(|| view! { <td class="col-low">{move || pilot_cell(workspace, &id.get_value())}</td> })}
             {has("created").then(|| view! { <td class="num col-figure">{move || row.get().and_then(|row| row.created).map(|day| format::day(day, today))}</td> })}
         </tr>
     }
+}
+
+/// A person by initials; the name is read out and in the tooltip.
+fn person(name: &str) -> Option<AnyView> {
+    let name = name.to_owned();
+    (!name.is_empty()).then(|| {
+        let initials = format::initials(&name);
+        view! { <span class="person-mark" role="img" aria-label=name.clone() title=name>{initials}</span> }.into_any()
+    })
 }
 
 /// How an idea's pilot goes, in one cell.
