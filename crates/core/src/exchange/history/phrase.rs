@@ -125,7 +125,7 @@ impl Words<'_> {
             return String::new();
         }
         if record.kind() == "entry" {
-            return format!("a {}", self.entry_type(record));
+            return a(&self.entry_type(record));
         }
         let label = KindDecl::named(self.kinds, record.kind()).map_or(record.kind(), |kind| kind.label);
         let title = match record.kind() {
@@ -133,7 +133,7 @@ impl Words<'_> {
             _ => (self.title)(record),
         };
         match title.is_empty() {
-            true => format!("a {}", lower(label)),
+            true => a(&lower(label)),
             false => format!("the {} “{title}”", lower(label)),
         }
     }
@@ -184,6 +184,11 @@ pub(super) fn lower(label: &str) -> String {
     }
     let head = label.chars().next().map(|letter| letter.to_lowercase().to_string());
     head.map_or_else(String::new, |head| head + rest)
+}
+
+fn a(label: &str) -> String {
+    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {label}")
 }
 
 /// One of several.

@@ -146,7 +146,8 @@ impl Words<'_> {
                 "amendment" => {
                     let rest: Vec<usize> =
                         seen.iter().copied().filter(|at| group.raws[*at].record != entry).collect();
-                    let text = self.listed(group, &rest).map_or("it".to_owned(), |(text, _)| text);
+                    let text =
+                        self.listed(group, &rest, Some(entry)).map_or("it".to_owned(), |(text, _)| text);
                     let text = text.strip_prefix("changed ").unwrap_or(&text);
                     Some(Lead { text: amended(text), says: BTreeSet::new(), amends: true })
                 }
@@ -157,15 +158,20 @@ impl Words<'_> {
             let raw = &group.raws[at];
             return lead(self.phrase(raw, group.by, self.now(raw, group).as_deref()).text, &[Some(at)]);
         }
-        let (text, says) = self.listed(group, seen)?;
+        let (text, says) = self.listed(group, seen, None)?;
         Some(Lead { text, says, amends: false })
     }
 
-    /// What was done, one phrase after the other; of many only how many.
-    fn listed(&self, group: &Group<'_>, seen: &[usize]) -> Option<(String, BTreeSet<usize>)> {
+    /// What was done, one phrase after the other; of many only how many. What led there is left out.
+    fn listed(
+        &self,
+        group: &Group<'_>,
+        seen: &[usize],
+        lead: Option<&RecordId>,
+    ) -> Option<(String, BTreeSet<usize>)> {
         let mut phrases: Vec<(Phrase, Option<usize>)> = Vec::new();
         let records: BTreeSet<&RecordId> = group.raws.iter().map(|raw| raw.record).collect();
-        for record in records.iter().filter(|record| **record != self.subject) {
+        for record in records.iter().filter(|record| **record != self.subject && Some(**record) != lead) {
             let verb = match fate(group, record) {
                 Fate::Stayed => continue,
                 Fate::Came => "added",
@@ -202,7 +208,8 @@ impl Words<'_> {
     fn change(&self, raw: &Raw<'_>, group: &Group<'_>) -> FieldChange {
         let label = raw.declared.map_or(raw.field.name(), |field| field.label).to_owned();
         let of = self.of(raw.record);
-        let of = of.strip_prefix("the ").or(of.strip_prefix("a ")).unwrap_or(&of).to_owned();
+        let articles = ["the ", "an ", "a "];
+        let of = articles.iter().find_map(|article| of.strip_prefix(article)).unwrap_or(&of).to_owned();
         let before = match fate(group, raw.record) {
             Fate::Came => Vec::new(),
             _ => before(raw, group),
