@@ -126,31 +126,34 @@ fn step_view(step: &Step, zone: &str, me: Option<&RecordId>, book: &Book, ways: 
     let turn = move |_| ways.go(ways.workspace.retract(stamps.clone(), retracted));
     let label = if retracted { "Bring back" } else { "Take back" };
     let times = step.stamps.len();
-    let lines: Vec<Line> =
+    let mut lines: Vec<Line> =
         step.changes.iter().filter_map(|change| Line::of(change, me, book, retracted)).collect();
+    // Where the sentence says the one thing there is, its way back stands beside it.
+    let put = lines.pop_if(|line| line.change.said && step.changes.len() == 1);
+    let put = put.and_then(|line| line.put.map(|put| put_button(put, &line.change.label, ways)));
     let length: usize = lines.iter().map(Line::length).sum();
     let open = lines.len() <= OPEN_CHANGES && length <= OPEN_LENGTH;
-    let many = lines.len();
+    let none = lines.is_empty();
     let amends = step.amends;
     let views = lines.into_iter().map(|line| line.view(ways)).collect_view();
     let list = view! { <ul class="history-changes" class:amended=amends>{views}</ul> };
-    let changes = match (many, open) {
-        (0, _) => None,
-        (_, true) => Some(list.into_any()),
-        (_, false) => {
-            let what = if many == 1 { "What changed".to_owned() } else { format!("{many} changes") };
-            Some(view! { <details><summary>{what}</summary>{list}</details> }.into_any())
-        }
+    let changes = match (none, open) {
+        (true, _) => None,
+        (false, true) => Some(list.into_any()),
+        (false, false) => Some(view! { <details><summary>"Details"</summary>{list}</details> }.into_any()),
     };
     view! {
         <li class:retracted=retracted class:amends=amends>
             <div class="history-step">
                 <p><span class="history-said"><b>{who}</b>" "{step.sentence.clone()}</span>
-                    " "<span class="caption">{format::time_of_day(step.wall(), zone)}
+                    <span class="history-when">" · "{format::time_of_day(step.wall(), zone)}
                     {(times > 1).then(|| format!(" · {times} edits"))}
                     {retracted.then_some(" · taken back")}</span></p>
-                <button class="btn ghost small" type="button" title=step.what.clone()
-                    aria-label=format!("{label}: {}", step.sentence) on:click=turn>{label}</button>
+                <div class="history-ways">
+                    {put}
+                    <button class="btn ghost small" type="button" title=step.what.clone()
+                        aria-label=format!("{label}: {}", step.sentence) on:click=turn>{label}</button>
+                </div>
             </div>
             {changes}
         </li>
@@ -199,12 +202,16 @@ impl Line {
             });
             pieces.collect_view().into_any()
         };
-        let button = self.put.map(|put| {
-            let click = move |_| ways.go(ways.workspace.run(put.clone()));
-            view! {
-                <button class="btn ghost small" type="button" aria-label=format!("Put back: {name}") on:click=click>"Put back"</button>
-            }
-        });
-        view! { <li><p><span class="history-field">{name.clone()}</span>" "{text}</p>{button}</li> }
+        let button = self.put.map(|put| put_button(put, &name, ways));
+        let buttons = button.map(|button| view! { <div class="history-ways">{button}</div> });
+        view! { <li><p><span class="history-field">{name}</span>" "{text}</p>{buttons}</li> }
     }
+}
+
+fn put_button(put: PutBack, name: &str, ways: Ways) -> AnyView {
+    let click = move |_| ways.go(ways.workspace.run(put.clone()));
+    view! {
+        <button class="btn ghost small" type="button" aria-label=format!("Put back: {name}") on:click=click>"Put back"</button>
+    }
+    .into_any()
 }

@@ -49,10 +49,15 @@ fn a_pilots_life_in_sentences() {
         text: "Slow.".to_owned(),
         confidence: Confidence::Amber,
         day: day("2026-03-09"),
-        readings: vec![(planned.number.clone(), ReadingValue::Number(4.5))],
+        readings: vec![
+            (planned.number.clone(), ReadingValue::Number(4.5)),
+            (planned.yes_no.clone(), ReadingValue::YesNo(true)),
+        ],
     });
     let read = changes(&copy, &pilot);
-    assert!(read.contains(&"reading, Value: - > 4.5 %".to_owned()), "{read:?}");
+    assert!(read.contains(&"Text: - > Slow.".to_owned()), "{read:?}");
+    assert!(read.contains(&"Nobody was paged: - > yes".to_owned()), "{read:?}");
+    assert!(read.contains(&"Error rate: - > 4.5 %".to_owned()), "{read:?}");
     let draft = CriterionDraft { target: Some(4.0), ..number("Error rate") };
     copy.to(Amend {
         pilot: pilot.clone(),

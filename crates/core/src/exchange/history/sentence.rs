@@ -205,11 +205,24 @@ impl Words<'_> {
         self.value(raw, Some(raw.after), &self.units(raw, group).1)
     }
 
-    fn change(&self, raw: &Raw<'_>, group: &Group<'_>) -> FieldChange {
+    /// The record and the field, to stand before a change.
+    fn name(&self, raw: &Raw<'_>, group: &Group<'_>) -> (String, String) {
+        if let Some(title) = self.read_of(raw).map(|of| (self.title)(&of)).filter(|title| !title.is_empty()) {
+            return (String::new(), title);
+        }
         let label = raw.declared.map_or(raw.field.name(), |field| field.label).to_owned();
-        let of = self.of(raw.record);
-        let articles = ["the ", "an ", "a "];
-        let of = articles.iter().find_map(|article| of.strip_prefix(article)).unwrap_or(&of).to_owned();
+        if raw.record.kind() == "entry" && fate(group, raw.record) == Fate::Came {
+            // The sentence says what it is.
+            let reason = raw.field.as_str() == "text" && self.entry_type(raw.record) == "amendment";
+            return (String::new(), if reason { "Reason".to_owned() } else { label });
+        }
+        let (of, articles) = (self.of(raw.record), ["the ", "an ", "a "]);
+        let of = articles.iter().find_map(|article| of.strip_prefix(article)).unwrap_or(&of);
+        (of.to_owned(), label)
+    }
+
+    fn change(&self, raw: &Raw<'_>, group: &Group<'_>) -> FieldChange {
+        let (of, label) = self.name(raw, group);
         let before = match fate(group, raw.record) {
             Fate::Came => Vec::new(),
             _ => before(raw, group),

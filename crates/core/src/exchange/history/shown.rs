@@ -17,6 +17,9 @@ impl Words<'_> {
         Some(match value? {
             Value::Null => return None,
             Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+            Value::Number(number) if self.answers_yes_no(raw) => {
+                if *number == 0.0 { "no" } else { "yes" }.to_owned()
+            }
             Value::Number(number) => {
                 // A true minus sign, as screens write it.
                 let number = number_text(*number).replace('-', "−");
@@ -67,11 +70,20 @@ impl Words<'_> {
                 }
             };
         }
-        // A reading is in the unit of what it reads.
-        let of = self.shown(raw.record, "of").and_then(Value::as_text).and_then(RecordId::parse);
-        let of = of.filter(|_| raw.field.as_str() == "value");
-        let unit = of.and_then(|of| Some(self.shown(&of, "unit")?.as_text()?.to_owned()));
+        let unit = self.read_of(raw).and_then(|of| Some(self.shown(&of, "unit")?.as_text()?.to_owned()));
         (unit.clone().unwrap_or_default(), unit.unwrap_or_default())
+    }
+
+    /// Of a reading's value what it reads; it is in the unit of that.
+    pub(super) fn read_of(&self, raw: &Raw<'_>) -> Option<RecordId> {
+        let of = self.shown(raw.record, "of").and_then(Value::as_text).and_then(RecordId::parse);
+        of.filter(|_| raw.record.kind() == "reading" && raw.field.as_str() == "value")
+    }
+
+    /// Whether a number stands for yes or no.
+    fn answers_yes_no(&self, raw: &Raw<'_>) -> bool {
+        let answer = self.read_of(raw).and_then(|of| self.shown(&of, "answer"));
+        answer.and_then(Value::as_text) == Some("yes_no")
     }
 
     /// What a record shows now.
