@@ -36,6 +36,27 @@ pub fn day(date: Date, today: Date) -> String {
     written(date, &entries)
 }
 
+/// `9 Jun 2026`.
+pub fn day_with_year(date: Date) -> String {
+    written(date, &[("day", "numeric".into()), ("month", "short".into()), ("year", "numeric".into())])
+}
+
+/// `14:05` in a time zone, of milliseconds since 1970-01-01 UTC; in the browser's where the name is empty
+/// or unknown to it.
+pub fn time_of_day(ms: i64, zone: &str) -> String {
+    let at = JsDate::new(&(ms as f64).into());
+    let entries = [("hour", "2-digit".into()), ("minute", "2-digit".into())];
+    let written = |entries: &[(&str, JsValue)]| {
+        let method = Reflect::get(&at, &"toLocaleTimeString".into()).ok()?;
+        let method: js_sys::Function = wasm_bindgen::JsCast::dyn_into(method).ok()?;
+        // An unknown time zone throws a RangeError, which comes back as Err.
+        method.call2(&at, &JsValue::UNDEFINED, &options(entries)).ok()?.as_string()
+    };
+    let zoned = [&entries[..], &[("timeZone", zone.into())]].concat();
+    let known = (!zone.is_empty()).then(|| written(&zoned)).flatten();
+    known.or_else(|| written(&entries)).unwrap_or_default()
+}
+
 /// `9 June 2026`.
 pub fn day_long(date: Date) -> String {
     written(date, &[("day", "numeric".into()), ("month", "long".into()), ("year", "numeric".into())])

@@ -239,13 +239,13 @@ impl WorkspaceDb {
         journal::read_one(self, stamp).await
     }
 
-    /// The counted transactions that write to a record on a page, each with that write alone.
+    /// The counted transactions that write to any of these records on a page, each with those writes alone.
     pub async fn transactions_on(
         &self,
         page: u32,
-        record: &RecordId,
+        records: &BTreeSet<RecordId>,
     ) -> Result<Vec<Arc<Transaction>>, StorageError> {
-        journal::read_record(self, page, record).await
+        journal::read_records(self, page, records).await
     }
 }
 

@@ -2,7 +2,7 @@
 //! the two look-ups that taking in a batch needs, by stamp and by record, are cheap, and an import of
 //! 100 000 records is some hundred puts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexed_db_futures::KeyRange;
@@ -91,11 +91,12 @@ pub(super) async fn read_one(
     Ok(Some(Arc::new(join(&head, writes)?)))
 }
 
-/// The counted transactions that write to a record, each with that write alone, by stamp.
-pub(super) async fn read_record(
+/// The counted transactions that write to any of these records of a page, each with those writes alone,
+/// by stamp.
+pub(super) async fn read_records(
     db: &WorkspaceDb,
     page: u32,
-    record: &RecordId,
+    records: &BTreeSet<RecordId>,
 ) -> Result<Vec<Arc<Transaction>>, StorageError> {
     let tx = db.read()?;
     let all = KeyRange::Bound(js::pair(page.into(), 0.0), false, js::pair(page.into(), f64::INFINITY), false);
@@ -106,16 +107,18 @@ pub(super) async fn read_record(
     let mut found = Vec::new();
     for segment in segments {
         let segment = segment?;
-        let own = |write: &Value| write.get("record").and_then(Value::as_text) == Some(record.as_str());
-        if let Some(write) = read_writes(&segment)?.into_iter().find(own) {
+        let mut writes = read_writes(&segment)?;
+        let record = |write: &Value| write.get("record").and_then(Value::as_text).and_then(RecordId::parse);
+        writes.retain(|write| record(write).is_some_and(|record| records.contains(&record)));
+        if !writes.is_empty() {
             let head = index.get::<JsValue, String, _>(js::text(&segment, "stamp")?).primitive()?;
-            found.push((head, write));
+            found.push((head, writes));
         }
     }
     let mut transactions = Vec::new();
-    for (head, write) in found {
+    for (head, writes) in found {
         let head = head.await?.ok_or_else(|| StorageError::Damaged("a transaction is missing".to_owned()))?;
-        transactions.push(Arc::new(join(&head, vec![write])?));
+        transactions.push(Arc::new(join(&head, writes)?));
     }
     transactions.sort_by_key(|transaction| transaction.id);
     Ok(transactions)

@@ -10,11 +10,14 @@ mod write;
 pub use device::{Device, use_device};
 pub use failure::Failure;
 pub use files::{Copied, MergePreview};
-pub use moment::{now_ms, random_seed, today_in, zone};
+pub use moment::{day_in, now_ms, random_seed, today_in, zone};
 pub use write::Done;
 
 use std::cell::RefCell;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::Date;
@@ -185,6 +188,11 @@ impl Workspace {
         self.with_untracked(|book| today_in(&book.settings().time_zone))
     }
 
+    /// The day of an instant, in milliseconds since 1970-01-01 UTC, in the workspace's time zone.
+    pub fn day_of(self, ms: i64) -> Date {
+        self.with_untracked(|book| day_in(&book.settings().time_zone, ms))
+    }
+
     /// "This is me", if this device knows and the person is there.
     pub fn me(self) -> Option<RecordId> {
         let me = self.device.entry(&self.id())?.me.and_then(|id| RecordId::parse(&id))?;
@@ -202,17 +210,33 @@ impl Workspace {
         db.journal().await
     }
 
-    /// The counted transactions that write to a record, from storage.
-    pub async fn transactions_of(
-        self,
-        record: RecordId,
-    ) -> Result<Vec<std::sync::Arc<Transaction>>, StorageError> {
+    /// The counted transactions that write to any of these records, each with those writes alone, by
+    /// stamp. Reads the pages of the journal that these records lie on.
+    pub async fn transactions_of(self, records: &[RecordId]) -> Result<Vec<Arc<Transaction>>, StorageError> {
         let db = self.db()?;
-        let layout = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
-        match layout {
-            Some(page) => db.transactions_on(page, &record).await,
-            None => Ok(Vec::new()),
+        let mut pages: BTreeMap<u32, BTreeSet<RecordId>> = BTreeMap::new();
+        self.inner.with_value(|inner| {
+            let inner = inner.borrow();
+            for record in records {
+                if let Some(page) = inner.layout.page_of(record) {
+                    pages.entry(page).or_default().insert(record.clone());
+                }
+            }
+        });
+        let mut found: BTreeMap<Stamp, Arc<Transaction>> = BTreeMap::new();
+        for (page, records) in pages {
+            for transaction in db.transactions_on(page, &records).await? {
+                match found.entry(transaction.id) {
+                    Entry::Vacant(place) => {
+                        place.insert(transaction);
+                    }
+                    Entry::Occupied(mut place) => {
+                        Arc::make_mut(place.get_mut()).writes.extend(transaction.writes.iter().cloned());
+                    }
+                }
+            }
         }
+        Ok(found.into_values().collect())
     }
 
     fn db(self) -> Result<WorkspaceDb, StorageError> {

@@ -36,22 +36,27 @@ pub fn zone() -> String {
 
 /// Today in a time zone; in the browser's where the name is empty or unknown to it.
 pub fn today_in(zone: &str) -> Date {
-    let now = JsDate::new_0();
+    day_in(zone, now_ms())
+}
+
+/// The day of an instant in a time zone; in the browser's where the name is empty or unknown to it.
+pub fn day_in(zone: &str, ms: i64) -> Date {
+    let at = JsDate::new(&(ms as f64).into());
     // Swedish writes days as ISO 8601 does.
     let locale = "sv-SE";
     let options = Object::new();
     if !zone.is_empty() {
         let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
     }
-    let text = to_locale_date(&now, locale, &options)
-        .or_else(|| to_locale_date(&now, locale, &Object::new()))
+    let text = to_locale_date(&at, locale, &options)
+        .or_else(|| to_locale_date(&at, locale, &Object::new()))
         .unwrap_or_default();
-    Date::parse(&text).unwrap_or_else(|| Date::of_unix_ms(now_ms()))
+    Date::parse(&text).unwrap_or_else(|| Date::of_unix_ms(ms))
 }
 
-fn to_locale_date(now: &JsDate, locale: &str, options: &Object) -> Option<String> {
-    let method = Reflect::get(now, &"toLocaleDateString".into()).ok()?;
+fn to_locale_date(at: &JsDate, locale: &str, options: &Object) -> Option<String> {
+    let method = Reflect::get(at, &"toLocaleDateString".into()).ok()?;
     let method: js_sys::Function = wasm_bindgen::JsCast::dyn_into(method).ok()?;
     // An unknown time zone throws a RangeError, which comes back as Err.
-    method.call2(now, &locale.into(), options).ok()?.as_string()
+    method.call2(at, &locale.into(), options).ok()?.as_string()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::Time;
-use pilotbook_core::command::{Command, Context, redo, undo};
+use pilotbook_core::command::{Command, Context, redo, redo_all, undo, undo_all};
 use pilotbook_core::journal::{
     Change, Diff, Library, Need, RecordId, Snapshot, Stamp, Stored, Transaction, apply, new_transaction,
 };
@@ -110,14 +110,18 @@ impl Workspace {
         .await
     }
 
-    /// Takes back, or brings back, any transaction of the history.
-    pub async fn retract(self, stamp: Stamp, back: bool) -> Result<Done, Failure> {
+    /// Takes back, or brings back, a step of the history: all of its transactions at once.
+    pub async fn retract(self, stamps: Vec<Stamp>, back: bool) -> Result<Done, Failure> {
         self.queued(async move {
-            let transaction = self.db()?.transaction(stamp).await?;
-            let transaction =
-                transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?;
+            let (db, mut transactions) = (self.db()?, Vec::new());
+            for stamp in stamps {
+                let transaction = db.transaction(stamp).await?;
+                transactions.push(
+                    transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?,
+                );
+            }
             let mut decide = move |_: Workspace, book: &Book| {
-                Ok(if back { redo(book, &transaction) } else { undo(book, &transaction) })
+                Ok(if back { redo_all(book, &transactions) } else { undo_all(book, &transactions) })
             };
             self.write(&mut decide, Origin::Person).await
         })
@@ -230,7 +234,7 @@ impl Workspace {
                 Need::Record(record) => {
                     let page = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
                     let transactions = match page {
-                        Some(page) => db.transactions_on(page, &record).await?,
+                        Some(page) => db.transactions_on(page, &BTreeSet::from([record.clone()])).await?,
                         None => Vec::new(),
                     };
                     library.records.insert(record, transactions);

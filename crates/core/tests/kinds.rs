@@ -97,7 +97,7 @@ fn a_test_kind_passes_everything() {
     );
 
     let transactions: Vec<_> = journal.counted().cloned().collect();
-    let steps = history(&id, &transactions, &snapshot, &kinds(), |id| id.to_string());
+    let steps = history(std::slice::from_ref(&id), &transactions, &snapshot, &kinds(), |id| id.to_string());
     let changes: Vec<_> =
         steps[0].changes.iter().map(|c| (c.label.as_str(), c.from.as_deref(), c.to.as_deref())).collect();
     assert_eq!(changes, [("Colours", Some("red"), None), ("State", Some("Parked"), Some("New"))]);

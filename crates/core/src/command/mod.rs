@@ -12,6 +12,7 @@ pub mod issue;
 pub mod lifecycle;
 pub mod people;
 pub mod pilot;
+pub mod put_back;
 pub mod settle;
 pub mod together;
 pub mod undo;
@@ -35,10 +36,11 @@ pub use people::{AddPerson, AddTeam, SaveSettings};
 pub use pilot::{
     AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, start_gaps,
 };
+pub use put_back::PutBack;
 pub use refused::Refused;
 pub use settle::{Settle, SettleDeleted};
 pub use together::Together;
-pub use undo::{redo, undo};
+pub use undo::{redo, redo_all, undo, undo_all};
 
 use crate::journal::{Change, RecordId};
 use crate::model::Book;

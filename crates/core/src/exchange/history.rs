@@ -1,132 +1,91 @@
 //! The history of a record in words: who did what, and which value became which.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub mod diff;
+
+mod group;
+mod phrase;
+mod replaced;
+mod sentence;
+mod shown;
+
 use std::sync::Arc;
 
 use crate::Value;
-use crate::journal::{Field, FieldType, RecordId, Snapshot, Stamp, Transaction, Write};
-use crate::json::{canonical, number_text};
-use crate::model::{FieldDecl, KindDecl};
+use crate::journal::{RecordId, Snapshot, Stamp, Transaction};
+use crate::model::KindDecl;
+use diff::Piece;
 
-/// One transaction's part in a record's history.
+/// One step in a record's history: a transaction, or several edits of one text within a minute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// The transaction.
-    pub stamp: Stamp,
-    /// A person's record id or name, or empty.
+    /// The transactions, oldest first; taking the step back takes back all of them.
+    pub stamps: Vec<Stamp>,
+    /// A person's record id or name, or empty, as it was written.
     pub by: String,
-    /// What was done, in words.
+    /// That person's name; "Somebody" where it is unknown.
+    pub who: String,
+    /// What was done, to follow `who`.
+    pub sentence: String,
+    /// What the last of the transactions says of itself; may be about more than this record.
     pub what: String,
+    /// Whether it changed by hand what a start had locked.
+    pub amends: bool,
     /// Whether it is taken back.
     pub retracted: bool,
-    /// What it changed in this record.
+    /// What it changed, as far as the sentence doesn't say it.
     pub changes: Vec<FieldChange>,
+}
+
+impl Step {
+    /// When it was done, or ended.
+    pub fn wall(&self) -> i64 {
+        let last = self.stamps.last().map_or(0, |stamp| stamp.wall());
+        i64::try_from(last).unwrap_or(i64::MAX)
+    }
 }
 
 /// One value that became another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
+    /// The record that has the field.
+    pub record: RecordId,
+    /// What that record is, in words; empty for the one whose history it is.
+    pub of: String,
     /// The field, in words.
     pub label: String,
     /// What it was; none where it was empty.
     pub from: Option<String>,
     /// What it became; none where it was emptied.
     pub to: Option<String>,
+    /// Of a long text, what differs, in place of both whole texts.
+    pub words: Vec<Piece>,
+    /// Whether the sentence says it all, so that it stands here only to be put back.
+    pub said: bool,
+    /// The registers it stands for with their values before the step; empty where the record wasn't
+    /// there before.
+    pub before: Vec<(String, Value)>,
 }
 
-/// The history of a record from the counted transactions that write to it, newest first. `title` names
-/// the records that it refers to. An element that joined a set is a change from nothing, one that left
-/// it a change to nothing.
+/// What the words are made from.
+struct Words<'a> {
+    subject: &'a RecordId,
+    snapshot: &'a Snapshot,
+    kinds: &'a [KindDecl],
+    title: &'a dyn Fn(&RecordId) -> String,
+}
+
+/// The history of the first of these records, with the others being parts of it, from the counted
+/// transactions that write to them, newest first. `title` names the records that it refers to. An element
+/// that joined a set is a change from nothing, one that left it a change to nothing.
 pub fn history(
-    id: &RecordId,
+    of: &[RecordId],
     transactions: &[Arc<Transaction>],
     snapshot: &Snapshot,
     kinds: &[KindDecl],
     title: impl Fn(&RecordId) -> String,
 ) -> Vec<Step> {
-    let kind = KindDecl::named(kinds, id.kind());
-    let writes: BTreeMap<Stamp, &Write> = transactions
-        .iter()
-        .filter_map(|transaction| transaction.write_to(id).map(|write| (transaction.id, write)))
-        .collect();
-    let steps = transactions.iter().filter_map(|transaction| {
-        let write = writes.get(&transaction.id)?;
-        let changes = write.set.iter().map(|(field, value)| {
-            let declared = kind.and_then(|kind| kind.field(field.name()));
-            change(declared, field, replaced(&writes, write, field), value, &title)
-        });
-        Some(Step {
-            stamp: transaction.id,
-            by: transaction.by.clone(),
-            what: transaction.what.clone(),
-            retracted: snapshot.is_retracted(transaction.id),
-            changes: changes.collect(),
-        })
-    });
-    let mut steps: Vec<Step> = steps.collect();
-    steps.sort_by_key(|step| std::cmp::Reverse(step.stamp));
-    steps
-}
-
-/// The value that a write's author saw: the latest of those that it names. One that names another of
-/// them was taken back at that time, since only then both were to be named.
-fn replaced<'a>(writes: &BTreeMap<Stamp, &'a Write>, write: &Write, field: &Field) -> Option<&'a Value> {
-    let named = write.names(field);
-    let taken_back = |stamp: Stamp| {
-        let (mut open, mut walked) = (vec![stamp], BTreeSet::new());
-        while let Some(at) = open.pop() {
-            let Some(earlier) = writes.get(&at).filter(|_| walked.insert(at)) else { continue };
-            if earlier.names(field).iter().any(|stamp| named.contains(stamp)) {
-                return true;
-            }
-            open.extend(earlier.names(field));
-        }
-        false
-    };
-    let here = named.iter().rev().filter(|stamp| writes.contains_key(*stamp));
-    let latest = here.clone().find(|stamp| named.len() == 1 || !taken_back(**stamp));
-    latest.or_else(|| here.clone().next()).and_then(|stamp| writes.get(stamp)?.set.get(field))
-}
-
-fn change(
-    declared: Option<&'static FieldDecl>,
-    field: &Field,
-    before: Option<&Value>,
-    after: &Value,
-    title: &impl Fn(&RecordId) -> String,
-) -> FieldChange {
-    let label = declared.map_or(field.name(), |field| field.label).to_owned();
-    if field.as_str() == "exists" {
-        let word =
-            |value: &Value| if *value == Value::Bool(true) { "there" } else { "in the trash" }.to_owned();
-        return FieldChange { label: "Record".to_owned(), from: before.map(word), to: Some(word(after)) };
-    }
-    let holds = declared.map(|field| (field.holds)());
-    if let Some(element) = field.element() {
-        let refers = holds.is_none_or(|holds| holds == FieldType::RefSet);
-        let name = shown_text(element, refers, title);
-        let there = *after == Value::Bool(true);
-        return FieldChange { label, from: (!there).then(|| name.clone()), to: there.then_some(name) };
-    }
-    let refers = holds.is_none_or(|holds| holds == FieldType::Ref);
-    let text = |value: &Value| {
-        Some(match value {
-            Value::Null => return None,
-            Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-            Value::Number(number) => number_text(*number),
-            Value::Text(text) => {
-                let words = declared.map(|field| (field.words)()).unwrap_or_default();
-                let label = words.iter().find(|(word, _)| word == text).map(|(_, label)| (*label).to_owned());
-                label.unwrap_or_else(|| shown_text(text, refers, title))
-            }
-            Value::List(_) | Value::Object(_) => canonical(value),
-        })
-    };
-    FieldChange { label, from: before.and_then(text), to: text(after) }
-}
-
-/// A text, or the name of the record that it refers to.
-fn shown_text(text: &str, refers: bool, title: &impl Fn(&RecordId) -> String) -> String {
-    let name = refers.then(|| RecordId::parse(text)).flatten().map(|id| title(&id));
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| text.to_owned())
+    let Some(subject) = of.first() else { return Vec::new() };
+    let words = Words { subject, snapshot, kinds, title: &title };
+    let groups = group::groups(of, transactions, &words);
+    groups.into_iter().rev().filter_map(|group| sentence::step(group, &words)).collect()
 }

@@ -49,6 +49,11 @@ impl Register {
         self.heads.last().map(|head| &head.value)
     }
 
+    /// The value shown, or, where every write is taken back, that of the last one that nothing replaces.
+    pub fn last_known(&self) -> Option<&Value> {
+        self.value().or_else(|| self.tips().last().map(|tip| &tip.value))
+    }
+
     /// Whether heads differ in value.
     pub fn is_conflict(&self) -> bool {
         self.heads.len() > 1 && self.heads.iter().any(|head| head.value != self.heads[0].value)

@@ -10,7 +10,7 @@ use crate::journal::{Diff, Record, RecordId, Snapshot};
 #[derive(Clone, Debug, Default)]
 pub struct Book {
     snapshot: Snapshot,
-    /// (target, referring record), of plain references that are shown.
+    /// (target, referring record), of plain references that are shown, or were until they were taken back.
     links: BTreeSet<(RecordId, RecordId)>,
 }
 
@@ -56,6 +56,16 @@ impl Book {
         let links = from.into_iter().flat_map(|from| self.links.range(from..));
         let own = links.take_while(move |(to, source)| to == target && source.kind() == K::NAME);
         own.filter_map(|(_, source)| self.get::<K>(source))
+    }
+
+    /// The records of any state and kind that refer to a record, or did until that was taken back, by id.
+    pub(super) fn all_referring<'a>(
+        &'a self,
+        target: &'a RecordId,
+    ) -> impl Iterator<Item = &'a RecordId> + 'a {
+        let from = RecordId::parse("a:-").map(|least| (target.clone(), least));
+        let links = from.into_iter().flat_map(|from| self.links.range(from..));
+        links.take_while(move |(to, _)| to == target).map(|(_, source)| source)
     }
 
     /// The workspace's settings; empty ones where none are written yet.
@@ -175,8 +185,9 @@ impl Book {
 }
 
 fn links_of<'a>(id: &'a RecordId, record: &'a Record) -> impl Iterator<Item = (RecordId, RecordId)> + 'a {
-    let plain = record.shown().filter(|(field, _)| field.element().is_none());
-    let texts = plain.filter_map(|(_, register)| register.value().and_then(Value::as_text));
+    let plain = record.registers().filter(|(field, _)| field.element().is_none());
+    // What was taken back still says where a record belongs, so that its history is found there.
+    let texts = plain.filter_map(|(_, register)| register.last_known().and_then(Value::as_text));
     // Any text that reads as a record's id: cheaper than asking the declaration, and a link too many
     // is filtered where it is followed.
     texts.filter(|text| text.len() < 142).filter_map(RecordId::parse).map(|target| (target, id.clone()))

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod field;
 pub mod ids;
 pub mod kind;
+pub mod parts;
 pub mod stage;
 pub mod suggestion;
 

@@ -11,7 +11,7 @@ use super::ship::{Ship, id};
 
 fn steps(ship: &Ship, of: &RecordId) -> Vec<Step> {
     let transactions: Vec<Arc<Transaction>> = ship.journal.of_record(of).cloned().collect();
-    history(of, &transactions, ship.book.snapshot(), KINDS, |id| ship.book.title_of(id))
+    history(std::slice::from_ref(of), &transactions, ship.book.snapshot(), KINDS, |id| ship.book.title_of(id))
 }
 
 /// `label: from > to` for each change of a step.
@@ -39,14 +39,24 @@ fn choices_by_label_references_by_name_newest_first() {
     let steps = steps(&ship, &idea);
     let all: Vec<String> = steps[..6].iter().flat_map(words).collect();
     let expected = [
-        "Record: there > in the trash",
         "Team: Ops > -",
-        "Tags: ops > -",
-        "Tags: - > ops",
+        "Tags: #ops > -",
+        "Tags: - > #ops",
         "Supporting teams: - > Ops",
         "Triage: New > Shortlisted",
     ];
     assert_eq!(all, expected);
+    let sentences: Vec<&str> = steps.iter().map(|step| step.sentence.as_str()).collect();
+    let expected = [
+        "moved it to the trash",
+        "cleared the team",
+        "took the tag #ops off",
+        "added the tag #ops",
+        "added the supporting team Ops",
+        "shortlisted it",
+        "logged it",
+    ];
+    assert_eq!(sentences, expected);
     assert_eq!((steps[6].by.as_str(), steps[6].what.as_str()), ("Ana", "Import rows.csv"));
     assert!(words(&steps[6]).contains(&"Proposed by: - > Ann".to_owned()));
 }

@@ -3,6 +3,7 @@
 
 mod copy;
 mod history;
+mod history_steps;
 mod import_rows;
 mod matching;
 mod portfolio;

@@ -1,0 +1,37 @@
+//! What a record consists of besides itself: records that belong to it and have no page of their own.
+
+use std::collections::BTreeSet;
+
+use super::Book;
+use crate::journal::RecordId;
+
+/// (kind, the field that says what it is a part of)
+const PART_OF: &[(&str, &str)] = &[
+    ("criterion", "pilot"),
+    ("outcome", "pilot"),
+    ("impact", "outcome"),
+    ("entry", "about"),
+    ("reading", "of"),
+    ("reading", "entry"),
+];
+
+/// A record and its parts, and theirs, in whatever state, the record first: of a pilot its criteria,
+/// check-ins with what they read, comments, outcome and impacts.
+pub fn with_parts(book: &Book, record: &RecordId) -> Vec<RecordId> {
+    let mut found = vec![record.clone()];
+    let mut known = BTreeSet::from([record.clone()]);
+    let mut at = 0;
+    while let Some(whole) = found.get(at).cloned() {
+        let parts = book.all_referring(&whole).filter(|part| is_part(book, part, &whole));
+        found.extend(parts.filter(|part| known.insert((*part).clone())).cloned());
+        at += 1;
+    }
+    found
+}
+
+fn is_part(book: &Book, part: &RecordId, whole: &RecordId) -> bool {
+    let fields = PART_OF.iter().filter(|(kind, _)| *kind == part.kind());
+    let record = book.snapshot().get(part);
+    let says = |field: &str| record?.register(field)?.last_known()?.as_text().map(str::to_owned);
+    fields.into_iter().any(|(_, field)| says(field).as_deref() == Some(whole.as_str()))
+}
