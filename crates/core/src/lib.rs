@@ -10,7 +10,9 @@ pub mod journal;
 pub mod json;
 pub mod metrics;
 pub mod model;
+pub mod review;
 pub mod sample;
+pub mod search;
 pub mod time;
 
 pub use date::{Date, Month};

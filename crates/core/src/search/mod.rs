@@ -1,0 +1,3 @@
+//! Finding text that people wrote.
+
+pub mod highlight;
