@@ -67,6 +67,13 @@ pub fn month(date: Date) -> String {
     written(date, &[("month", "long".into())])
 }
 
+/// `Jun`, with its year `Jun 2026`.
+pub fn month_short(date: Date, with_year: bool) -> String {
+    let year = with_year.then(|| ("year", JsValue::from("numeric")));
+    let entries: Vec<_> = [("month", JsValue::from("short"))].into_iter().chain(year).collect();
+    written(date, &entries)
+}
+
 /// `today`, `3 days ago`, `in 7 days`.
 pub fn ago(date: Date, today: Date) -> String {
     match date.days_since(today) {

@@ -1,5 +1,6 @@
 //! What two pages share; none of it knows a record kind.
 
+mod copy_button;
 mod criterion_course;
 mod dialog;
 mod field;
@@ -7,6 +8,7 @@ pub mod format;
 mod icon;
 mod keys;
 mod mark;
+mod marked;
 mod menu;
 mod neat_line;
 mod note;
@@ -17,12 +19,14 @@ mod table;
 mod toast;
 mod weeks;
 
+pub use copy_button::CopyButton;
 pub use criterion_course::CriterionCourse;
 pub use dialog::Dialog;
 pub use field::{AreaField, CheckField, SelectField, TextField};
 pub use icon::{Icon, IconName};
 pub use keys::{focus_soon, on_key, plain_key};
 pub use mark::{Course, CourseMark, ProductMark, StageLook, StageMark, VerdictMark};
+pub use marked::Marked;
 pub use menu::{Menu, MenuItem};
 pub use neat_line::{NeatLine, NeatMark};
 pub use note::{Banner, Empty};

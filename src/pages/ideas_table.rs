@@ -157,7 +157,8 @@ fn person(name: &str) -> Option<AnyView> {
     let name = name.to_owned();
     (!name.is_empty()).then(|| {
         let initials = format::initials(&name);
-        view! { <span class="person-mark" role="img" aria-label=name.clone() title=name>{initials}</span> }.into_any()
+        view! { <span class="person-mark" role="img" aria-label=name.clone() title=name>{initials}</span> }
+            .into_any()
     })
 }
 

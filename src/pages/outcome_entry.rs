@@ -1,25 +1,26 @@
 //! An outcome as people read it: a failure weighs as much as a success.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Decide, MarkInUse};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::amended::amendments;
-use pilotbook_core::model::{Basis, Book, Choice, Decision, Impact, Outcome, Pilot};
+use pilotbook_core::model::suggestion::Met;
+use pilotbook_core::model::{Basis, Choice, Impact};
+use pilotbook_core::review::{Entry, Use, entry_markdown};
+use pilotbook_core::search::highlight::Words;
 
-use super::form::{FormError, send};
-use super::words::tone;
+use super::outcome_actions::{DecideForm, InUseForm, LearningForm};
+use super::outcome_details::Details;
+use super::words::{counted, tone};
 use crate::app::use_app;
-use crate::components::{VerdictMark, format};
+use crate::components::{CopyButton, Marked, VerdictMark, format};
 use crate::route::Page;
 
-/// What an outcome changed, in words.
-fn impact_text(book: &Book, impact: &Impact) -> String {
-    let what = impact
-        .kpi
-        .as_ref()
-        .map(|kpi| book.name_of(kpi))
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| impact.words.clone());
+/// The id of an entry's element.
+pub(super) fn entry_id(pilot: &RecordId) -> String {
+    format!("entry-{}", pilot.local())
+}
+
+/// What an outcome changed: by how much and what; measured or expected.
+fn impact_text(impact: &Impact, name: &str) -> (String, &'static str) {
     let money = impact.unit.len() == 3 && impact.unit.bytes().all(|b| b.is_ascii_uppercase());
     let amount = impact.amount.map(|amount| {
         let text = if money {
@@ -30,95 +31,184 @@ fn impact_text(book: &Book, impact: &Impact) -> String {
         if amount > 0.0 && !money { format!("+{}", text.trim()) } else { text.trim().to_owned() }
     });
     let basis = if impact.basis == Some(Basis::Measured) { "measured" } else { "expected" };
-    let parts: Vec<String> = amount.into_iter().chain(Some(what)).filter(|part| !part.is_empty()).collect();
-    format!("{}, {basis}", parts.join(" "))
+    let parts: Vec<String> =
+        amount.into_iter().chain([name.to_owned()]).filter(|part| !part.is_empty()).collect();
+    (parts.join(" "), basis)
 }
 
-/// One outcome: its verdict, what was learned, what follows.
+/// "2 of 3 criteria", or how many have no result.
+fn criteria_in_short(entry: &Entry) -> Option<String> {
+    let all = entry.criteria.len();
+    let open = entry.count(Met::Open);
+    match (all, open) {
+        (0, _) => None,
+        (all, open) if open > 0 => Some(format!(
+            "{} of {} met, no result for {open}",
+            entry.count(Met::Yes),
+            counted(all, "criterion", "criteria")
+        )),
+        (all, _) => {
+            Some(format!("{} of {} met", entry.count(Met::Yes), counted(all, "criterion", "criteria")))
+        }
+    }
+}
+
+/// One outcome: its verdict, what was learned, what follows. Without a link it stands on its pilot's own page; in full
+/// it is an entry of the review; else a line of the overview.
 #[component]
 pub(super) fn OutcomeEntry(
     /// The pilot it belongs to.
     pilot: RecordId,
     /// Whether its title leads to the pilot's page.
     linked: bool,
+    /// With everything that the review asks for.
+    #[prop(optional)]
+    full: bool,
+    /// What is searched.
+    #[prop(optional, into)]
+    words: Signal<Words>,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let error = FormError::new();
+    let id = entry_id(&pilot);
     let pilot = StoredValue::new(pilot);
-    let outcome = Memo::new(move |_| workspace.with(|book| book.outcome_of(&pilot.get_value())));
-    let view = move |outcome: Outcome| {
+    let entry = Memo::new(move |_| workspace.with(|book| Entry::of(book, &pilot.get_value())));
+    let acts = full || !linked;
+    // The title hardly changes, and what does not change need not be drawn again.
+    let title = Memo::new(move |_| {
+        entry.with(|entry| entry.as_ref().map(|entry| entry.title.clone())).unwrap_or_default()
+    });
+    let verdict = Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.verdict)));
+    let outcome =
+        Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|entry| entry.outcome.id.clone())));
+    let asks = move |asks: fn(&Entry, pilotbook_core::Date) -> bool| {
         let today = workspace.today();
-        let verdict = outcome.verdict?;
-        let id = StoredValue::new(outcome.id.clone());
-        let (title, amended, impacts) = workspace.with(|book| {
-            let record = book.get::<Pilot>(&pilot.get_value());
-            let amended = record.is_some_and(|pilot| !amendments(book, &pilot).is_empty());
-            let impacts: Vec<String> =
-                book.impacts_of(&outcome.id).iter().map(|impact| impact_text(book, impact)).collect();
-            (book.title_of(&pilot.get_value()), amended, impacts)
-        });
-        let decide = move |decision: Decision| {
-            move |_| {
-                send(
-                    workspace,
-                    Decide { outcome: id.get_value(), decision, on: workspace.today() },
-                    error,
-                    |_| (),
-                )
-            }
-        };
-        let in_use = move |_| {
-            send(workspace, MarkInUse { outcome: id.get_value(), on: Some(workspace.today()) }, error, |_| ())
-        };
-        let open = outcome.decision.is_none();
-        let asks_for_use = outcome.decision == Some(Decision::Adopt)
-            && outcome.in_use_on.is_none()
-            && outcome.decision_on.or(outcome.decided_on).is_some_and(|day| today.days_since(day) <= 90);
-        let cost = outcome.cost.map(|cost| format!("cost {}", format::money(cost, &outcome.cost_currency)));
-        let mut meta: Vec<String> =
-            outcome.decision.map(|decision| decision.label().to_owned()).into_iter().collect();
-        meta.extend(impacts);
-        meta.extend(cost);
-        meta.extend(outcome.in_use_on.map(|day| format!("in use since {}", format::day(day, today))));
-        let said = |label: &'static str, text: String| {
-            (!text.is_empty())
-                .then(|| view! { <p class="text-14"><span class="caption">{label}" "</span>{text}</p> })
-        };
-        let name = if linked {
-            view! { <a class="name" href=router.href(Page::Pilot(pilot.get_value()))>{title}</a> }.into_any()
+        Memo::new(move |_| entry.with(|entry| entry.as_ref().is_some_and(|entry| asks(entry, today))))
+    };
+    let no_learning = asks(|entry, _| entry.outcome.learning.trim().is_empty());
+    let undecided = asks(|entry, _| entry.is_open());
+    let asked_for_use = asks(|entry, today| entry.in_use(today) == Use::AskedFor);
+    let not_in_use = asks(|entry, today| matches!(entry.in_use(today), Use::AskedFor | Use::NotYet));
+
+    let name = move || {
+        if linked {
+            let href = router.href(Page::Pilot(pilot.get_value()));
+            view! { <h3><a class="name" href=href><Marked text=title.get() words/></a></h3> }.into_any()
         } else {
-            view! { <span class="name">{verdict.label()}</span> }.into_any()
-        };
-        Some(view! {
-            <article class="learning">
-                <VerdictMark verdict/>
-                <div>
-                    <p class="learning-head">{name}
-                        {amended.then(|| view! { " "<span class="amended tone-note">"amended"</span> })}
-                        <span class="caption push">{outcome.decided_on.map(|day| format::day(day, today))}</span></p>
-                    {if outcome.learning.trim().is_empty() {
-                        view! { <p class="caption">"No learning written down."</p> }.into_any()
-                    } else {
-                        view! { <p class="serif">{outcome.learning.clone()}</p> }.into_any()
-                    }}
-                    <p class="meta dotted"><span class=tone(verdict)>{verdict.label()}</span>
-                        {open.then(|| view! { <span class="tone-warn">"No decision yet"</span> })}
-                        {meta.into_iter().map(|text| view! { <span>{text}</span> }).collect_view()}</p>
-                    {said("Why this verdict:", outcome.verdict_reason.clone())}
-                    {said("Next step:", outcome.next_step.clone())}
-                    {open.then(|| view! {
-                        <p class="row-actions">{Decision::ALL.iter().map(|decision| view! {
-                            <button class="btn small" type="button" on:click=decide(*decision)>{decision.label()}</button>
-                        }).collect_view()}</p>
-                    })}
-                    {asks_for_use.then(|| view! {
-                        <p class="row-actions"><span class="caption">"In use yet?"</span>
-                            <button class="btn small" type="button" on:click=in_use>"In use since today"</button></p>
-                    })}
-                    {error.rest(&[])}
-                </div>
-            </article>
+            let verdict = verdict.get().map(|verdict| verdict.label());
+            view! { <span class="name">{verdict}</span> }.into_any()
+        }
+    };
+    let at_right = move || {
+        let today = workspace.today();
+        entry.get().map(|entry| match (full, entry.outcome.decision, entry.outcome.decided_on) {
+            (true, Some(decision), _) => view! { <span class="push">{decision.label()}</span> }.into_any(),
+            (true, None, Some(day)) => {
+                view! { <span class="push toned tone-warn">{format!("Decision open since {}", format::day(day, today))}</span> }.into_any()
+            }
+            (true, None, None) => view! { <span class="push toned tone-warn">"No decision yet"</span> }.into_any(),
+            (false, _, day) => view! { <span class="push">{day.map(|day| format::day(day, today))}</span> }.into_any(),
         })
     };
-    move || outcome.get().and_then(view)
+    let learning = move || {
+        let learning = entry
+            .with(|entry| entry.as_ref().map(|entry| entry.outcome.learning.clone()).unwrap_or_default());
+        (!learning.trim().is_empty()).then(|| view! { <p class="serif"><Marked text=learning words/></p> })
+    };
+    let facts = move || entry.get().map(|entry| facts(&entry, full, linked));
+    let more = move || {
+        entry.get().filter(|_| acts).map(|entry| {
+            let said = |label: &'static str, text: String| {
+                (!text.trim().is_empty()).then(|| {
+                    view! { <p class="said"><span class="caption">{label}</span>" "<Marked text words/></p> }
+                })
+            };
+            let reason = if entry.against { "Against the criteria:" } else { "Why this verdict:" };
+            view! {
+                {said(reason, entry.outcome.verdict_reason.clone())}
+                {said("Next step:", entry.outcome.next_step.clone())}
+                {full.then(|| view! { <Details entry=entry words/> })}
+            }
+        })
+    };
+    let form = move |what: fn(RecordId, String, String) -> AnyView| {
+        let home = entry_id(&pilot.get_value());
+        outcome.get().map(|outcome| what(outcome, title.get_untracked(), home))
+    };
+    let copied = Callback::new(move |()| {
+        entry.with_untracked(|entry| entry.as_ref().map(entry_markdown).unwrap_or_default())
+    });
+    view! {
+        <Show when=move || verdict.get().is_some()>
+            <article class="learning" class:brief=!acts id=id.clone() tabindex="-1">
+                {move || verdict.get().map(|verdict| view! { <VerdictMark verdict/> })}
+                <div>
+                    <div class="learning-head">{name}{at_right}</div>
+                    {learning}
+                    <Show when=move || no_learning.get()>
+                        <div class="no-learning"><p class="caption">"No learning written down."</p>
+                            {move || acts.then(|| form(|outcome, title, home| view! { <LearningForm outcome title home/> }.into_any()))}</div>
+                    </Show>
+                    {facts}
+                    {more}
+                    {acts.then(|| view! {
+                        <div class="entry-actions">
+                            <Show when=move || undecided.get()>
+                                {move || form(|outcome, title, home| view! { <DecideForm outcome title home/> }.into_any())}
+                            </Show>
+                            <Show when=move || if linked { asked_for_use.get() } else { not_in_use.get() }>
+                                <span class="caption asks">"In use yet?"</span>
+                                {move || form(|outcome, title, home| view! { <InUseForm outcome title home/> }.into_any())}
+                            </Show>
+                            <CopyButton label="Copy as Markdown" of=title.get_untracked() said="Copied the outcome as Markdown." text=copied class="btn ghost small"/>
+                        </div>
+                    })}
+                </div>
+            </article>
+        </Show>
+    }
+}
+
+/// Day, teams, criteria, what it changed and cost, in one line.
+fn facts(entry: &Entry, full: bool, linked: bool) -> impl IntoView + use<> {
+    let (workspace, ..) = use_app();
+    let today = workspace.today();
+    let outcome = &entry.outcome;
+    let fact = |text: String| view! { <span>{text}</span> }.into_any();
+    let mut facts: Vec<AnyView> = Vec::new();
+    if full {
+        facts.extend(outcome.decided_on.map(|day| fact(format::day(day, today))));
+        facts.extend((!entry.teams.is_empty()).then(|| fact(entry.teams.join(", "))));
+        facts.extend(
+            entry.days.map(|days| fact(counted(usize::try_from(days).unwrap_or_default(), "day", "days"))),
+        );
+        facts.extend(criteria_in_short(entry).map(fact));
+    } else {
+        facts.push(view! { <span class=tone(entry.verdict)>{entry.verdict.label()}</span> }.into_any());
+        facts.push(match outcome.decision {
+            Some(decision) => fact(decision.label().to_owned()),
+            None => view! { <span class="tone-warn">"No decision yet"</span> }.into_any(),
+        });
+    }
+    if !entry.amended.is_empty() {
+        facts.push(view! { <span class="tone-note">{entry.amended_in_short()}</span> }.into_any());
+    }
+    for (impact, name) in &entry.impacts {
+        let (what, basis) = impact_text(impact, name);
+        facts.push(view! { <span><b>{what}</b>" "{basis}</span> }.into_any());
+    }
+    if full || !linked {
+        facts.extend(
+            outcome.cost.map(|cost| fact(format!("cost {}", format::money(cost, &outcome.cost_currency)))),
+        );
+        facts.extend(
+            (entry.cited_by > 0)
+                .then(|| fact(format!("cited by {}", counted(entry.cited_by, "idea", "ideas")))),
+        );
+        facts.extend(match entry.in_use(today) {
+            Use::Since(day) => Some(fact(format!("in use since {}", format::day(day, today)))),
+            Use::NotYet => Some(fact("not marked as in use".to_owned())),
+            Use::NoMatter | Use::AskedFor => None,
+        });
+    }
+    view! { <p class="meta" class:dotted=!full>{facts}</p> }
 }

@@ -1,50 +1,33 @@
-//! Outcomes: the review of a period; what was learned is searchable, and what is shown goes out as JSON.
+//! Outcomes: the review of a period; its state stands in the address, and what is shown goes out as Markdown and JSON.
 
 use leptos::prelude::*;
+use pilotbook_core::Value;
 use pilotbook_core::json::{canonical, object};
-use pilotbook_core::model::{Book, Choice, Idea, Outcome, Pilot, Verdict};
-use pilotbook_core::{Date, Value};
+use pilotbook_core::metrics::ScopeError;
+use pilotbook_core::model::{Outcome, Verdict};
+use pilotbook_core::review::{Asked, Entry, Listed, Only, Review, Span, review_markdown, to_json};
+use pilotbook_core::search::highlight::Words;
 
 use super::files::download;
-use super::metrics::{ScopeBar, scope_of};
 use super::outcome_entry::OutcomeEntry;
-use super::words::{counted, team_names};
+use super::review_parts::{Controls, Found, OpenDecisions, ReviewAxis, Sentence};
 use crate::app::use_app;
-use crate::components::{Empty, Icon, IconName, use_toasts};
-use crate::route::Page;
+use crate::components::{Banner, CopyButton, Empty, use_toasts};
+use crate::route::{Page, Router};
 
-/// How many entries are drawn at first, and more at each wish.
-const ENTRIES: usize = 60;
+/// How many entries of a column are drawn at first, and more at each wish.
+const ENTRIES: usize = 30;
 
-#[derive(Clone, PartialEq)]
-struct Row {
-    outcome: Outcome,
-    pilot: Pilot,
-    title: String,
-    teams: String,
-    team_names: Vec<String>,
-    /// All that is searched, in lower case.
-    text: String,
-}
-
-fn rows(book: &Book) -> Vec<Row> {
-    let outcomes = book.all::<Outcome>().filter(|outcome| outcome.verdict.is_some());
-    let rows = outcomes.filter_map(|outcome| {
-        let pilot = book.get::<Pilot>(outcome.pilot.as_ref()?)?;
-        let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
-        let teams = idea.as_ref().map(|idea| team_names(book, idea)).unwrap_or_default();
-        let names = idea.iter().flat_map(|idea| book.teams_of(idea)).map(|id| book.name_of(&id)).collect();
-        let title = book.title_of(&pilot.id);
-        let text = [&title, &outcome.learning, &outcome.next_step, &pilot.hypothesis, &teams]
-            .map(|text| text.to_lowercase())
-            .join("\n");
-        Some(Row { outcome, pilot, title, teams, team_names: names, text })
-    });
-    let mut rows: Vec<Row> = rows.collect();
-    rows.sort_by(|a, b| {
-        b.outcome.decided_on.cmp(&a.outcome.decided_on).then_with(|| a.outcome.id.cmp(&b.outcome.id))
-    });
-    rows
+/// What the address asks for.
+fn asked_of(router: Router) -> Asked {
+    let query = router.get().query;
+    let part = |key: &str| query.get(key).map(String::as_str).unwrap_or_default();
+    Asked {
+        span: Span::of(part("period"), part("from"), part("to")),
+        only: Only::of(part("verdict")),
+        team: part("team").to_owned(),
+        words: Words::of(part("q")),
+    }
 }
 
 /// The page.
@@ -52,51 +35,30 @@ fn rows(book: &Book) -> Vec<Row> {
 pub fn Outcomes() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let toasts = use_toasts();
-    let (search, verdict) = (router.query("q"), router.query("verdict"));
-    let all = Memo::new(move |_| workspace.with(rows));
-    let in_period = Memo::new(move |_| {
-        let scope = scope_of(router, workspace.today());
-        let to = scope.to.unwrap_or(scope.as_of).min(scope.as_of);
-        let fits = |row: &&Row| {
-            let day = row.outcome.decided_on.unwrap_or(Date::FIRST);
-            scope.from.is_none_or(|from| day >= from)
-                && day <= to
-                && scope.team.as_ref().is_none_or(|team| row.team_names.contains(team))
-        };
-        all.with(|rows| rows.iter().filter(fits).cloned().collect::<Vec<_>>())
+    let asked = Memo::new(move |_| asked_of(router));
+    let result = Memo::new(move |_| {
+        let today = workspace.today();
+        asked.with(|asked| workspace.with(|book| Review::of(book, today, asked)))
     });
-    let shown = Memo::new(move |_| {
-        let (search, verdict) = (search.get().to_lowercase(), verdict.get());
-        in_period.with(|rows| {
-            let fits = |row: &&Row| {
-                search.split_whitespace().all(|word| row.text.contains(word))
-                    && match verdict.as_str() {
-                        "" => true,
-                        "undecided" => row.outcome.decision.is_none(),
-                        word => row.outcome.verdict.is_some_and(|verdict| verdict.word() == word),
-                    }
-            };
-            rows.iter().filter(fits).cloned().collect::<Vec<_>>()
-        })
+    let nothing = Memo::new(move |_| {
+        workspace.with(|book| book.all::<Outcome>().all(|outcome| outcome.verdict.is_none()))
     });
-    let chip = move |word: &'static str, label: &'static str| {
-        let count = move || {
-            in_period.with(|rows| match word {
-                "" => rows.len(),
-                "undecided" => rows.iter().filter(|row| row.outcome.decision.is_none()).count(),
-                word => rows
-                    .iter()
-                    .filter(|row| row.outcome.verdict.is_some_and(|verdict| verdict.word() == word))
-                    .count(),
-            })
-        };
-        view! {
-            <button class="chip" type="button" aria-pressed=move || (verdict.get() == word).to_string()
-                on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{count}</span></button>
-        }
-    };
+    let wrong = Memo::new(move |_| result.with(|result| result.as_ref().err().map(ScopeError::to_string)));
+    let review = Signal::derive(move || result.with(|result| result.as_ref().ok().cloned()));
+    let words = Signal::derive(move || asked.with(|asked| asked.words.clone()));
+    let limit = RwSignal::new(ENTRIES);
+    let markdown = Callback::new(move |()| {
+        let review = review.get_untracked();
+        let asked = asked.get_untracked();
+        workspace
+            .with_untracked(|book| review.map(|review| review_markdown(book, &review, &asked)))
+            .unwrap_or_default()
+    });
     let export = move |_| {
-        let list: Vec<Value> = shown.get_untracked().iter().map(to_json).collect();
+        let shown = review.get_untracked().map(|review| review.entries).unwrap_or_default();
+        let list: Vec<Value> = workspace.with_untracked(|book| {
+            shown.iter().filter_map(|one| Entry::of(book, &one.pilot)).map(|entry| to_json(&entry)).collect()
+        });
         let name = workspace.file_name("outcomes.json");
         let text = canonical(&object([("outcomes", Value::List(list))]));
         let said = match download(&name, "application/json", text.as_bytes()) {
@@ -105,56 +67,89 @@ pub fn Outcomes() -> impl IntoView {
         };
         toasts.show(said);
     };
-    let limit = RwSignal::new(ENTRIES);
     view! {
-        <div class="page-head"><h1 class="page-title">"Outcomes"</h1>
-            <button class="btn" type="button" on:click=export>"Export what is shown as JSON"</button></div>
-        <ScopeBar/>
-        <Show when=move || !all.with(Vec::is_empty) fallback=move || view! {
+        <h1 class="visually-hidden">"Outcomes"</h1>
+        <Show when=move || !nothing.get() fallback=move || view! {
             <Empty><p>"No pilot is concluded yet. What a pilot taught belongs here, whatever its verdict: "<a href=router.href(Page::Pilots)>"Pilots"</a></p></Empty>
         }>
-            <div class="list-bar">
-                <div class="chips" role="group" aria-label="Verdict">
-                    {chip("", "All")}
-                    {Verdict::ALL.iter().map(|verdict| chip(verdict.word(), verdict.label())).collect_view()}
-                    {chip("undecided", "No decision yet")}
+            <Controls asked/>
+            {move || wrong.get().map(|error| view! { <Banner tone="tone-bad">{error}</Banner> })}
+            <Show when=move || wrong.with(Option::is_none)>
+                <div class="review-head">
+                    <Sentence review asked/>
+                    <div class="review-out">
+                        <CopyButton label="Copy the review" said="Copied the review as Markdown." text=markdown/>
+                        <button class="btn" type="button" on:click=export>"Export as JSON"</button>
+                    </div>
                 </div>
-                <div class="list-tools"><div class="search-field">
-                    <Icon name=IconName::Search/>
-                    <input type="search" aria-label="Search what was learned" placeholder="Search what was learned" prop:value=move || search.get()
-                        on:input=move |event| router.set_query(&[("q", &event_target_value(&event))])/>
-                </div></div>
-            </div>
-            <p class="caption" role="status">{move || counted(shown.with(Vec::len), "outcome", "outcomes")}</p>
-            <div class="outcome-list">
-                <For each=move || shown.get().into_iter().take(limit.get()) key=|row| row.pilot.id.clone() let:row>
-                    <OutcomeEntry pilot=row.pilot.id linked=true/>
-                </For>
-            </div>
-            <Show when=move || { shown.with(Vec::len) > limit.get() }>
-                <p class="more-rows"><button class="btn small" type="button" on:click=move |_| limit.update(|limit| *limit += ENTRIES)>"Show more"</button></p>
+                <ReviewAxis review limit/>
+                <OpenDecisions review/>
+                <Found review asked/>
+                <Columns review asked words limit/>
             </Show>
         </Show>
     }
 }
 
-fn to_json(row: &Row) -> Value {
-    let outcome = &row.outcome;
-    let day = |day: Option<Date>| Value::from(day.map(|day| day.to_string()));
-    object([
-        ("id", outcome.id.as_str().into()),
-        ("pilot", row.title.as_str().into()),
-        ("teams", row.teams.as_str().into()),
-        ("hypothesis", row.pilot.hypothesis.as_str().into()),
-        ("started_on", day(row.pilot.started_on)),
-        ("decided_on", day(outcome.decided_on)),
-        ("verdict", outcome.verdict.map(Choice::word).into()),
-        ("verdict_reason", outcome.verdict_reason.as_str().into()),
-        ("decision", outcome.decision.map(Choice::word).into()),
-        ("learning", outcome.learning.as_str().into()),
-        ("next_step", outcome.next_step.as_str().into()),
-        ("cost", outcome.cost.into()),
-        ("cost_currency", outcome.cost_currency.as_str().into()),
-        ("in_use_on", day(outcome.in_use_on)),
-    ])
+/// Successes beside failures; or one column, where one verdict is looked at.
+#[component]
+fn Columns(
+    review: Signal<Option<Review>>,
+    asked: Memo<Asked>,
+    words: Signal<Words>,
+    limit: RwSignal<usize>,
+) -> impl IntoView {
+    let entries = Memo::new(move |_| review.get().map(|review| review.entries).unwrap_or_default());
+    let one_verdict = Memo::new(move |_| match asked.with(|asked| asked.only) {
+        Some(Only::Verdict(verdict)) => Some(verdict),
+        _ => None,
+    });
+    let succeeded = move |verdict: Verdict| verdict == Verdict::Succeeded;
+    let view = move || {
+        match one_verdict.get() {
+        Some(verdict) => {
+            use pilotbook_core::model::Choice;
+            view! { <div class="outcome-columns one"><Column title=verdict.label() entries keep=Callback::new(|_| true) words limit/></div> }.into_any()
+        }
+        None => view! {
+            <div class="outcome-columns">
+                <Column title="Succeeded" entries keep=Callback::new(succeeded) words limit/>
+                <Column title="Failed, inconclusive or abandoned" entries keep=Callback::new(move |verdict| !succeeded(verdict)) words limit/>
+            </div>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <Show when=move || !entries.with(Vec::is_empty)>{view}</Show>
+    }
+}
+
+#[component]
+fn Column(
+    title: &'static str,
+    entries: Memo<Vec<Listed>>,
+    keep: Callback<Verdict, bool>,
+    words: Signal<Words>,
+    limit: RwSignal<usize>,
+) -> impl IntoView {
+    let own = Memo::new(move |_| {
+        entries.with(|entries| {
+            let own = entries.iter().filter(|one| keep.run(one.verdict)).map(|one| one.pilot.clone());
+            own.collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="section">
+            <div class="section-head"><h2>{title}</h2><span class="count">{move || own.with(Vec::len)}</span></div>
+            <Show when=move || own.with(Vec::is_empty)><p class="caption">"None that are shown here."</p></Show>
+            <For each=move || own.get().into_iter().take(limit.get()) key=Clone::clone let:pilot>
+                <OutcomeEntry pilot linked=true full=true words/>
+            </For>
+            <Show when=move || { own.with(Vec::len) > limit.get() }>
+                <p class="more-rows"><button class="btn small" type="button" on:click=move |_| limit.update(|limit| *limit += ENTRIES)>
+                    {move || format!("Show more of {}", own.with(Vec::len))}</button></p>
+            </Show>
+        </section>
+    }
 }

@@ -213,7 +213,7 @@ fn LatestOutcomes() -> impl IntoView {
     view! {
         <section class="section">
             <div class="section-head ruled"><h2>"Latest outcomes"</h2>
-                <a class="push" href=move || router.href(Page::Outcomes)>{move || format!("All {}", outcomes.with(Vec::len))}</a></div>
+                <a class="push" href=move || router.href_with(Page::Outcomes, &[("period", "all")])>{move || format!("All {}", outcomes.with(Vec::len))}</a></div>
             <Show when=move || outcomes.with(Vec::is_empty)><p class="caption">"No pilot is concluded yet."</p></Show>
             <For each=move || outcomes.get().into_iter().take(3) key=Clone::clone let:pilot>
                 <OutcomeEntry pilot linked=true/>

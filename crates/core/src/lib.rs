@@ -11,6 +11,7 @@ pub mod json;
 pub mod list;
 pub mod metrics;
 pub mod model;
+pub mod review;
 pub mod sample;
 pub mod search;
 pub mod time;

@@ -1,0 +1,287 @@
+//! The review as Markdown: "you said, we tried, we learned". What people wrote stays text.
+
+use super::{Asked, Entry, Only, Review};
+use crate::json::number_text;
+use crate::model::amended::{AmendedField, Amendment};
+use crate::model::suggestion::Met;
+use crate::model::{Answer, Basis, Book, Choice, Criterion, CriterionRole, Direction, Verdict};
+use crate::{Date, review};
+
+/// One outcome.
+pub fn entry_markdown(entry: &Entry) -> String {
+    let outcome = &entry.outcome;
+    let mut out = format!("## {}\n\n", line(&entry.title));
+    out.push_str(&facts(entry));
+    let said = if entry.problem.trim().is_empty() { &entry.idea } else { &entry.problem };
+    out.push_str(&said_as("You said", said, "nobody wrote down what hurts."));
+    out.push_str(&said_as("We tried", &entry.pilot.hypothesis, "no hypothesis was written down."));
+    for (criterion, met) in &entry.criteria {
+        out.push_str(&criterion_line(criterion, *met));
+    }
+    if !entry.criteria.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(&said_as("We learned", &outcome.learning, "nothing was written down."));
+    let reason = if entry.against { "Against the criteria" } else { "Why this verdict" };
+    out.push_str(&optional(reason, &outcome.verdict_reason));
+    let changed: Vec<String> = entry.impacts.iter().map(|(impact, name)| impact_text(impact, name)).collect();
+    if !changed.is_empty() {
+        out.push_str(&format!("**What changed:** {}\n\n", changed.join("; ")));
+    }
+    let amended: Vec<String> = entry.amended.iter().map(amendment_text).collect();
+    if !amended.is_empty() {
+        out.push_str(&format!("**Amended after the start:** {}\n\n", amended.join("; ")));
+    }
+    out.push_str(&format!("**Decision:** {}\n\n", decision(entry)));
+    out.push_str(&optional("Next step", &outcome.next_step));
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// All outcomes that a review shows, under its numbers.
+pub fn review_markdown(book: &Book, review: &Review, asked: &Asked) -> String {
+    let mut out = format!("# Outcomes, {} to {}\n\n", review.period.from(), review.period.to());
+    let summary = &review.summary;
+    let counts = Verdict::ALL.iter().filter_map(|verdict| {
+        let count = summary.count(Only::Verdict(*verdict));
+        (count > 0).then(|| format!("{count} {}", verdict.word()))
+    });
+    let counts: Vec<String> = counts.collect();
+    out.push_str(&match summary.concluded {
+        0 => "No pilot was concluded.".to_owned(),
+        1 => format!("1 pilot was concluded: {}.", counts.join(", ")),
+        many => format!("{many} pilots were concluded: {}.", counts.join(", ")),
+    });
+    if summary.concluded > 0 {
+        out.push_str(&format!(" {} of {} left a learning.", summary.learned, summary.concluded));
+    }
+    match review.open.len() {
+        0 => {}
+        1 => out.push_str(" 1 decision is open."),
+        many => out.push_str(&format!(" {many} decisions are open.")),
+    }
+    out.push_str("\n\n");
+    if !asked.team.is_empty() {
+        out.push_str(&format!("Team: {}\n\n", line(&asked.team)));
+    }
+    if review.entries.len() < summary.concluded {
+        out.push_str(&format!("Shown: {} of {}\n\n", review.entries.len(), summary.concluded));
+    }
+    for entry in review.entries.iter().filter_map(|one| review::Entry::of(book, &one.pilot)) {
+        out.push_str(&entry_markdown(&entry));
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn facts(entry: &Entry) -> String {
+    let outcome = &entry.outcome;
+    let mut facts = vec![match outcome.decided_on {
+        Some(day) => format!("**{}** on {day}", entry.verdict.label()),
+        None => format!("**{}**", entry.verdict.label()),
+    }];
+    if !entry.teams.is_empty() {
+        let teams: Vec<String> = entry.teams.iter().map(|team| line(team)).collect();
+        facts.push(teams.join(", "));
+    }
+    facts.extend(entry.pilot.started_on.map(|day| format!("started {day}")));
+    facts.extend(outcome.cost.map(|cost| format!("cost {}", amount(cost, &outcome.cost_currency))));
+    facts.extend(match entry.cited_by {
+        0 => None,
+        1 => Some("1 idea builds on it".to_owned()),
+        many => Some(format!("{many} ideas build on it")),
+    });
+    format!("{}\n\n", facts.join(" · "))
+}
+
+fn decision(entry: &Entry) -> String {
+    let outcome = &entry.outcome;
+    let since = |day: Option<Date>, word: &str| day.map_or(String::new(), |day| format!("{word} {day}"));
+    match outcome.decision {
+        None => format!("open{}", since(outcome.decided_on, " since")),
+        Some(decision) => {
+            let day = since(outcome.decision_on.or(outcome.decided_on), " on");
+            format!("{}{day}{}", decision.word(), since(outcome.in_use_on, ", in use since"))
+        }
+    }
+}
+
+fn criterion_line(criterion: &Criterion, met: Met) -> String {
+    let given = |word: &str, value: Option<f64>| match value {
+        Some(value) => format!("{word} {}", number_text(value)),
+        None => format!("no {word}"),
+    };
+    let steps = match criterion.answer {
+        Some(Answer::YesNo) => {
+            let result = match criterion.result_yes {
+                Some(true) => "result yes",
+                Some(false) => "result no",
+                None => "no result",
+            };
+            format!("target yes → {result}")
+        }
+        Some(Answer::Number) | None => {
+            let side = match criterion.direction {
+                Some(Direction::AtMost) => "at most",
+                Some(Direction::AtLeast) | None => "at least",
+            };
+            let side = if criterion.target.is_some() { side } else { "" };
+            let target = given(format!("target {side}").trim_end(), criterion.target);
+            let unit = line(&criterion.unit);
+            let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
+            let (baseline, result) =
+                (given("baseline", criterion.baseline), given("result", criterion.result));
+            format!("{baseline} → {target} → {result}{unit}")
+        }
+    };
+    let role = criterion.role.map_or("Criterion", CriterionRole::label);
+    let met = match met {
+        Met::Yes => "met",
+        Met::No => "not met",
+        Met::Open => "not answered",
+    };
+    format!("- {role}: {}: {steps}, {met}\n", line(&criterion.measure))
+}
+
+fn impact_text(impact: &crate::model::Impact, name: &str) -> String {
+    let amount = impact.amount.map_or(String::new(), |value| format!(" {},", amount(value, &impact.unit)));
+    let basis = if impact.basis == Some(Basis::Measured) { "measured" } else { "expected" };
+    format!("{}:{amount} {basis}", line(name))
+}
+
+fn amount(value: f64, unit: &str) -> String {
+    format!("{} {}", number_text(value), line(unit)).trim_end().to_owned()
+}
+
+fn amendment_text(amendment: &Amendment) -> String {
+    let changes = |fields: &[AmendedField]| {
+        let parts = fields.iter().map(|field| {
+            let text = |text: &str| if text.is_empty() { "nothing".to_owned() } else { line(text) };
+            format!("{} {} → {}", field.label.to_lowercase(), text(&field.before), text(&field.now))
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    };
+    match amendment {
+        Amendment::Pilot(field) => changes(std::slice::from_ref(field)),
+        Amendment::Changed(criterion, fields) => format!("{}: {}", line(&criterion.measure), changes(fields)),
+        Amendment::Added(criterion) => format!("added: {}", line(&criterion.measure)),
+        Amendment::Removed(criterion) => format!("removed: {}", line(&criterion.measure)),
+    }
+}
+
+fn said_as(label: &str, said: &str, nothing: &str) -> String {
+    let text = if said.trim().is_empty() { nothing.to_owned() } else { prose(said) };
+    format!("**{label}:** {text}\n\n")
+}
+
+fn optional(label: &str, said: &str) -> String {
+    if said.trim().is_empty() { String::new() } else { said_as(label, said, "") }
+}
+
+/// People's text in one line.
+fn line(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// People's text with its lines and paragraphs.
+fn prose(text: &str) -> String {
+    let mut out = String::new();
+    let mut blank = false;
+    // A carriage return alone ends a line in Markdown, too.
+    for part in text.trim().replace("\r\n", "\n").split(['\n', '\r']).map(str::trim) {
+        if part.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !out.is_empty() {
+            // Two spaces keep the end of a line.
+            out.push_str(if blank { "\n\n" } else { "  \n" });
+        }
+        out.push_str(&escaped(part));
+        blank = false;
+    }
+    out
+}
+
+/// One trimmed line in which nothing is markup any more, neither in CommonMark nor in GitHub's Markdown.
+fn escaped(line: &str) -> String {
+    let chars: Vec<char> = line.chars().collect();
+    let mut out = String::with_capacity(line.len() + 8);
+    let numbered = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    for (at, c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at));
+        let after = chars.get(at + 1);
+        let escape = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
+            // Inside of a word, as in a link or a name in code, it is no emphasis.
+            '_' => {
+                !(before.is_some_and(|c| c.is_alphanumeric()) && after.is_some_and(|c| c.is_alphanumeric()))
+            }
+            '&' => entity(&chars[at + 1..]),
+            '#' | '>' | '+' | '-' | '=' | ':' => at == 0,
+            '.' | ')' => numbered > 0 && at == numbered && after.is_none_or(|c| c.is_whitespace()),
+            _ => false,
+        };
+        if escape {
+            out.push('\\');
+        }
+        out.push(*c);
+    }
+    out
+}
+
+/// Whether an ampersand begins the name or number of a character.
+fn entity(after: &[char]) -> bool {
+    let name = after.iter().take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
+    name > 0 && after.get(name) == Some(&';')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_stays_text() {
+        for (text, expected) in [
+            ("plain words, and a comma.", "plain words, and a comma."),
+            ("*bold* _so_ `code`", r"\*bold\* \_so\_ \`code\`"),
+            ("snake_case in https://a.example/b_c?d=1&e=2", "snake_case in https://a.example/b_c?d=1&e=2"),
+            ("[link](x) <b>", r"\[link\](x) \<b>"),
+            ("a | b ~~c~~", r"a \| b \~\~c\~\~"),
+            (r"back\slash", r"back\\slash"),
+            ("AT&T &amp; &#35; & co;", r"AT&T \&amp; \&#35; & co;"),
+            ("# no head", r"\# no head"),
+            ("issue #7", "issue #7"),
+            ("> no quote, 3 > 2", r"\> no quote, 3 > 2"),
+            ("- no item - at all", r"\- no item - at all"),
+            ("+ no item", r"\+ no item"),
+            ("=== no head", r"\=== no head"),
+            ("1. no list", r"1\. no list"),
+            ("12) no list", r"12\) no list"),
+            ("1.5 times", "1.5 times"),
+            ("v1. and 2.", "v1. and 2."),
+            ("---", r"\---"),
+            (":--", r"\:--"),
+            ("", ""),
+        ] {
+            assert_eq!(escaped(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_and_paragraphs_are_kept() {
+        for (text, expected) in [
+            ("one\ntwo", "one  \ntwo"),
+            ("one\r\ntwo\rthree", "one  \ntwo  \nthree"),
+            ("one\n\n\n two ", "one\n\ntwo"),
+            ("\n\n    no code\n\tnor here\n", "no code  \nnor here"),
+            ("one\n# two", "one  \n\\# two"),
+        ] {
+            assert_eq!(prose(text), expected, "{text:?}");
+        }
+        assert_eq!(line(" a\n b\t c "), "a b c");
+    }
+}

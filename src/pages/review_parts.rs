@@ -1,0 +1,278 @@
+//! The parts of a review above its entries: what is looked at, its numbers, its axis, what is still open.
+
+use leptos::prelude::*;
+use pilotbook_core::Date;
+use pilotbook_core::model::{Choice, Team, Verdict};
+use pilotbook_core::review::{Asked, Listed, Only, Review, Span};
+
+use super::outcome_actions::{DecideForm, days_open, go_to};
+use super::outcome_entry::entry_id;
+use super::words::{counted, options_of};
+use crate::app::use_app;
+use crate::components::{Icon, IconName, NeatLine, NeatMark, VerdictMark, format};
+use crate::route::Page;
+
+/// Period, team and search.
+#[component]
+pub(super) fn Controls(
+    /// What the address asks for.
+    asked: Memo<Asked>,
+) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let span = Memo::new(move |_| asked.with(|asked| asked.span));
+    let choose = move |word: &'static str| {
+        // The days of a custom period begin as the ones that were just looked at.
+        let period =
+            (word == "custom").then(|| span.get_untracked().period(workspace.today(), None).ok()).flatten();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let (from, to) = (day(period.map(|period| period.from())), day(period.map(|period| period.to())));
+        router.set_query(&[("period", word), ("from", &from), ("to", &to)]);
+    };
+    let periods = Span::NAMES.iter().map(|(word, name)| {
+        let pressed = move || (span.get().word() == *word).to_string();
+        view! { <button type="button" aria-pressed=pressed on:click=move |_| choose(word)>{*name}</button> }
+    });
+    let day = move |key: &'static str, label: &'static str| {
+        let value = router.query(key);
+        view! {
+            <label class="review-day"><span>{label}</span>
+                <input class="input" type="date" prop:value=move || value.get()
+                    on:change=move |event| router.set_query(&[("period", "custom"), (key, &event_target_value(&event))])/></label>
+        }
+    };
+    let team = router.query("team");
+    // Names, not ids: an address with a name means the same team in a colleague's copy.
+    let teams = Memo::new(move |_| {
+        workspace.with(|book| options_of(book, <Team as pilotbook_core::model::Kind>::NAME))
+    });
+    let names = move || {
+        teams.get().into_iter().skip(1).map(|(_, name)| {
+        let own = name.clone();
+        view! { <option value=name.clone() prop:selected=move || team.get() == own>{name.clone()}</option> }
+    }).collect_view()
+    };
+    let search = router.query("q");
+    view! {
+        <div class="review-bar">
+            <div class="segments" role="group" aria-label="Period">{periods.collect_view()}</div>
+            <Show when=move || matches!(span.get(), Span::Custom { .. })>
+                <div class="review-days">{day("from", "From")}{day("to", "To")}</div>
+            </Show>
+            <label class="review-team"><span>"Team"</span>
+                <select class="input" on:change=move |event| router.set_query(&[("team", &event_target_value(&event))])>
+                    <option value="" prop:selected=move || team.get().is_empty()>"any"</option>
+                    {names}
+                </select></label>
+            <div class="search-field push">
+                <Icon name=IconName::Search/>
+                <input type="search" aria-label="Search what was learned" placeholder="Search: what do we know about…" prop:value=move || search.get()
+                    on:input=move |event| router.set_query(&[("q", &event_target_value(&event))])/>
+            </div>
+        </div>
+    }
+}
+
+/// The numbers of the period in a sentence; each leads to the entries behind it.
+#[component]
+pub(super) fn Sentence(
+    /// What is reviewed.
+    review: Signal<Option<Review>>,
+    /// What the address asks for.
+    asked: Memo<Asked>,
+) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let link = move |only: Option<Only>, text: String| {
+        let mut route = router.get();
+        route.query.remove("verdict");
+        if let Some(only) = only {
+            route.query.insert("verdict".to_owned(), only.word().to_owned());
+        }
+        let now = asked.with(|asked| asked.only == only).then_some("true");
+        view! { <a class="counted" href=route.href() aria-current=now>{text}</a> }
+    };
+    let verdicts = move |review: &Review| {
+        let counts =
+            Verdict::ALL.iter().map(|verdict| (*verdict, review.summary.count(Only::Verdict(*verdict))));
+        let counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
+        let last = counts.len().saturating_sub(1);
+        let parts = counts.into_iter().enumerate().map(move |(at, (verdict, count))| {
+            let between = if at == 0 {
+                ""
+            } else if at == last {
+                " and "
+            } else {
+                ", "
+            };
+            view! { {between}{link(Some(Only::Verdict(verdict)), format!("{count} {}", verdict.word()))} }
+        });
+        parts.collect_view()
+    };
+    let sentence = move || {
+        let review = review.get()?;
+        let today = workspace.today();
+        let (from, to) = (review.period.from(), review.period.to());
+        let to = if from <= today { to.min(today) } else { to };
+        let days = format!("between {} and {}", format::day(from, today), format::day_long(to));
+        let summary = &review.summary;
+        if summary.concluded == 0 {
+            let team = asked.with(|asked| asked.team.clone());
+            let of = if team.is_empty() { String::new() } else { format!(" of {team}") };
+            return Some(
+                view! {
+                    {format!("No pilot{of} was concluded {days}. ")}
+                    <a href=all_time(router)>"Look at all time"</a>
+                }
+                .into_any(),
+            );
+        }
+        let (adopted, idle) = (summary.count(Only::Adopted), summary.count(Only::NotInUse));
+        let (cited, open) = (summary.count(Only::Cited), review.open.len());
+        let missing = summary.concluded - summary.learned;
+        Some(view! {
+            {link(None, counted(summary.concluded, "pilot", "pilots"))}
+            {if summary.concluded == 1 { " was" } else { " were" }}" concluded "{days}": "{verdicts(&review)}". "
+            {format!("{} of {}", summary.learned, summary.concluded)}" left a learning"
+            {(missing > 0).then(|| view! { ", "{link(Some(Only::Unlearned), format!("{missing} did not"))} })}
+            {(cited > 0).then(|| view! { "; ideas build on "{link(Some(Only::Cited), cited.to_string())}" of them" })}". "
+            {(adopted > 0).then(|| view! {
+                {link(Some(Only::Adopted), adopted.to_string())}{if adopted == 1 { " is to be adopted" } else { " are to be adopted" }}
+                {(idle > 0).then(|| view! { ", "{link(Some(Only::NotInUse), idle.to_string())}" not in use yet" })}". "
+            })}
+            {(open > 0).then(|| view! { <span class="toned tone-warn">{counted(open, "decision is", "decisions are")}" open."</span> })}
+        }.into_any())
+    };
+    view! { <p class="summary">{sentence}</p> }
+}
+
+fn all_time(router: crate::route::Router) -> String {
+    let mut route = router.get();
+    route.query.retain(|key, _| key != "from" && key != "to");
+    route.query.insert("period".to_owned(), "all".to_owned());
+    route.href()
+}
+
+/// The neat line of the period; a mark leads to its entry.
+#[component]
+pub(super) fn ReviewAxis(
+    /// What is reviewed.
+    review: Signal<Option<Review>>,
+    /// How many entries of a column are drawn.
+    limit: RwSignal<usize>,
+) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let pick = Callback::new(move |id: String| {
+        if !go_to(&id, true) {
+            limit.set(usize::MAX);
+            request_animation_frame(move || {
+                go_to(&id, true);
+            });
+        }
+    });
+    let mark = move |one: &Listed| {
+        Some(NeatMark {
+            day: one.outcome.decided_on?,
+            verdict: one.verdict,
+            title: one.title.clone(),
+            href: router.href(Page::Pilot(one.pilot.clone())),
+            key: entry_id(&one.pilot),
+        })
+    };
+    view! {
+        <div class="review-axis">
+            {move || review.get().map(|review| {
+                let marks: Vec<NeatMark> = review.entries.iter().filter_map(mark).collect();
+                view! { <NeatLine from=review.period.from() to=review.period.to() today=workspace.today() marks on_pick=pick months=true/> }
+            })}
+        </div>
+    }
+}
+
+/// The decisions that are still open, oldest first.
+#[component]
+pub(super) fn OpenDecisions(
+    /// What is reviewed.
+    review: Signal<Option<Review>>,
+) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let open = Memo::new(move |_| review.get().map(|review| review.open).unwrap_or_default());
+    let row = move |one: Listed| {
+        let today = workspace.today();
+        let since = one.outcome.decided_on;
+        let concluded =
+            since.map_or("Concluded".to_owned(), |day| format!("Concluded {}", format::day(day, today)));
+        view! {
+            <li class="row">
+                <VerdictMark verdict=one.verdict/>
+                <div class="row-text">
+                    <a class="row-title" href=router.href(Page::Pilot(one.pilot.clone()))>{one.title.clone()}</a>
+                    <p class="row-sub">{format!("{concluded}, open {}", days_open(since, today))}</p>
+                </div>
+                <DecideForm outcome=one.outcome.id title=one.title home="decisions-open".to_owned()/>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !open.with(Vec::is_empty)>
+            <section class="section decisions-open" id="decisions-open" tabindex="-1">
+                <div class="section-head ruled"><h2>"Decisions open"</h2><span class="count">{move || open.with(Vec::len)}</span></div>
+                <ul class="rows">
+                    <For each=move || open.get() key=|one| one.pilot.clone() let:one>{row(one)}</For>
+                </ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Which verdicts are shown, and how many entries that are.
+#[component]
+pub(super) fn Found(
+    /// What is reviewed.
+    review: Signal<Option<Review>>,
+    /// What the address asks for.
+    asked: Memo<Asked>,
+) -> impl IntoView {
+    let (_, _, router) = use_app();
+    let only = Memo::new(move |_| asked.with(|asked| asked.only));
+    let chip = move |own: Option<Only>| {
+        let count = move || {
+            review.with(|review| {
+                review
+                    .as_ref()
+                    .map(|review| own.map_or(review.summary.concluded, |own| review.summary.count(own)))
+            })
+        };
+        let word = own.map_or("", Only::word);
+        let label = own.map_or("All", Only::label);
+        view! {
+            <button class="chip" type="button" aria-pressed=move || (only.get() == own).to_string()
+                on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{count}</span></button>
+        }
+    };
+    let verdicts = Verdict::ALL.iter().map(|verdict| chip(Some(Only::Verdict(*verdict)))).collect_view();
+    let said = move || {
+        let review = review.get()?;
+        let (shown, all) = (review.entries.len(), review.summary.concluded);
+        let text = match (asked.with(|asked| asked.words.is_empty()), shown == all) {
+            (true, true) => return Some(().into_any()),
+            (true, false) => format!("{shown} of {} shown.", counted(all, "outcome", "outcomes")),
+            (false, _) => format!("Found in {shown} of {}.", counted(all, "outcome", "outcomes")),
+        };
+        let more = (review.elsewhere > 0).then(|| {
+            view! {
+                " "<a href=all_time(router)>{format!("{} in all time", shown + review.elsewhere)}</a>
+            }
+        });
+        Some(view! { {text}{more} }.into_any())
+    };
+    view! {
+        <div class="list-bar">
+            <div class="chips" role="group" aria-label="Verdict">
+                {chip(None)}
+                {verdicts}
+                // What a number of the sentence led to.
+                {move || only.get().filter(|only| !matches!(only, Only::Verdict(_))).map(|only| chip(Some(only)))}
+            </div>
+        </div>
+        <p class="caption" role="status">{said}</p>
+    }
+}
