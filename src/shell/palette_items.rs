@@ -220,6 +220,11 @@ pub(super) fn items(all: &Items, text: &str) -> Vec<Item> {
     let said: Vec<(u32, Item)> =
         of(&all.learnings).into_iter().filter(|(_, item)| together(item, text)).take(3).collect();
     let mut groups = vec![of(&all.records), said, of(&all.pages), of(&all.actions)];
+    // Beside what fits well, letters strewn over a line are noise.
+    let best = groups.iter().flatten().map(|(score, _)| *score).max().unwrap_or(0);
+    for group in &mut groups {
+        group.retain(|(score, _)| score * 10 >= best * 7);
+    }
     // The group with the best fit leads.
     groups.sort_by_key(|group| std::cmp::Reverse(group.first().map_or(0, |(score, _)| *score)));
     let mut found: Vec<Item> = groups.into_iter().flatten().map(|(_, item)| item).collect();
