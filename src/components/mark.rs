@@ -1,6 +1,7 @@
 //! Marks: shape first, colour second, and always with a word or an accessible name.
 
 use leptos::prelude::*;
+use pilotbook_core::model::progress::How;
 use pilotbook_core::model::{Choice, Confidence, Verdict};
 
 /// Where an idea or a pilot stands, as a tank that fills.
@@ -33,7 +34,9 @@ pub enum Course {
     OffTrack,
     /// Met.
     Met,
-    /// Not met yet, or not at all.
+    /// Not met yet; there is still time.
+    NotYet,
+    /// Not met.
     NotMet,
     /// Nothing is known.
     NoData,
@@ -45,6 +48,17 @@ impl From<Confidence> for Course {
             Confidence::Green => Course::OnTrack,
             Confidence::Amber => Course::AtRisk,
             Confidence::Red => Course::OffTrack,
+        }
+    }
+}
+
+impl From<How> for Course {
+    fn from(how: How) -> Course {
+        match how {
+            How::Met => Course::Met,
+            How::NotYet => Course::NotYet,
+            How::NotMet => Course::NotMet,
+            How::NoData => Course::NoData,
         }
     }
 }
@@ -113,9 +127,16 @@ fn course_look(course: Course) -> (String, &'static str, &'static str) {
         Course::Met => {
             (format!(r#"<circle class="m-fill" cx="7" cy="7" r="6.500"/>{CHECK}"#), "tone-held", "Met")
         }
-        Course::NotMet => {
-            (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not met")
+        Course::NotYet => {
+            (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not yet")
         }
+        Course::NotMet => (
+            drawing(
+                r#"<circle class="m-ring" cx="7" cy="7" r="5.700"/><path class="m-ring" d="M4.500 9.500 9.500 4.500"/>"#,
+            ),
+            "tone-broke",
+            "Not met",
+        ),
         Course::NoData => {
             (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "No data")
         }

@@ -8,8 +8,10 @@ pub mod choice;
 pub mod field;
 pub mod ids;
 pub mod kind;
+pub mod progress;
 pub mod stage;
 pub mod suggestion;
+pub mod weeks;
 
 mod criterion;
 mod entry;
