@@ -121,7 +121,7 @@ pub fn InPlace(
         }
     };
     view! {
-        <div class=format!("in-place {kind}") class:empty=move || typed.with(String::is_empty) class:invalid=move || error.get().is_some()>
+        <div class=format!("in-place {kind}") class:unwritten=move || typed.with(String::is_empty) class:invalid=move || error.get().is_some()>
             {field}
             {help}
         </div>

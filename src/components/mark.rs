@@ -13,8 +13,10 @@ pub enum StageLook {
     Shortlisted,
     /// A pilot is planned.
     Planned,
-    /// A pilot runs.
+    /// A pilot of the idea runs.
     Piloting,
+    /// The pilot runs.
+    Running,
     /// It has its answer.
     Concluded(Verdict),
     /// Not now.
@@ -97,10 +99,10 @@ fn stage_look(stage: StageLook) -> (String, &'static str, &'static str) {
             "tone-sea",
             "Planned",
         ),
-        StageLook::Piloting => (
+        StageLook::Piloting | StageLook::Running => (
             format!(r#"{RING}<path class="m-fill" d="M2.400 6a4.700 4.700 0 1 0 9.200 0z"/>"#),
             "tone-sea",
-            "Piloting",
+            if stage == StageLook::Running { "Running" } else { "Piloting" },
         ),
         StageLook::Concluded(verdict) => verdict_look(verdict),
         StageLook::Parked => {

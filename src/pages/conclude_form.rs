@@ -167,13 +167,16 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
         };
         send(workspace, command, error, move |_| open.set(false));
     };
+    // The dialog's focus begins at the first figure, not at the scrolling body.
+    let first_number =
+        results.with_value(|results| results.iter().position(|(own, _)| own.answer != Some(Answer::YesNo)));
     let rows = results.get_value().into_iter().enumerate().map(|(place, (criterion, text))| {
         let yes_no = criterion.answer == Some(Answer::YesNo);
         let (label, own) = (criterion.measure.clone(), criterion.clone());
         let field = if yes_no {
             view! { <Segmented legend=format!("Result: {label}") value=text options=vec![("", "None"), ("yes", "Yes"), ("no", "No")]/> }.into_any()
         } else {
-            view! { <TextField label=format!("Result: {label}") kind="number" value=text error=error.at(format!("result.{place}"))/> }.into_any()
+            view! { <TextField label=format!("Result: {label}") kind="number" value=text error=error.at(format!("result.{place}")) autofocus=first_number == Some(place)/> }.into_any()
         };
         view! {
             <tr>
@@ -214,10 +217,10 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
                     view! { <AreaField label placeholder value=reason error=error.at("verdict_reason") rows=2/> }
                 }}
             </Show>
+            {(!pilot.hypothesis.is_empty()).then(|| view! { <p class="hypothesis-quote serif-list">{pilot.hypothesis.clone()}</p> })}
             <Segmented legend="Was the hypothesis right, wrong, or in between?" value=hypothesis
                 options=vec![("right", "Right"), ("between", "In between"), ("wrong", "Wrong"), ("", "Not said")]/>
-            {(!pilot.hypothesis.is_empty()).then(|| view! { <p class="hypothesis-quote serif-list">{pilot.hypothesis.clone()}</p> })}
-            <AreaField label="What did we learn?" value=learning error=error.at("learning") hint="For a colleague who starts something similar next year."
+            <AreaField label="What did we learn?" value=learning autofocus=first_number.is_none() error=error.at("learning") hint="For a colleague who starts something similar next year."
                 placeholder="What surprised us, and what we would do first next time."/>
             <div class="field-row decision-row">
                 <Segmented legend="Decision" value=decision options=decisions/>

@@ -37,14 +37,7 @@ pub(super) fn PlannedCriteria(id: RecordId) -> impl IntoView {
             focus_on(format!("plan-target-{place}"));
         });
     });
-    let rows = move || {
-        let last = ids.with(Vec::len).saturating_sub(1);
-        ids.get()
-            .into_iter()
-            .enumerate()
-            .map(move |(place, criterion)| view! { <CriterionLine criterion place last/> })
-            .collect_view()
-    };
+    let last = Signal::derive(move || ids.with(Vec::len).saturating_sub(1));
     view! {
         <section class="section">
             <div class="section-head"><h2>"Criteria"</h2><span class="quiet">"they decide the verdict, and are locked at the start"</span></div>
@@ -53,7 +46,10 @@ pub(super) fn PlannedCriteria(id: RecordId) -> impl IntoView {
                     <span>"Criterion"</span><span>"Role"</span><span>"Met when"</span><span class="num">"Target"</span><span>"Unit"</span>
                     <span class="num">"Baseline"</span><span></span>
                 </div>
-                {rows}
+                // A line is made anew only where another criterion takes its place: nobody's typing is lost.
+                <For each=move || ids.get().into_iter().enumerate() key=Clone::clone let:line>
+                    <CriterionLine criterion=line.1 place=line.0 last/>
+                </For>
                 <div class="plan-criterion add">
                     <InPlace label="Add a criterion" value=nothing on_save=add id="plan-criteria" error
                         placeholder="Add a criterion: what is measured, or asked?"/>
@@ -74,7 +70,7 @@ fn met_when(criterion: &Criterion) -> &'static str {
 
 /// One criterion.
 #[component]
-fn CriterionLine(criterion: RecordId, place: usize, last: usize) -> impl IntoView {
+fn CriterionLine(criterion: RecordId, place: usize, last: Signal<usize>) -> impl IntoView {
     let (workspace, ..) = use_app();
     let id = StoredValue::new(criterion);
     let error = RwSignal::new(None);
@@ -147,7 +143,7 @@ fn CriterionLine(criterion: RecordId, place: usize, last: usize) -> impl IntoVie
             </Show>
             <div class="plan-tools">
                 <button class="btn ghost icon-only small" type="button" aria-label=named("Move up") title="Move up" disabled=place == 0 on:click=step(true)><Icon name=IconName::ArrowUp/></button>
-                <button class="btn ghost icon-only small" type="button" aria-label=named("Move down") title="Move down" disabled=place == last on:click=step(false)><Icon name=IconName::ArrowDown/></button>
+                <button class="btn ghost icon-only small" type="button" aria-label=named("Move down") title="Move down" disabled=move || place == last.get() on:click=step(false)><Icon name=IconName::ArrowDown/></button>
                 <button class="btn ghost icon-only small" type="button" aria-label=named("Remove") title="Remove; undo brings it back" on:click=remove><Icon name=IconName::Close/></button>
             </div>
         </div>

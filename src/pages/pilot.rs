@@ -8,7 +8,7 @@ use pilotbook_core::model::stage::{PilotStage, pilot_stage};
 
 use super::criteria_plan::PlannedCriteria;
 use super::criteria_table::CriteriaTable;
-use super::form::FormError;
+use super::form::{FormError, text_value};
 use super::history::History;
 use super::issue_list::IssuesAbout;
 use super::outcome_entry::OutcomeEntry;
@@ -16,11 +16,11 @@ use super::pilot_actions::{Actions, Dialogs, PilotDialogs};
 use super::pilot_amendments::Amendments;
 use super::pilot_check_ins::CheckIns;
 use super::pilot_facts::PilotFacts;
-use super::pilot_field::RecordField;
+use super::pilot_field::{RecordField, save_values};
 use super::talk::Comments;
 use super::words::{counted, pilot_mark};
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, WeekLog, format};
+use crate::components::{Course, CourseMark, InPlace, WeekLog, format};
 
 /// The page.
 #[component]
@@ -54,6 +54,12 @@ fn PilotView(id: RecordId) -> impl IntoView {
         workspace
             .with(|book| book.get::<Pilot>(&id.get_value()).map(|pilot| PilotLine::of(book, &pilot, today)))
     });
+    // It shows the idea's title until it has its own; emptied, it shows that again.
+    let untitled = RwSignal::new(None);
+    let retitle = Callback::new(move |text: String| {
+        let text = format::composed(text.trim());
+        save_values(id.get_value(), vec![("title", text_value(text))], untitled);
+    });
     let dialogs = Dialogs::new();
     let error = FormError::new();
     let hypothesis = move || {
@@ -73,7 +79,7 @@ fn PilotView(id: RecordId) -> impl IntoView {
                     <Actions id=id.get_value() pilot stage dialogs error/>
                 </div>
                 <h1 class="visually-hidden">{title}</h1>
-                <div class="record-title"><RecordField record=id.get_value() field="title" label="Title" kind="area" id="plan-title" placeholder=title/></div>
+                <div class="record-title"><InPlace label="Title" value=title on_save=retitle kind="area" id="plan-title" error=untitled/></div>
                 {error.rest(&[])}
                 <Show when=move || planned.get() fallback=hypothesis>
                     <div class="record-lead"><RecordField record=id.get_value() field="hypothesis" label="Hypothesis" kind="area" id="plan-hypothesis"

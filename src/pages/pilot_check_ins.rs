@@ -60,7 +60,9 @@ fn CheckInItem(pilot: RecordId, entry: Entry) -> impl IntoView {
             let readings = book.readings_of(&criterion.id);
             let reading = readings.iter().find(|reading| reading.entry.as_ref() == Some(&entry.id))?;
             let (number, yes) = of_reading(&criterion, reading);
-            Some(format!("{}: {}", criterion.measure, result_text(&criterion, number, yes)))
+            // A question has its own mark before the answer.
+            let colon = if criterion.measure.ends_with('?') { "" } else { ":" };
+            Some(format!("{}{colon} {}", criterion.measure, result_text(&criterion, number, yes)))
         });
         let by = Some(names(book, entry.people.iter())).filter(|name| !name.is_empty());
         readings.chain(by).collect::<Vec<_>>()

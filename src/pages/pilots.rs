@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::model::progress::{PilotLine, pilot_lines};
 use pilotbook_core::model::stage::PilotStage;
 
-use super::words::{options_of, pilot_mark};
+use super::words::{counted, options_of, pilot_mark};
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, Empty, Icon, IconName, WeekLog, format};
 use crate::route::Page;
@@ -117,7 +117,14 @@ fn PilotRow(line: PilotLine) -> impl IntoView {
             outcome.decided_on.map(|day| format!("concluded {}", format::day(day, today)))
         }
         _ => line.end.map(|end| {
-            if line.late { format!("{}, late", format::ago(end, today)) } else { format::day(end, today) }
+            if line.late {
+                format!(
+                    "{} late",
+                    counted(usize::try_from(today.days_since(end)).unwrap_or(0), "day", "days")
+                )
+            } else {
+                format::day(end, today)
+            }
         }),
     };
     let course = running.then(|| line.confidence.map_or(Course::NoData, Course::from));

@@ -78,19 +78,19 @@ pub fn why<'a>(results: impl IntoIterator<Item = (Option<CriterionRole>, Met, &'
         match &missed[..] {
             [] => {}
             [one] => said.push(format!("{one} is a must and was missed.")),
-            several => said.push(format!("{} are musts and were missed.", several.join(", "))),
+            several => said.push(format!("{} are musts and were missed.", several.join(" and "))),
         }
         match &broken[..] {
             [] => {}
             [one] => said.push(format!("The guardrail {one} was broken.")),
-            several => said.push(format!("The guardrails {} were broken.", several.join(", "))),
+            several => said.push(format!("The guardrails {} were broken.", several.join(" and "))),
         }
         return said.join(" ");
     }
     match &named(CriterionRole::Must, Met::Open)[..] {
         [] => {}
         [one] => return format!("{one} is a must and has no result."),
-        several => return format!("{} are musts and have no result.", several.join(", ")),
+        several => return format!("{} are musts and have no result.", several.join(" and ")),
     }
     match (musts, guardrails) {
         (1, false) => "The one must was met.".to_owned(),
