@@ -9,7 +9,12 @@ struct Geometry {
     target: f64,
     was: Option<f64>,
     readings: Vec<f64>,
+    /// On which side the latest reading lies off the scale, if it does: −1 or 1.
+    off: Option<f64>,
 }
+
+/// The rims of the scale; the latest reading's dot still lies inside of them on a phone.
+const RIM: (f64, f64) = (3.0, 97.0);
 
 /// Baseline at 8 %, target at 70 %; what lies off the scale sits at the rim.
 fn geometry(
@@ -31,12 +36,15 @@ fn geometry(
     } else {
         target.abs().max(1.0)
     };
-    let place = |value: f64| (70.0 + (value - target) * sign / scale * 62.0).clamp(1.5, 98.5);
+    let exact = |value: f64| 70.0 + (value - target) * sign / scale * 62.0;
+    let place = |value: f64| exact(value).clamp(RIM.0, RIM.1);
+    let latest = readings.last().map(|reading| exact(*reading));
     Geometry {
         baseline: baseline.map(place),
         target: 70.0,
         was: was.map(place),
         readings: readings.iter().map(|reading| place(*reading)).collect(),
+        off: latest.filter(|at| *at < RIM.0 || *at > RIM.1).map(|at| if at < RIM.0 { -1.0 } else { 1.0 }),
     }
 }
 
@@ -63,6 +71,11 @@ pub fn CriterionCourse(
         Some((latest, earlier)) => (Some(*latest), earlier.to_vec()),
         None => (None, Vec::new()),
     };
+    let arrow = drawn.off.zip(latest).map(|(side, at)| {
+        // Beyond the dot, pointing away from the scale.
+        let way = if side < 0.0 { "M-8-3l-3 3 3 3" } else { "M8-3l3 3-3 3" };
+        view! { <svg x=percent(at) y="9" overflow="visible"><path class="arrow" d=way/></svg> }
+    });
     let line = move |class: &'static str, place: f64| {
         view! { <line class=class x1=percent(place) x2=percent(place) y1="3" y2="15"/> }
     };
@@ -75,6 +88,7 @@ pub fn CriterionCourse(
             <line class="target" x1=percent(drawn.target) x2=percent(drawn.target) y1="2" y2="16"/>
             {earlier.into_iter().map(|place| view! { <circle class="earlier" cx=percent(place) cy="9" r="2"/> }).collect_view()}
             {latest.map(|place| view! { <circle class="latest" class:met=met cx=percent(place) cy="9" r="5"/> })}
+            {arrow}
         </svg>
     }
 }
@@ -87,9 +101,17 @@ mod tests {
     fn better_is_always_further_right() {
         let less = geometry(Some(10.0), 4.0, None, true, &[9.0, 5.0, 3.0]);
         assert!(less.readings.windows(2).all(|pair| pair[0] < pair[1]));
-        assert_eq!(less.baseline.map(f64::round), Some(8.0));
+        assert_eq!((less.baseline.map(f64::round), less.off), (Some(8.0), None));
         let more = geometry(Some(10.0), 40.0, Some(30.0), false, &[10.0, 1e9]);
-        assert_eq!(more.readings.last(), Some(&98.5));
+        assert_eq!((more.readings.last(), more.off), (Some(&RIM.1), Some(1.0)));
         assert!(more.was.is_some_and(|was| was < 70.0));
+    }
+
+    #[test]
+    fn without_a_baseline_the_readings_give_the_scale() {
+        let drawn = geometry(None, 5.0, None, false, &[5.0, 3.0]);
+        assert!(drawn.readings.iter().all(|at| (RIM.0..=RIM.1).contains(at)));
+        let bare = geometry(None, 0.0, None, true, &[]);
+        assert_eq!((bare.baseline, bare.target, bare.off), (None, 70.0, None));
     }
 }

@@ -30,6 +30,9 @@ pub fn TextField(
     /// Values to choose from while typing.
     #[prop(optional)]
     suggestions: Vec<String>,
+    /// What stands before the value: a currency.
+    #[prop(optional, into)]
+    unit: String,
 ) -> impl IntoView {
     let id = next_id("field");
     let list = (!suggestions.is_empty()).then(|| format!("{id}-list"));
@@ -40,9 +43,10 @@ pub fn TextField(
         <div class="field" class:number=mode.is_some() class:invalid=move || error.get().is_some()>
             <label class="field-label" for=id.clone()>{label}</label>
             <div class="field-box">
+                {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
                 <input id=id.clone() type=kind inputmode=mode placeholder=placeholder autocomplete="off" autofocus=autofocus list=list.clone()
                     prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))
-                    aria-invalid=move || error.get().is_some().then_some("true") aria-describedby=described/>
+                    aria-invalid=move || error.get().is_some().then_some("true") aria-describedby=move || described.get()/>
             </div>
             {list.map(|list| view! {
                 <datalist id=list>{suggestions.into_iter().map(|text| view! { <option value=text></option> }).collect_view()}</datalist>
@@ -84,7 +88,7 @@ pub fn AreaField(
             <div class="field-box">
                 <textarea id=id.clone() rows=rows placeholder=placeholder autofocus=autofocus prop:value=move || value.get()
                     on:input=move |event| value.set(event_target_value(&event))
-                    aria-invalid=move || error.get().is_some().then_some("true") aria-describedby=described></textarea>
+                    aria-invalid=move || error.get().is_some().then_some("true") aria-describedby=move || described.get()></textarea>
             </div>
             {help}
         </div>
@@ -116,7 +120,7 @@ pub fn SelectField(
             <label class="field-label" for=id.clone()>{label}</label>
             <div class="field-box">
                 <select id=id.clone() on:change=move |event| value.set(event_target_value(&event))
-                    aria-invalid=move || error.get().is_some().then_some("true") aria-describedby=described>
+                    aria-invalid=move || error.get().is_some().then_some("true") aria-describedby=move || described.get()>
                     {move || options.get().into_iter().map(|(own, word)| {
                         let chosen = own.clone();
                         view! { <option value=own prop:selected=move || value.get() == chosen>{word}</option> }
@@ -145,10 +149,15 @@ pub fn CheckField(
     }
 }
 
-/// Hint or error below a field, and the id under which the field names it.
-fn described(id: &str, hint: String, error: Signal<Option<String>>) -> (String, impl IntoView + use<>) {
-    let id = format!("{id}-help");
-    let own = id.clone();
+/// Hint or error below a field, and the id under which the field names it while there is one.
+pub(super) fn described(
+    id: &str,
+    hint: String,
+    error: Signal<Option<String>>,
+) -> (Signal<Option<String>>, impl IntoView + use<>) {
+    let own = format!("{id}-help");
+    let (id, hinted) = (own.clone(), !hint.is_empty());
+    let described = Signal::derive(move || (hinted || error.with(Option::is_some)).then(|| id.clone()));
     let help = move || match error.get() {
         Some(error) => view! {
             <p class="field-error" id=own.clone() role="alert"><Icon name=IconName::Warning/>{error}</p>
@@ -158,5 +167,5 @@ fn described(id: &str, hint: String, error: Signal<Option<String>>) -> (String, 
             (!hint.is_empty()).then(|| view! { <p class="hint" id=own.clone()>{hint.clone()}</p> }).into_any()
         }
     };
-    (id, help)
+    (described, help)
 }

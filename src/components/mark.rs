@@ -1,6 +1,7 @@
 //! Marks: shape first, colour second, and always with a word or an accessible name.
 
 use leptos::prelude::*;
+use pilotbook_core::model::progress::How;
 use pilotbook_core::model::{Choice, Confidence, Verdict};
 
 /// Where an idea or a pilot stands, as a tank that fills.
@@ -12,8 +13,10 @@ pub enum StageLook {
     Shortlisted,
     /// A pilot is planned.
     Planned,
-    /// A pilot runs.
+    /// A pilot of the idea runs.
     Piloting,
+    /// The pilot runs.
+    Running,
     /// It has its answer.
     Concluded(Verdict),
     /// It has an answer, whichever.
@@ -35,7 +38,9 @@ pub enum Course {
     OffTrack,
     /// Met.
     Met,
-    /// Not met yet, or not at all.
+    /// Not met yet; there is still time.
+    NotYet,
+    /// Not met.
     NotMet,
     /// Nothing is known.
     NoData,
@@ -47,6 +52,17 @@ impl From<Confidence> for Course {
             Confidence::Green => Course::OnTrack,
             Confidence::Amber => Course::AtRisk,
             Confidence::Red => Course::OffTrack,
+        }
+    }
+}
+
+impl From<How> for Course {
+    fn from(how: How) -> Course {
+        match how {
+            How::Met => Course::Met,
+            How::NotYet => Course::NotYet,
+            How::NotMet => Course::NotMet,
+            How::NoData => Course::NoData,
         }
     }
 }
@@ -85,10 +101,10 @@ fn stage_look(stage: StageLook) -> (String, &'static str, &'static str) {
             "tone-sea",
             "Planned",
         ),
-        StageLook::Piloting => (
+        StageLook::Piloting | StageLook::Running => (
             format!(r#"{RING}<path class="m-fill" d="M2.400 6a4.700 4.700 0 1 0 9.200 0z"/>"#),
             "tone-sea",
-            "Piloting",
+            if stage == StageLook::Running { "Running" } else { "Piloting" },
         ),
         StageLook::Concluded(verdict) => verdict_look(verdict),
         StageLook::AnyConcluded => {
@@ -118,9 +134,16 @@ fn course_look(course: Course) -> (String, &'static str, &'static str) {
         Course::Met => {
             (format!(r#"<circle class="m-fill" cx="7" cy="7" r="6.500"/>{CHECK}"#), "tone-held", "Met")
         }
-        Course::NotMet => {
-            (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not met")
+        Course::NotYet => {
+            (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not yet")
         }
+        Course::NotMet => (
+            drawing(
+                r#"<circle class="m-ring" cx="7" cy="7" r="5.700"/><path class="m-ring" d="M4.500 9.500 9.500 4.500"/>"#,
+            ),
+            "tone-broke",
+            "Not met",
+        ),
         Course::NoData => {
             (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "No data")
         }

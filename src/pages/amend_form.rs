@@ -5,8 +5,9 @@ use pilotbook_core::command::{Amend, CriterionAmendment, CriterionDraft};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Pilot;
 
+use super::criteria_fields::{CriterionFields, CriterionRow};
+use super::criteria_table::rule;
 use super::form::{FormError, draft, send, typed};
-use super::plan_form::{CriterionFields, CriterionRow};
 use crate::app::use_app;
 use crate::components::{AreaField, CheckField, Icon, IconName, TextField};
 
@@ -19,18 +20,20 @@ pub(super) fn AmendForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let criteria = workspace.with_untracked(|book| book.criteria_of(&id));
     let (hypothesis, reason) = (draft(pilot.hypothesis.clone()), draft(""));
     let end = draft(pilot.planned_end.map(|day| day.to_string()).unwrap_or_default());
-    let rows: Vec<(CriterionFields, RwSignal<bool>)> = criteria
-        .iter()
-        .enumerate()
-        .map(|(key, criterion)| (CriterionFields::of(key, criterion), RwSignal::new(false)))
-        .collect();
+    let rows: Vec<(CriterionFields, RwSignal<bool>)> =
+        criteria.iter().map(|criterion| (CriterionFields::of(criterion), RwSignal::new(false))).collect();
     let added = RwSignal::new(Vec::<CriterionFields>::new());
     let first_new = rows.len();
-    let add = move |_| added.update(|list| list.push(CriterionFields::new(first_new + list.len())));
-    let fields = rows.clone().into_iter().enumerate().map(|(place, (fields, remove))| {
+    let add = move |_| added.update(|list| list.push(CriterionFields::new()));
+    // Closed ones stay closed: most amendments touch one of them.
+    let fields = rows.clone().into_iter().zip(&criteria).enumerate().map(|(place, ((fields, remove), criterion))| {
+        let wrong = error.row(place);
         view! {
-            <CriterionRow fields place error/>
-            <CheckField label="Remove this criterion" value=remove/>
+            <details class="amend-criterion" prop:open=move || wrong.get()>
+                <summary>{criterion.measure.clone()}" "<span class="caption">{rule(criterion)}</span></summary>
+                <CriterionRow fields place error/>
+                <CheckField label="Remove this criterion" value=remove/>
+            </details>
         }
     });
     let fields = fields.collect_view();
@@ -72,7 +75,7 @@ pub(super) fn AmendForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
             <AreaField label="Hypothesis" value=hypothesis error=error.at("hypothesis")/>
             <TextField label="Planned end" kind="date" value=end error=error.at("planned_end")/>
             <h3 class="form-head">"Criteria"</h3>
-            {fields}
+            <div class="amend-criteria">{fields}</div>
             <For each=move || added.get().into_iter().enumerate() key=|(place, _)| *place let:row>
                 <CriterionRow fields=row.1 place=first_new + row.0 error/>
             </For>

@@ -5,8 +5,8 @@ use pilotbook_core::command::{CheckIn, ReadingValue};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Answer, Choice, Confidence};
 
+use super::criteria_table::rule;
 use super::form::{FormError, draft, send, typed};
-use super::pilot_parts::rule;
 use crate::app::use_app;
 use crate::components::{AreaField, Card, ChoiceCards, Course, CourseMark, Segmented, TextField};
 
@@ -37,11 +37,7 @@ pub(super) fn CheckInForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
             let options = vec![("", "Not read"), ("yes", "Yes"), ("no", "No")];
             view! { <Segmented legend=criterion.measure.clone() value=*value options/> }.into_any()
         } else {
-            let hint = format!(
-                "{} {}",
-                rule(criterion),
-                if criterion.unit.is_empty() { "" } else { "· empty if not read" }
-            );
+            let hint = format!("{}; empty if not read", rule(criterion));
             view! { <TextField label=criterion.measure.clone() kind="number" value=*value hint error/> }
                 .into_any()
         }

@@ -1,26 +1,20 @@
 //! Concluding a pilot: results, the verdict that they suggest, what follows, and what was learned.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Conclude, CriterionResult, ImpactDraft, prefill, suggested_verdict};
+use pilotbook_core::command::{Conclude, CriterionResult, prefill, suggested_verdict, suggested_why};
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::progress::How;
 use pilotbook_core::model::suggestion::{Met, met};
-use pilotbook_core::model::{Answer, Basis, Choice, Criterion, Decision, HypothesisWas, Pilot, Verdict};
+use pilotbook_core::model::{Answer, Choice, Criterion, Decision, HypothesisWas, Pilot, Verdict};
 
+use super::conclude_impacts::{ImpactRows, Impacts};
+use super::criteria_table::measure_cell;
 use super::form::{FormError, draft, number_text, send, typed};
-use super::pilot_parts::{met_mark, rule};
 use crate::app::use_app;
 use crate::components::format::typed_number;
-use crate::components::{AreaField, Card, ChoiceCards, Icon, IconName, Segmented, TextField, VerdictMark};
-
-/// An impact as it is typed.
-#[derive(Clone, Copy)]
-struct ImpactFields {
-    key: usize,
-    words: RwSignal<String>,
-    amount: RwSignal<String>,
-    unit: RwSignal<String>,
-    basis: RwSignal<String>,
-}
+use crate::components::{
+    AreaField, Card, ChoiceCards, Course, CourseMark, Segmented, TextField, VerdictMark,
+};
 
 /// A result as it is typed, read as far as it can be.
 fn result_of(criterion: &Criterion, text: &str) -> CriterionResult {
@@ -92,6 +86,11 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     if touched.get_untracked() {
         verdict.set(chosen.get_untracked());
     }
+    // What the criteria say, in a sentence, whatever is chosen.
+    let why = move || {
+        let results = read_results();
+        workspace.with(|book| suggested_why(book, &pilot_id.get_value(), &results))
+    };
     let count = move || {
         let met = results.with_value(|results| {
             results
@@ -126,20 +125,8 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     let day = draft(form.decided_on.unwrap_or(workspace.today()).to_string());
     let (learning, next_step) = (draft(form.learning.clone()), draft(form.next_step.clone()));
     let cost = draft(number_text(form.cost));
-    let impacts: Vec<ImpactFields> = form
-        .impacts
-        .iter()
-        .enumerate()
-        .map(|(key, impact)| ImpactFields {
-            key,
-            words: draft(impact.words.clone()),
-            amount: draft(number_text(impact.amount)),
-            unit: draft(impact.unit.clone()),
-            basis: draft(impact.basis.word()),
-        })
-        .collect();
-    let impacts = RwSignal::new(impacts);
-    let kept = StoredValue::new(form.impacts.clone());
+    let currency = form.cost_currency.clone();
+    let impacts = Impacts::of(&form.impacts);
     let kept_decision_on = form.decision_on;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -162,22 +149,7 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
             }
             return;
         };
-        let mut drafts = Vec::new();
-        for (place, fields) in impacts.get_untracked().into_iter().enumerate() {
-            let Some(amount) = error.number(format!("amount.{place}"), fields.amount) else { return };
-            let kpi = kept.with_value(|kept| kept.get(fields.key).and_then(|impact| impact.kpi.clone()));
-            let impact = ImpactDraft {
-                kpi,
-                words: typed(fields.words),
-                amount,
-                unit: typed(fields.unit),
-                basis: Basis::of(&fields.basis.get_untracked()).unwrap_or(Basis::Expected),
-            };
-            // A row in which nothing was written is no impact.
-            if impact.kpi.is_some() || !impact.words.is_empty() || impact.amount.is_some() {
-                drafts.push(impact);
-            }
-        }
+        let Some(drafts) = impacts.read(error) else { return };
         let decision = Decision::of(&decision.get_untracked());
         let command = Conclude {
             pilot: pilot_id.get_value(),
@@ -195,35 +167,29 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
         };
         send(workspace, command, error, move |_| open.set(false));
     };
+    // The dialog's focus begins at the first figure, not at the scrolling body.
+    let first_number =
+        results.with_value(|results| results.iter().position(|(own, _)| own.answer != Some(Answer::YesNo)));
     let rows = results.get_value().into_iter().enumerate().map(|(place, (criterion, text))| {
         let yes_no = criterion.answer == Some(Answer::YesNo);
-        let (label, kind, own) = (criterion.measure.clone(), criterion.role.map(Choice::label).unwrap_or_default(), criterion.clone());
+        let (label, own) = (criterion.measure.clone(), criterion.clone());
         let field = if yes_no {
             view! { <Segmented legend=format!("Result: {label}") value=text options=vec![("", "None"), ("yes", "Yes"), ("no", "No")]/> }.into_any()
         } else {
-            view! { <TextField label=format!("Result: {label}") kind="number" value=text error=error.at(format!("result.{place}"))/> }.into_any()
+            view! { <TextField label=format!("Result: {label}") kind="number" value=text error=error.at(format!("result.{place}")) autofocus=first_number == Some(place)/> }.into_any()
         };
         view! {
             <tr>
-                <td class="name">{label}<span class="sub">{format!("{kind} · {}", rule(&criterion))}</span></td>
+                <td class="name">{measure_cell(&criterion)}</td>
                 <td class="result-cell">{field}</td>
-                <td>{move || met_mark(met_by(&own, result_of(&own, &text.get())))}</td>
+                <td class="state-cell">{move || {
+                    let how = How::of(met_by(&own, result_of(&own, &text.get())), false);
+                    view! { <CourseMark course=Course::from(how) word=true/> }
+                }}</td>
             </tr>
         }
     });
     let decisions = vec![("adopt", "Adopt"), ("iterate", "Iterate"), ("drop", "Drop"), ("", "Decide later")];
-    let add = move |_| {
-        impacts.update(|list| {
-            let key = list.iter().map(|fields| fields.key + 1).max().unwrap_or(kept.with_value(Vec::len));
-            list.push(ImpactFields {
-                key,
-                words: draft(""),
-                amount: draft(""),
-                unit: draft(""),
-                basis: draft("measured"),
-            });
-        })
-    };
     view! {
         <form class="form wide-form" on:submit=submit on:keydown=move |event| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
@@ -231,45 +197,45 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
                 submit_form(&event);
             }
         }>
-            <table class="table results">
-                <thead><tr><th scope="col">"Criterion"</th><th scope="col">"Result"</th><th scope="col">"Met?"</th></tr></thead>
+            <table class="table still results">
+                <thead><tr><th scope="col">"Criterion"</th><th scope="col" class="num">"Result"</th><th scope="col"><span class="visually-hidden">"Met?"</span></th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>
             <div on:change=move |_| touched.set(true)>
                 <ChoiceCards legend="Verdict" value=verdict cards=cards.collect()/>
+                <p class="why">{why}</p>
                 {move || error.at("verdict").get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
             </div>
             <Show when=needs_reason>
-                <AreaField label="Why against the criteria, or why abandoned?" value=reason error=error.at("verdict_reason") rows=2/>
+                {move || {
+                    let abandoned = verdict.get() == Verdict::Abandoned.word();
+                    let (label, placeholder) = if abandoned {
+                        ("Why was it abandoned?", "What stopped it before it could answer.")
+                    } else {
+                        ("Why against the criteria?", "What the criteria did not see.")
+                    };
+                    view! { <AreaField label placeholder value=reason error=error.at("verdict_reason") rows=2/> }
+                }}
             </Show>
-            <div class="field-row">
+            {(!pilot.hypothesis.is_empty()).then(|| view! { <p class="hypothesis-quote serif-list">{pilot.hypothesis.clone()}</p> })}
+            <Segmented legend="Was the hypothesis right, wrong, or in between?" value=hypothesis
+                options=vec![("right", "Right"), ("between", "In between"), ("wrong", "Wrong"), ("", "Not said")]/>
+            <AreaField label="What did we learn?" value=learning autofocus=first_number.is_none() error=error.at("learning") hint="For a colleague who starts something similar next year."
+                placeholder="What surprised us, and what we would do first next time."/>
+            <div class="field-row decision-row">
                 <Segmented legend="Decision" value=decision options=decisions/>
-                <Segmented legend="The hypothesis was" value=hypothesis options=vec![("right", "Right"), ("wrong", "Wrong"), ("between", "In between"), ("", "Not said")]/>
-            </div>
-            <AreaField label="What did we learn?" value=learning error=error.at("learning") hint="For a colleague who starts something similar next year."/>
-            <AreaField label="Next step" value=next_step rows=2 error=error.at("next_step")/>
-            <div class="form-grid">
                 <TextField label="Concluded" kind="date" value=day error=error.at("decided_on")/>
-                <TextField label="Cost in all" kind="number" value=cost error=error.at("cost")/>
+                <TextField label="Cost in all" kind="number" unit=currency value=cost error=error.at("cost")/>
             </div>
-            <h3 class="form-head">"Impact"</h3>
-            <For each=move || impacts.get().into_iter().enumerate() key=|(_, fields)| fields.key let:row>
-                <div class="field-row">
-                    <TextField label="What changed" value=row.1.words error=error.at(format!("words.{}", row.0))/>
-                    <TextField label="Amount" kind="number" value=row.1.amount error=error.at(format!("amount.{}", row.0))/>
-                    <TextField label="Unit or currency" value=row.1.unit error=error.at(format!("unit.{}", row.0))/>
-                    <Segmented legend="Basis" value=row.1.basis options=vec![("measured", "Measured"), ("expected", "Expected")]/>
-                    <button class="btn ghost icon-only" type="button" aria-label="Remove this impact"
-                        on:click=move |_| impacts.update(|list| list.retain(|fields| fields.key != row.1.key))><Icon name=IconName::Close/></button>
-                </div>
-            </For>
-            <button class="link" type="button" on:click=add>"Add an impact"</button>
-            {error.rest(&["verdict", "verdict_reason", "learning", "next_step", "decided_on", "cost", "result", "words", "amount", "unit"])}
+            <AreaField label="Next step" value=next_step rows=2 error=error.at("next_step") placeholder="Who does what by when."/>
+            <ImpactRows impacts error/>
+            {error.rest(&["verdict", "verdict_reason", "learning", "next_step", "decided_on", "cost", "result", "words", "amount", "unit", "kpi"])}
             <div class="form-actions">
                 <span class="dialog-note">"A concluded pilot can be reopened."</span>
                 <button class="btn" type="button" on:click=move |_| open.set(false)>"Cancel"</button>
                 <button class="btn primary" type="submit">
                     {move || Verdict::of(&verdict.get()).map_or("Conclude".to_owned(), |verdict| format!("Conclude as {}", verdict.word()))}
+                    <kbd>"Ctrl Enter"</kbd>
                 </button>
             </div>
         </form>

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pilotbook_core::Date;
 use pilotbook_core::command::{Command, Refused};
+use pilotbook_core::{Date, Value};
 
 use crate::components::{Icon, IconName, format};
 use crate::workspace::{Done, Failure, Workspace};
@@ -21,6 +21,17 @@ impl FormError {
     pub(super) fn at(self, field: impl Into<String>) -> Signal<Option<String>> {
         let field = field.into();
         Signal::derive(move || self.0.with(|failure| failure.as_ref().and_then(|failure| failure.at(&field))))
+    }
+
+    /// Whether something is wrong in a row.
+    pub(super) fn row(self, row: usize) -> Signal<bool> {
+        let end = format!(".{row}");
+        Signal::derive(move || {
+            self.0.with(|failure| match failure {
+                Some(Failure::Refused(Refused { field: Some(field), .. })) => field.ends_with(&end),
+                _ => false,
+            })
+        })
     }
 
     /// What is wrong with none of the form's own fields.
@@ -131,6 +142,11 @@ pub(super) fn typed(text: RwSignal<String>) -> String {
 /// A record that was chosen in a select.
 pub(super) fn chosen_record(text: RwSignal<String>) -> Option<pilotbook_core::journal::RecordId> {
     pilotbook_core::journal::RecordId::parse(&text.get_untracked())
+}
+
+/// A text as a command takes it; an empty one empties the field.
+pub(super) fn text_value(text: String) -> Value {
+    if text.is_empty() { Value::Null } else { Value::Text(text) }
 }
 
 /// A number as a field shows it.

@@ -8,7 +8,7 @@ use pilotbook_core::command::{Cite, Edit, MarkDuplicate};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Idea, Outcome, Team};
 
-use super::form::{FormError, chosen_record, draft, send, typed};
+use super::form::{FormError, chosen_record, draft, send, text_value, typed};
 use super::words::options_of;
 use crate::app::use_app;
 use crate::components::{AreaField, CheckField, Dialog, SelectField, TextField};
@@ -24,10 +24,6 @@ fn set_changes(name: &str, before: &BTreeSet<String>, after: &BTreeSet<String>) 
     let gone = before.difference(after).map(|element| (format!("{name}/{element}"), Value::Bool(false)));
     let new = after.difference(before).map(|element| (format!("{name}/{element}"), Value::Bool(true)));
     gone.chain(new).collect()
-}
-
-fn text_value(text: String) -> Value {
-    if text.is_empty() { Value::Null } else { Value::Text(text) }
 }
 
 /// The dialog in which an idea is edited.

@@ -6,12 +6,12 @@ use pilotbook_core::command::capture_line::{edit_line, line_of};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::ideas::IdeaRow;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
+use pilotbook_core::model::weeks::weeks_of;
 use pilotbook_core::model::{Book, Choice, Idea, Pilot};
 
 use super::form::{FormError, send};
 use super::ideas::List;
 use super::ideas_filter::columns;
-use super::pilot_weeks::weeks_of;
 use super::words::idea_mark;
 use crate::app::use_app;
 use crate::components::{RowWindow, SortHead, WeekLog, focus_soon, format};

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use pilotbook_core::model::amended::{AmendedField, Amendment};
+use pilotbook_core::model::progress::How;
 use pilotbook_core::review::Entry;
 use pilotbook_core::search::highlight::Words;
 
-use super::pilot_parts::{met_mark, result_text, rule};
+use super::criteria_table::{result_text, rule};
 use super::words::counted;
-use crate::components::Marked;
+use crate::components::{Course, CourseMark, Marked};
 
 /// Hypothesis, criteria and amendments, folded away until they are wanted, or searched and found.
 #[component]
@@ -27,7 +28,8 @@ pub(super) fn Details(
     let criteria = entry.criteria.iter().map(|(criterion, met)| {
         let result = result_text(criterion, criterion.result, criterion.result_yes);
         let result = if result.is_empty() { "no result".to_owned() } else { result };
-        view! { <li>{met_mark(*met)}<span>{criterion.measure.clone()}" "<span class="quiet">{format!("{}: ", rule(criterion))}</span><b>{result}</b></span></li> }
+        let course = Course::from(How::of(*met, false));
+        view! { <li><CourseMark course word=true/><span>{criterion.measure.clone()}" "<span class="quiet">{format!("{}: ", rule(criterion))}</span><b>{result}</b></span></li> }
     });
     let change = |subject: &str, field: &AmendedField| {
         let subject = if subject.is_empty() { String::new() } else { format!("{subject}: ") };

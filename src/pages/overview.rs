@@ -6,14 +6,12 @@ use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::attention::{Attention, attention};
-use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::suggestion::{Met, met, of_reading};
-use pilotbook_core::model::{Book, EntryType, Idea, Issue, Outcome, Pilot};
+use pilotbook_core::model::progress::running_lines;
+use pilotbook_core::model::{Book, Idea, Issue, Outcome, Pilot};
 
 use super::metric_parts::Headline;
 use super::outcome_entry::OutcomeEntry;
-use super::pilot_weeks::{Weeks, weeks_of};
-use super::words::{counted, team_names};
+use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, Icon, IconName, WeekLog, format, use_toasts};
 use crate::route::{Page, Route};
@@ -222,74 +220,27 @@ fn LatestOutcomes() -> impl IntoView {
     }
 }
 
-#[derive(Clone, PartialEq)]
-struct Running {
-    id: RecordId,
-    title: String,
-    teams: String,
-    weeks: Weeks,
-    met: String,
-    course: Course,
-    end: Option<Date>,
-}
-
-fn running(book: &Book, today: Date) -> Vec<Running> {
-    let pilots = book
-        .all::<Pilot>()
-        .filter(|pilot| !pilot.archived && matches!(pilot_stage(book, pilot), PilotStage::Running { .. }));
-    let mut rows: Vec<Running> = pilots
-        .map(|pilot| {
-            let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
-            let criteria = book.criteria_of(&pilot.id);
-            let met_now = criteria.iter().filter(|criterion| {
-                let latest =
-                    book.readings_of(&criterion.id).last().map(|reading| of_reading(criterion, reading));
-                let (number, yes) = latest.unwrap_or_default();
-                met(criterion, number, yes) == Met::Yes
-            });
-            let mut check_ins = book
-                .entries_about(&pilot.id)
-                .into_iter()
-                .filter(|entry| entry.r#type == Some(EntryType::CheckIn));
-            Running {
-                title: book.title_of(&pilot.id),
-                teams: idea.map(|idea| team_names(book, &idea)).unwrap_or_default(),
-                weeks: weeks_of(book, &pilot, today),
-                met: format!("{} of {}", met_now.count(), criteria.len()),
-                course: check_ins
-                    .next()
-                    .and_then(|entry| entry.confidence)
-                    .map_or(Course::NoData, Course::from),
-                end: pilot.planned_end,
-                id: pilot.id,
-            }
-        })
-        .collect();
-    rows.sort_by(|a, b| {
-        (a.end.is_none(), a.end).cmp(&(b.end.is_none(), b.end)).then_with(|| a.id.cmp(&b.id))
-    });
-    rows
-}
-
 #[component]
 fn RunningPilots() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let rows = Memo::new(move |_| {
         let today = workspace.today();
-        workspace.with(|book| running(book, today))
+        workspace.with(|book| running_lines(book, today))
     });
     let list = move || {
         let today = workspace.today();
         rows.get().into_iter().take(20).map(|row| {
-            let late = row.end.is_some_and(|end| end < today);
+            let late = row.late;
             let end = row.end.map(|end| if late { format::ago(end, today) } else { format::day(end, today) });
+            let weeks = row.weeks.unwrap_or_default();
+            let course = row.confidence.map_or(Course::NoData, Course::from);
             view! {
                 <tr>
                     <td class="name col-name"><a href=router.href(Page::Pilot(row.id))>{row.title}</a></td>
-                    <td class="col-fact">{row.teams}</td>
-                    <td class="col-low"><WeekLog weeks=row.weeks.past to_come=row.weeks.to_come late=row.weeks.late/></td>
-                    <td class="col-fact">{row.met}</td>
-                    <td class="col-mark"><CourseMark course=row.course word=true/></td>
+                    <td class="col-fact">{row.teams.join(", ")}</td>
+                    <td class="col-low"><WeekLog weeks=weeks.past to_come=weeks.to_come late=weeks.late/></td>
+                    <td class="col-fact">{format!("{} of {}", row.met, row.criteria)}</td>
+                    <td class="col-mark"><CourseMark course word=true/></td>
                     <td class="num col-figure" class:tone-warn=late>{end}</td>
                 </tr>
             }

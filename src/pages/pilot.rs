@@ -1,27 +1,26 @@
-//! One pilot: its hypothesis and criteria, how it goes, what stands in its way, and the next decisive step.
+//! One pilot: before its start the page is the plan, edited in place; then it shows how it goes, and at last its outcome.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Archive, Reopen, RunAgain, Trash};
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::Pilot;
+use pilotbook_core::model::progress::PilotLine;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Idea, Pilot};
 
-use super::amend_form::AmendForm;
-use super::check_in_form::CheckInForm;
-use super::conclude_form::ConcludeForm;
-use super::form::{FormError, send};
+use super::criteria_plan::PlannedCriteria;
+use super::criteria_table::CriteriaTable;
+use super::form::{FormError, text_value};
 use super::history::History;
 use super::issue_list::IssuesAbout;
 use super::outcome_entry::OutcomeEntry;
-use super::pilot_edit::EditPilot;
-use super::pilot_parts::{Amendments, CheckIns, CriteriaTable};
-use super::pilot_weeks::weeks_of;
-use super::start_form::StartForm;
+use super::pilot_actions::{Actions, Dialogs, PilotDialogs};
+use super::pilot_amendments::Amendments;
+use super::pilot_check_ins::CheckIns;
+use super::pilot_facts::PilotFacts;
+use super::pilot_field::{RecordField, save_values};
 use super::talk::Comments;
-use super::words::{names, pilot_mark, team_names};
+use super::words::{counted, pilot_mark};
 use crate::app::use_app;
-use crate::components::{Dialog, Menu, MenuItem, WeekLog, format, use_toasts};
-use crate::route::{Page, use_router};
+use crate::components::{Course, CourseMark, InPlace, WeekLog, format};
 
 /// The page.
 #[component]
@@ -39,16 +38,6 @@ pub fn PilotPage(
     }
 }
 
-/// The dialogs of a pilot's page.
-#[derive(Clone, Copy)]
-struct Dialogs {
-    start: RwSignal<bool>,
-    check_in: RwSignal<bool>,
-    amend: RwSignal<bool>,
-    conclude: RwSignal<bool>,
-    edit: RwSignal<bool>,
-}
-
 #[component]
 fn PilotView(id: RecordId) -> impl IntoView {
     let (workspace, ..) = use_app();
@@ -58,189 +47,106 @@ fn PilotView(id: RecordId) -> impl IntoView {
     let stage = Memo::new(move |_| {
         pilot.get().map_or(PilotStage::Planned, |pilot| workspace.with(|book| pilot_stage(book, &pilot)))
     });
-    let closed = || RwSignal::new(false);
-    let dialogs =
-        Dialogs { start: closed(), check_in: closed(), amend: closed(), conclude: closed(), edit: closed() };
-    let error = FormError::new();
+    let planned = Memo::new(move |_| stage.get() == PilotStage::Planned);
     let concluded = Memo::new(move |_| matches!(stage.get(), PilotStage::Concluded(..)));
-    let strip = move || {
+    let line = Memo::new(move |_| {
         let today = workspace.today();
-        pilot.get().filter(|pilot| pilot.started_on.is_some()).map(|pilot| {
-            let weeks = workspace.with(|book| weeks_of(book, &pilot, today));
-            view! {
-                <div class="record-strip"><div>
-                    <p class="strip-label">"Weeks"</p>
-                    <p class="strip-value"><WeekLog weeks=weeks.past to_come=weeks.to_come late=weeks.late large=true/></p>
-                </div></div>
-            }
-        })
+        workspace
+            .with(|book| book.get::<Pilot>(&id.get_value()).map(|pilot| PilotLine::of(book, &pilot, today)))
+    });
+    // It shows the idea's title until it has its own; emptied, it shows that again.
+    let untitled = RwSignal::new(None);
+    let retitle = Callback::new(move |text: String| {
+        let text = format::composed(text.trim());
+        save_values(id.get_value(), vec![("title", text_value(text))], untitled);
+    });
+    let dialogs = Dialogs::new();
+    let error = FormError::new();
+    let hypothesis = move || {
+        let text =
+            pilot.with(|pilot| pilot.as_ref().map(|pilot| pilot.hypothesis.clone())).unwrap_or_default();
+        if text.is_empty() {
+            view! { <p class="caption">"It was started without a hypothesis."</p> }.into_any()
+        } else {
+            view! { <p class="record-lead">{text}</p> }.into_any()
+        }
     };
-    let hypothesis = move || pilot.get().map(|pilot| pilot.hypothesis).filter(|text| !text.is_empty());
     view! {
         <div class="record">
             <div class="record-main">
                 <div class="record-head">
-                    <div class="record-status">{move || pilot_mark(&stage.get())}" "<span class="caption">{move || standing(pilot, stage)}</span></div>
+                    <div class="record-status">{move || pilot_mark(&stage.get())}{move || line.get().map(|line| standing(&line))}</div>
                     <Actions id=id.get_value() pilot stage dialogs error/>
                 </div>
-                <h1 class="record-title">{title}</h1>
+                <h1 class="visually-hidden">{title}</h1>
+                <div class="record-title"><InPlace label="Title" value=title on_save=retitle kind="area" id="plan-title" error=untitled/></div>
                 {error.rest(&[])}
-                {move || match hypothesis() {
-                    Some(text) => view! { <p class="record-lead">{text}</p> }.into_any(),
-                    None => view! { <p class="caption">"No hypothesis yet. "
-                        <button class="link" type="button" on:click=move |_| dialogs.edit.set(true)>"Write it now"</button></p> }.into_any(),
-                }}
-                {strip}
+                <Show when=move || planned.get() fallback=hypothesis>
+                    <div class="record-lead"><RecordField record=id.get_value() field="hypothesis" label="Hypothesis" kind="area" id="plan-hypothesis"
+                        placeholder="If we … for … then …, because …".to_owned()/></div>
+                </Show>
+                <Show when=move || !planned.get()>{move || line.get().map(|line| strip(line, pilot))}</Show>
                 <Show when=move || concluded.get()>
                     <section class="section">
                         <div class="section-head ruled"><h2>"Outcome"</h2></div>
                         <OutcomeEntry pilot=id.get_value() linked=false/>
                     </section>
                 </Show>
-                <CriteriaTable id=id.get_value()/>
+                <Show when=move || planned.get() fallback=move || view! { <CriteriaTable id=id.get_value() pilot/> }>
+                    <PlannedCriteria id=id.get_value()/>
+                </Show>
                 <Amendments id=id.get_value()/>
                 <IssuesAbout about=id.get_value()/>
                 <CheckIns id=id.get_value()/>
                 <Comments about=id.get_value()/>
             </div>
             <aside class="record-facts" aria-label="Details">
-                <div class="section-head ruled"><h2>"Details"</h2></div>
-                {move || pilot.get().map(|pilot| facts(&pilot))}
-                {move || pilot.get().filter(|pilot| !pilot.plan.is_empty()).map(|pilot| view! {
-                    <section class="section">
-                        <div class="section-head ruled"><h2>"Plan"</h2></div>
-                        <p class="prose-text">{pilot.plan}</p>
-                    </section>
-                })}
+                <PilotFacts id=id.get_value() pilot stage/>
                 <History id=id.get_value()/>
             </aside>
         </div>
-        <Dialog open=dialogs.start title="Start the pilot".to_owned() subtitle=title footer=|| ()>
-            <StartForm id=id.get_value() open=dialogs.start edit=dialogs.edit/>
-        </Dialog>
-        <Dialog open=dialogs.check_in title="Check in".to_owned() subtitle=title footer=|| ()>
-            <CheckInForm id=id.get_value() open=dialogs.check_in/>
-        </Dialog>
-        <Dialog open=dialogs.amend title="Amend the pilot".to_owned() subtitle=title wide=true footer=|| ()>
-            <AmendForm id=id.get_value() open=dialogs.amend/>
-        </Dialog>
-        <Dialog open=dialogs.conclude title="Conclude the pilot".to_owned() subtitle=title wide=true footer=|| ()>
-            <ConcludeForm id=id.get_value() open=dialogs.conclude/>
-        </Dialog>
-        <Dialog open=dialogs.edit title="Edit the pilot".to_owned() subtitle=title wide=true footer=|| ()>
-            <EditPilot id=id.get_value() open=dialogs.edit/>
-        </Dialog>
+        <PilotDialogs id=id.get_value() title dialogs/>
     }
 }
 
 /// "week 7 of 8, day 46" and the like.
-fn standing(pilot: Memo<Option<Pilot>>, stage: Memo<PilotStage>) -> String {
+fn standing(line: &PilotLine) -> AnyView {
     let (workspace, ..) = use_app();
     let today = workspace.today();
-    let Some(pilot) = pilot.get() else { return String::new() };
-    match stage.get() {
-        PilotStage::Planned => {
-            pilot.planned_start.map_or(String::new(), |day| format!("starts {}", format::day(day, today)))
+    let text = match (&line.stage, line.end) {
+        (PilotStage::Planned, _) => "saved as you write; nothing is locked before the start".to_owned(),
+        (PilotStage::Running { .. }, Some(end)) if line.late => {
+            let days = counted(usize::try_from(today.days_since(end)).unwrap_or(0), "day", "days");
+            return view! { <span class="caption strong toned tone-warn">{format!("{days} past its planned end")}</span> }.into_any();
         }
-        PilotStage::Running { since } => {
-            let day = today.days_since(since) + 1;
-            match pilot.planned_end {
-                Some(end) if end < today => format!("{} days past its planned end", today.days_since(end)),
-                Some(end) => format!("day {day} of {}", end.days_since(since) + 1),
-                None => format!("day {day}"),
-            }
+        (PilotStage::Running { since }, _) => {
+            let day = today.days_since(*since) + 1;
+            let weeks = line.weeks.as_ref().filter(|_| line.end.is_some());
+            let week = weeks.map(|weeks| format!("week {} of {}, ", weeks.past.len(), weeks.planned()));
+            format!("{}day {day}", week.unwrap_or_default())
         }
-        PilotStage::Concluded(outcome, _) => {
+        (PilotStage::Concluded(outcome, _), _) => {
             outcome.decided_on.map_or(String::new(), |day| format::day(day, today))
         }
-    }
+    };
+    view! { <span class="caption">{text}</span> }.into_any()
 }
 
-/// The next decisive step is the big button: a running pilot checks in, one past its end concludes.
-#[component]
-fn Actions(
-    id: RecordId,
-    pilot: Memo<Option<Pilot>>,
-    stage: Memo<PilotStage>,
-    dialogs: Dialogs,
-    error: FormError,
-) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let toasts = use_toasts();
-    let id = StoredValue::new(id);
-    let again = Callback::new(move |()| {
-        send(workspace, RunAgain { pilot: id.get_value() }, error, move |done| {
-            if let Some(pilot) = done.records.into_iter().find(|id| id.kind() == "pilot") {
-                router.go(Page::Pilot(pilot));
-            }
-        });
+/// How it goes at a glance.
+fn strip(line: PilotLine, pilot: Memo<Option<Pilot>>) -> impl IntoView {
+    let weeks = line.weeks.unwrap_or_default();
+    let course = line.confidence.map_or(Course::NoData, Course::from);
+    let money = pilot.with(|pilot| {
+        let pilot = pilot.as_ref()?;
+        Some(format::money(pilot.budget?, &pilot.budget_currency))
     });
-    let reopen = Callback::new(move |()| send(workspace, Reopen { pilot: id.get_value() }, error, |_| ()));
-    let archive = Callback::new(move |()| {
-        let archived = pilot.get_untracked().is_some_and(|pilot| pilot.archived);
-        send(workspace, Archive { record: id.get_value(), archived: !archived }, error, |_| ());
-    });
-    let trash = Callback::new(move |()| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| {
-            toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(Page::Pilots);
-        });
-    });
-    let past_end =
-        move || pilot.get().and_then(|pilot| pilot.planned_end).is_some_and(|end| end < workspace.today());
-    let button = move |label: &'static str, primary: bool, open: RwSignal<bool>| {
-        view! { <button class="btn" class:primary=primary type="button" on:click=move |_| open.set(true)>{label}</button> }
-    };
     view! {
-        <div class="record-actions">
-            <Menu label="More about this pilot">
-                <MenuItem on_pick=Callback::new(move |()| dialogs.edit.set(true))>"Edit"</MenuItem>
-                <Show when=move || matches!(stage.get(), PilotStage::Running { .. })>
-                    <MenuItem on_pick=Callback::new(move |()| dialogs.amend.set(true))>"Amend"</MenuItem>
-                </Show>
-                <Show when=move || matches!(stage.get(), PilotStage::Concluded(..))>
-                    <MenuItem on_pick=reopen>"Reopen"</MenuItem>
-                </Show>
-                <MenuItem on_pick=again>"Run again"</MenuItem>
-                <MenuItem on_pick=archive>{move || if pilot.get().is_some_and(|pilot| pilot.archived) { "Take out of the archive" } else { "Archive" }}</MenuItem>
-                <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
-            </Menu>
-            {move || match stage.get() {
-                PilotStage::Planned => vec![button("Edit", false, dialogs.edit), button("Start", true, dialogs.start)],
-                PilotStage::Running { .. } => {
-                    let late = past_end();
-                    vec![button("Check in", !late, dialogs.check_in), button("Conclude", late, dialogs.conclude)]
-                }
-                PilotStage::Concluded(..) => vec![],
-            }}
+        <div class="record-strip">
+            <div><p class="strip-label">"Weeks"</p>
+                <p class="strip-value"><WeekLog weeks=weeks.past to_come=weeks.to_come late=weeks.late large=true/></p></div>
+            <div><p class="strip-label">"Confidence"</p><p class="strip-value"><CourseMark course word=true/></p></div>
+            <div><p class="strip-label">"Criteria met"</p><p class="strip-value">{format!("{} of {}", line.met, line.criteria)}</p></div>
+            {money.map(|money| view! { <div><p class="strip-label">"Budget"</p><p class="strip-value">{money}</p></div> })}
         </div>
-    }
-}
-
-fn facts(pilot: &Pilot) -> impl IntoView + use<> {
-    let (workspace, ..) = use_app();
-    let router = use_router();
-    let today = workspace.today();
-    let fact = |label: &'static str, text: Option<String>| {
-        text.filter(|text| !text.is_empty()).map(|text| view! { <div><dt>{label}</dt><dd>{text}</dd></div> })
-    };
-    let (idea, teams, lead) = workspace.with(|book| {
-        let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
-        let teams = idea.as_ref().map(|idea| team_names(book, idea));
-        (idea.map(|idea| (idea.id, idea.title)), teams, names(book, pilot.lead.iter()))
-    });
-    let day = |day: Option<pilotbook_core::Date>| day.map(|day| format::day(day, today));
-    let money = |amount: Option<f64>| amount.map(|amount| format::money(amount, &pilot.budget_currency));
-    view! {
-        <dl class="facts">
-            {idea.map(|(id, title)| view! { <div><dt>"Idea"</dt><dd><a href=router.href(Page::Idea(id))>{title}</a></dd></div> })}
-            {fact("Teams", teams)}
-            {fact("Lead", Some(lead))}
-            {fact("Planned start", day(pilot.planned_start))}
-            {fact("Started", day(pilot.started_on))}
-            {fact("Planned end", day(pilot.planned_end))}
-            {fact("Budget", money(pilot.budget))}
-            {fact("Chance of success", pilot.chance.map(|chance| format!("{}%", format::number(chance * 100.0, 0))))}
-        </dl>
     }
 }

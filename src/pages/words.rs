@@ -30,7 +30,7 @@ pub(super) fn idea_mark(stage: IdeaStage) -> impl IntoView {
 pub(super) fn pilot_mark(stage: &PilotStage) -> impl IntoView + use<> {
     let look = match stage {
         PilotStage::Planned => StageLook::Planned,
-        PilotStage::Running { .. } => StageLook::Piloting,
+        PilotStage::Running { .. } => StageLook::Running,
         PilotStage::Concluded(_, verdict) => StageLook::Concluded(*verdict),
     };
     view! { <StageMark stage=look word=true/> }

@@ -117,19 +117,19 @@ async fn forms_say_where_and_keep_what_was_typed() -> Result<()> {
     b.click_link("Ideas").await?;
     b.click_link("Something to keep").await?;
     b.click_button("Plan a pilot").await?;
-    b.fill("Budget", "a lot").await?;
-    b.fill("Hypothesis", "It may work.").await?;
-    b.click_button("Plan the pilot").await?;
-    b.see_text_in("dialog[open]", "is not a number").await?;
-    b.fill("Budget", "1000").await?;
     b.click_button("Plan the pilot").await?;
     b.gone("dialog[open]").await?;
-    b.see_text("It may work.").await?;
+    b.fill("Budget", "a lot").await?;
+    b.fill("Hypothesis", "It may work.").await?;
+    b.see_text("“a lot” is not a number.").await?;
+    b.until_js("document.getElementById('plan-budget').value === 'a lot'").await?;
+    b.fill("Budget", "1000").await?;
     b.click_button("Start").await?;
-    b.see_text("Before the start it needs:").await?;
-    b.click_button("Start the pilot").await?;
-    b.see("dialog[open] [role=alert]").await?;
+    b.see_text_in("dialog[open]", "2 things are missing before it can start.").await?;
+    b.text_gone("is not a number").await?;
     b.click_button("Close").await?;
+    b.reload().await?;
+    b.until_js("document.getElementById('plan-hypothesis').value === 'It may work.'").await?;
 
     b.click_link("Settings").await?;
     b.fill("New team", "DevOps").await?;

@@ -26,17 +26,19 @@ async fn log_idea(b: &Browser, title: &str) -> Result<()> {
 
 async fn plan_pilot(b: &Browser) -> Result<()> {
     b.click_button("Plan a pilot").await?;
+    b.click_button("Plan the pilot").await?;
+    b.gone("dialog[open]").await?;
+    b.see_text_in("h1", "Warm sandboxes").await?;
     b.fill("Hypothesis", "If the sandbox is warm, the first call comes sooner, because nothing starts.")
         .await?;
     b.fill("Planned start", "2026-06-01").await?;
     b.fill("Planned end", "2026-07-10").await?;
-    b.fill("Measure", "Time to first working call").await?;
-    b.fill("At most", "on").await?;
-    b.fill("Target", "4").await?;
-    b.fill("Unit", "min").await?;
-    b.click_button("Plan the pilot").await?;
-    b.gone("dialog[open]").await?;
-    b.see_text_in("h1", "Warm sandboxes").await
+    b.fill("Add a criterion", "Time to first working call").await?;
+    b.press(Key::Enter).await?;
+    b.fill("Met when: Time to first working call", "At most").await?;
+    b.fill("Target: Time to first working call", "4").await?;
+    b.fill("Unit: Time to first working call", "min").await?;
+    b.press(Key::Enter).await
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Amendments: changing what was locked at the start, with a reason.
 
+use super::check_in::signed;
 use super::criterion::{CriterionDraft, place};
 use super::pilot::{add_criteria, last_place};
 use super::writer::{Writer, live, named, required};
@@ -9,7 +10,8 @@ use crate::journal::{Change, RecordId};
 use crate::model::stage::{PilotStage, pilot_stage};
 use crate::model::{Book, Criterion, CriterionRole, Entry, EntryType, Pilot};
 
-/// Changes locked things of a running pilot; what stood at the start stays beside it.
+/// Changes locked things of a running pilot; what stood at the start stays beside it. A refusal names a
+/// criterion's row in the pilot's list; new ones stand below it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amend {
     /// The pilot.
@@ -79,6 +81,7 @@ impl Command for Amend {
         w.set(&entry, Entry::r#type, Some(EntryType::Amendment));
         w.set(&entry, Entry::day, Some(context.today));
         w.set(&entry, Entry::text, self.reason.clone());
+        signed(&mut w, context, &entry)?;
         w.finish()
     }
 }
@@ -93,7 +96,18 @@ impl Amend {
         let had_must = roles.iter().any(|(_, role)| is_must(*role));
         let mut added_must = false;
         let mut last = last_place(book, &self.pilot);
-        for (at, amendment) in self.criteria.iter().enumerate() {
+        let mut added = 0;
+        for amendment in &self.criteria {
+            // The row, for the form: that of the pilot's list, and new ones below it.
+            let at = match amendment {
+                CriterionAmendment::Change { criterion, .. } | CriterionAmendment::Remove(criterion) => {
+                    before.iter().position(|own| own.id == *criterion).unwrap_or(0)
+                }
+                CriterionAmendment::Add(_) => {
+                    added += 1;
+                    before.len() + added - 1
+                }
+            };
             match amendment {
                 CriterionAmendment::Change { criterion, draft } => {
                     own(book, &self.pilot, criterion, at)?;

@@ -7,7 +7,7 @@ use super::{Command, Context, Refused};
 use crate::Date;
 use crate::journal::{Change, RecordId};
 use crate::model::stage::{PilotStage, pilot_stage};
-use crate::model::{Answer, Book, Confidence, Criterion, Entry, EntryType, Pilot, Reading};
+use crate::model::{Answer, Book, Confidence, Criterion, Entry, EntryType, Person, Pilot, Reading};
 
 /// The word on a running pilot, with what its criteria read.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,7 @@ impl Command for CheckIn {
         w.set(&entry, Entry::day, Some(self.day));
         w.set(&entry, Entry::text, self.text.clone());
         w.set(&entry, Entry::confidence, Some(self.confidence));
+        signed(&mut w, context, &entry)?;
         for (at, (criterion, value)) in self.readings.iter().enumerate() {
             let value = stored(book, &pilot.id, criterion, *value, at)?;
             let reading = w.create::<Reading>(context)?;
@@ -122,5 +123,11 @@ pub(super) fn add_comment(
     w.set(&entry, Entry::r#type, Some(EntryType::Comment));
     w.set(&entry, Entry::day, Some(context.today));
     w.set(&entry, Entry::text, text.to_owned());
-    Ok(())
+    signed(w, context, &entry)
+}
+
+/// Says by whom an entry is, where this device knows.
+pub(super) fn signed(w: &mut Writer<'_>, context: &Context<'_>, entry: &RecordId) -> Result<(), Refused> {
+    let me = context.me.as_ref().filter(|me| context.book.get::<Person>(me).is_some());
+    me.map_or(Ok(()), |me| w.element(entry, Entry::people, me.as_str(), true))
 }

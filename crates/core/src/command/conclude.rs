@@ -8,7 +8,7 @@ use crate::Date;
 use crate::journal::{Change, RecordId, State};
 use crate::model::book::outcome_id;
 use crate::model::stage::{PilotStage, pilot_stage};
-use crate::model::suggestion::{met, of_reading, suggested};
+use crate::model::suggestion::{Met, met, of_reading, suggested, why};
 use crate::model::{
     Answer, Basis, Book, Criterion, Decision as Follows, HypothesisWas, Impact, Kind, Kpi, Outcome, Pilot,
     Verdict,
@@ -186,8 +186,7 @@ impl Conclude {
     /// Every field, empty ones too, so that two conclusions conflict openly.
     fn write_outcome(&self, w: &mut Writer<'_>, book: &Book, pilot: &Pilot, id: &RecordId) {
         let before = book.snapshot().get(id).map(|record| Outcome::read(id, record));
-        let currency = before.as_ref().map(|before| before.cost_currency.clone()).unwrap_or_default();
-        let currency = if currency.is_empty() { book.settings().currency } else { currency };
+        let currency = currency_of(book, before.as_ref());
         // A reopened outcome's day of use is kept while it can still hold.
         let in_use = before.and_then(|before| before.in_use_on);
         let in_use = in_use.filter(|day| self.decision == Some(Follows::Adopt) && *day >= self.decided_on);
@@ -207,6 +206,12 @@ impl Conclude {
     }
 }
 
+/// The currency of an outcome's cost: the one it had, else the workspace's.
+fn currency_of(book: &Book, before: Option<&Outcome>) -> String {
+    let own = before.map(|before| before.cost_currency.clone()).filter(|own| !own.is_empty());
+    own.unwrap_or_else(|| book.settings().currency)
+}
+
 /// The verdict that a pilot's criteria suggest with these results; a criterion not named counts with
 /// the result it has.
 pub fn suggested_verdict(
@@ -215,15 +220,23 @@ pub fn suggested_verdict(
     results: &[(RecordId, CriterionResult)],
 ) -> Option<Verdict> {
     let criteria = book.criteria_of(pilot);
-    suggested(criteria.iter().map(|criterion| {
-        let given = results.iter().find(|(id, _)| *id == criterion.id).map(|(_, result)| *result);
-        let (number, yes) = match given {
-            Some(CriterionResult::Number(number)) => (number, None),
-            Some(CriterionResult::YesNo(yes)) => (None, yes),
-            None => (criterion.result, criterion.result_yes),
-        };
-        (criterion.role, met(criterion, number, yes))
-    }))
+    suggested(criteria.iter().map(|criterion| (criterion.role, met_with(criterion, results))))
+}
+
+/// Why these results suggest that verdict, in words.
+pub fn suggested_why(book: &Book, pilot: &RecordId, results: &[(RecordId, CriterionResult)]) -> String {
+    let criteria = book.criteria_of(pilot);
+    why(criteria.iter().map(|own| (own.role, met_with(own, results), own.measure.as_str())))
+}
+
+fn met_with(criterion: &Criterion, results: &[(RecordId, CriterionResult)]) -> Met {
+    let given = results.iter().find(|(id, _)| *id == criterion.id).map(|(_, result)| *result);
+    let (number, yes) = match given {
+        Some(CriterionResult::Number(number)) => (number, None),
+        Some(CriterionResult::YesNo(yes)) => (None, yes),
+        None => (criterion.result, criterion.result_yes),
+    };
+    met(criterion, number, yes)
 }
 
 /// What the form of a conclusion begins with.
@@ -253,6 +266,8 @@ pub struct ConcludeForm {
     pub next_step: String,
     /// Cost in all.
     pub cost: Option<f64>,
+    /// The currency of that cost.
+    pub cost_currency: String,
     /// What it changed.
     pub impacts: Vec<ImpactDraft>,
 }
@@ -301,6 +316,7 @@ pub fn prefill(book: &Book, pilot: &Pilot) -> ConcludeForm {
         learning: text(|before| &before.learning),
         next_step: text(|before| &before.next_step),
         cost: before.as_ref().and_then(|before| before.cost),
+        cost_currency: currency_of(book, before.as_ref()),
         impacts,
     }
 }

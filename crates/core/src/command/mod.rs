@@ -12,6 +12,7 @@ pub mod issue;
 pub mod lifecycle;
 pub mod people;
 pub mod pilot;
+pub mod plans;
 pub mod put_back;
 pub mod settle;
 pub mod together;
@@ -25,7 +26,7 @@ pub use amend::{Amend, CriterionAmendment};
 pub use check_in::{CheckIn, Comment, ReadingValue};
 pub use conclude::{
     Conclude, ConcludeForm, CriterionResult, Decide, ImpactDraft, MarkInUse, Reopen, prefill,
-    suggested_verdict,
+    suggested_verdict, suggested_why,
 };
 pub use criterion::CriterionDraft;
 pub use edit::Edit;
@@ -34,8 +35,10 @@ pub use issue::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssu
 pub use lifecycle::{Archive, Restore, Trash};
 pub use people::{AddPerson, AddTeam, SaveSettings};
 pub use pilot::{
-    AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, start_gaps,
+    AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, moved_place,
+    start_gaps,
 };
+pub use plans::{BuiltInPlan, PLANS};
 pub use put_back::PutBack;
 pub use refused::Refused;
 pub use settle::{Settle, SettleDeleted};

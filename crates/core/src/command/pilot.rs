@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::criterion::CriterionDraft;
+use super::plans::has_blank;
 use super::rules::{amount, not_in_future, pilot_of, within};
 use super::writer::{Writer, chosen, live, named, quoted};
 use super::{Command, Context, Refused};
@@ -34,6 +35,24 @@ pub struct PlanPilot {
     pub chance: Option<f64>,
     /// What decides whether it succeeded, in order.
     pub criteria: Vec<CriterionDraft>,
+}
+
+impl PlanPilot {
+    /// A plan that is still to be written.
+    pub fn of(idea: RecordId) -> PlanPilot {
+        PlanPilot {
+            idea,
+            title: String::new(),
+            hypothesis: String::new(),
+            plan: String::new(),
+            lead: None,
+            planned_start: None,
+            planned_end: None,
+            budget: None,
+            chance: None,
+            criteria: Vec::new(),
+        }
+    }
 }
 
 impl Command for PlanPilot {
@@ -133,6 +152,20 @@ impl Command for MoveCriterion {
     }
 }
 
+/// The place that takes a criterion before the one above it, or after the one below; none where there is
+/// no such one.
+pub fn moved_place(book: &Book, criterion: &RecordId, up: bool) -> Option<f64> {
+    let pilot = book.get::<Criterion>(criterion)?.pilot?;
+    let mut list = book.criteria_of(&pilot);
+    if up {
+        list.reverse();
+    }
+    let at = list.iter().position(|own| own.id == *criterion)?;
+    let next = list.get(at + 1)?.place?;
+    let step = if up { -1.0 } else { 1.0 };
+    Some(list.get(at + 2).and_then(|beyond| beyond.place).map_or(next + step, |beyond| (next + beyond) / 2.0))
+}
+
 /// Starts a pilot: hypothesis, planned end and criteria are locked as they stand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartPilot {
@@ -189,6 +222,8 @@ impl Command for StartPilot {
 pub enum StartGap {
     /// No hypothesis.
     Hypothesis,
+    /// A hypothesis that still has a blank of its pattern.
+    HypothesisBlank,
     /// No planned end.
     PlannedEnd,
     /// No must criterion.
@@ -207,7 +242,7 @@ impl StartGap {
     /// The field it is about; of a criterion, `name.row`.
     pub fn field(&self) -> String {
         match self {
-            StartGap::Hypothesis => "hypothesis".to_owned(),
+            StartGap::Hypothesis | StartGap::HypothesisBlank => "hypothesis".to_owned(),
             StartGap::PlannedEnd => "planned_end".to_owned(),
             StartGap::MustCriterion => "criteria".to_owned(),
             StartGap::Role(at, _) => format!("role.{at}"),
@@ -221,6 +256,7 @@ impl StartGap {
     pub fn message(&self) -> String {
         match self {
             StartGap::Hypothesis => "Write down the hypothesis: if we … then …, because ….".to_owned(),
+            StartGap::HypothesisBlank => "Fill in the blanks of the hypothesis: “…”.".to_owned(),
             StartGap::PlannedEnd => "Plan the day on which the pilot ends.".to_owned(),
             StartGap::MustCriterion => "Add at least one criterion that must be met.".to_owned(),
             StartGap::Role(_, measure) => {
@@ -247,6 +283,8 @@ pub fn start_gaps(book: &Book, pilot: &Pilot) -> Vec<StartGap> {
     let mut gaps = Vec::new();
     if pilot.hypothesis.trim().is_empty() {
         gaps.push(StartGap::Hypothesis);
+    } else if has_blank(&pilot.hypothesis) {
+        gaps.push(StartGap::HypothesisBlank);
     }
     if pilot.planned_end.is_none() {
         gaps.push(StartGap::PlannedEnd);

@@ -9,8 +9,10 @@ pub mod field;
 pub mod ids;
 pub mod kind;
 pub mod parts;
+pub mod progress;
 pub mod stage;
 pub mod suggestion;
+pub mod weeks;
 
 mod criterion;
 mod entry;

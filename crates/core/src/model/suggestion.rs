@@ -60,6 +60,46 @@ pub fn suggested(results: impl IntoIterator<Item = (Option<CriterionRole>, Met)>
     }
 }
 
+/// Why that verdict is suggested, in words; of each criterion its role, how it came out, and its measure.
+pub fn why<'a>(results: impl IntoIterator<Item = (Option<CriterionRole>, Met, &'a str)>) -> String {
+    let results: Vec<_> = results.into_iter().collect();
+    let named = |role: CriterionRole, met: Met| {
+        let own = results.iter().filter(move |result| result.0 == Some(role) && result.1 == met);
+        own.map(|result| format!("“{}”", result.2)).collect::<Vec<_>>()
+    };
+    let musts = results.iter().filter(|result| result.0 == Some(CriterionRole::Must)).count();
+    let guardrails = results.iter().any(|result| result.0 == Some(CriterionRole::Guardrail));
+    if musts == 0 {
+        return "No criterion is a must, so the criteria suggest no verdict.".to_owned();
+    }
+    let (missed, broken) = (named(CriterionRole::Must, Met::No), named(CriterionRole::Guardrail, Met::No));
+    if !missed.is_empty() || !broken.is_empty() {
+        let mut said = Vec::new();
+        match &missed[..] {
+            [] => {}
+            [one] => said.push(format!("{one} is a must and was missed.")),
+            several => said.push(format!("{} are musts and were missed.", several.join(" and "))),
+        }
+        match &broken[..] {
+            [] => {}
+            [one] => said.push(format!("The guardrail {one} was broken.")),
+            several => said.push(format!("The guardrails {} were broken.", several.join(" and "))),
+        }
+        return said.join(" ");
+    }
+    match &named(CriterionRole::Must, Met::Open)[..] {
+        [] => {}
+        [one] => return format!("{one} is a must and has no result."),
+        several => return format!("{} are musts and have no result.", several.join(" and ")),
+    }
+    match (musts, guardrails) {
+        (1, false) => "The one must was met.".to_owned(),
+        (1, true) => "The one must was met, and no guardrail was broken.".to_owned(),
+        (musts, false) => format!("All {musts} musts were met."),
+        (musts, true) => format!("All {musts} musts were met, and no guardrail was broken."),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,6 +118,26 @@ mod tests {
             (vec![(MUST, Met::No), (MUST, Met::Open)], Some(Verdict::Failed)),
         ] {
             assert_eq!(suggested(results.clone()), expected, "{results:?}");
+        }
+    }
+    #[test]
+    fn the_reason_names_what_decides() {
+        const MUST: Option<CriterionRole> = Some(CriterionRole::Must);
+        const RAIL: Option<CriterionRole> = Some(CriterionRole::Guardrail);
+        for (results, expected) in [
+            (vec![(RAIL, Met::Yes, "a")], "No criterion is a must, so the criteria suggest no verdict."),
+            (vec![(MUST, Met::Yes, "a")], "The one must was met."),
+            (
+                vec![(MUST, Met::Yes, "a"), (MUST, Met::Yes, "b"), (RAIL, Met::Open, "c")],
+                "All 2 musts were met, and no guardrail was broken.",
+            ),
+            (vec![(MUST, Met::Open, "a"), (MUST, Met::Yes, "b")], "“a” is a must and has no result."),
+            (
+                vec![(MUST, Met::No, "a"), (MUST, Met::Open, "b"), (RAIL, Met::No, "c")],
+                "“a” is a must and was missed. The guardrail “c” was broken.",
+            ),
+        ] {
+            assert_eq!(why(results), expected);
         }
     }
 }

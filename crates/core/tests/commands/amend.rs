@@ -1,5 +1,5 @@
 use pilotbook_core::command::*;
-use pilotbook_core::model::amended::{Amendment, amendments, reasons};
+use pilotbook_core::model::amended::{Amendment, amendments, explained, reasons};
 use pilotbook_core::model::{CriterionRole, Pilot};
 
 use crate::copy::{Copy, Planned, conclude, criterion, day, number, yes_no};
@@ -102,9 +102,9 @@ fn amending_is_refused() {
                 change(number("A")),
                 CriterionAmendment::Add(CriterionDraft { direction: None, ..number("B") }),
             ]),
-            "direction.1",
+            "direction.2",
         ),
-        (with(vec![CriterionAmendment::Add(number(""))]), "measure.0"),
+        (with(vec![CriterionAmendment::Add(number(""))]), "measure.2"),
         (with(vec![CriterionAmendment::Remove(other.number.clone())]), "criteria.0"),
         (with(vec![CriterionAmendment::Remove(planned.number.clone())]), "criteria"),
         (with(vec![change(CriterionDraft { role: CriterionRole::Guardrail, ..number("A") })]), "criteria"),
@@ -121,4 +121,40 @@ fn amending_is_refused() {
     assert_eq!(copy.refused_at(later()), "", "it is concluded");
     copy.to(Reopen { pilot: planned.pilot.clone() });
     copy.to(later());
+}
+
+#[test]
+fn each_amendment_stands_with_its_reason() {
+    let mut copy = Copy::new("a");
+    let planned = copy.running();
+    let target = |target| CriterionAmendment::Change {
+        criterion: planned.number.clone(),
+        draft: CriterionDraft { target: Some(target), ..number("Error rate") },
+    };
+    copy.to(Amend { planned_end: Some(day("2026-05-01")), ..amend(&planned) });
+    copy.to(Amend {
+        reason: "Two regions".to_owned(),
+        criteria: vec![target(3.0), CriterionAmendment::Add(yes_no("Nobody complained"))],
+        ..amend(&planned)
+    });
+    let told = |copy: &Copy| -> Vec<(String, usize)> {
+        let found = explained(&copy.book, &copy.get(&planned.pilot)).into_iter();
+        found
+            .map(|group| (group.reason.map(|entry| entry.text).unwrap_or_default(), group.changes.len()))
+            .collect()
+    };
+    assert_eq!(told(&copy), [("Two regions".to_owned(), 2), ("Black Friday".to_owned(), 1)]);
+    copy.to(Amend { planned_end: Some(day("2026-04-01")), reason: "Back".to_owned(), ..amend(&planned) });
+    let (back, friday) = (("Back".to_owned(), 0), ("Black Friday".to_owned(), 0));
+    assert_eq!(told(&copy), [back, ("Two regions".to_owned(), 2), friday], "what was amended back is told");
+}
+
+#[test]
+fn a_refusal_names_the_row_of_the_list() {
+    let mut copy = Copy::new("a");
+    let planned = copy.running();
+    let change = CriterionAmendment::Change { criterion: planned.yes_no.clone(), draft: yes_no("") };
+    assert_eq!(copy.refused_at(Amend { criteria: vec![change], ..amend(&planned) }), "measure.1");
+    let added = CriterionAmendment::Add(number(""));
+    assert_eq!(copy.refused_at(Amend { criteria: vec![added], ..amend(&planned) }), "measure.2");
 }

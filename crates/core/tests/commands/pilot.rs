@@ -2,10 +2,11 @@ use pilotbook_core::Value;
 use pilotbook_core::command::*;
 use pilotbook_core::model::amended::amendments;
 use pilotbook_core::model::book::settings_id;
+use pilotbook_core::model::progress::{pilot_lines, running_lines};
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
 use pilotbook_core::model::{Answer, CriterionRole, Direction, Pilot};
 
-use crate::copy::{Copy, criterion, day, edit, id, number, plan};
+use crate::copy::{Copy, criterion, day, edit, id, idea as captured, number, plan};
 
 #[test]
 fn planning() {
@@ -133,7 +134,7 @@ fn starting_says_what_is_missing() {
         ]
     );
     for (at, fix) in [
-        ("hypothesis", edit(&pilot, "hypothesis", "If …")),
+        ("hypothesis", edit(&pilot, "hypothesis", "If we try it, it works.")),
         ("planned_end", edit(&pilot, "planned_end", "2026-03-02")),
         ("criteria", edit(&row, "role", "must")),
         ("direction.0", edit(&row, "direction", "at_most")),
@@ -172,4 +173,57 @@ fn running_again_takes_the_plan_and_no_dates() {
     copy.to(StartPilot { pilot: new.id.clone(), on: copy.today });
     assert_eq!(copy.refused_at(StartPilot { pilot: planned.pilot.clone(), on: copy.today }), "");
     assert_eq!(copy.value(&new.id, "budget"), Value::Null);
+}
+
+#[test]
+fn a_criterion_goes_up_and_down_by_one() {
+    let mut copy = Copy::new("a");
+    let planned = copy.planned();
+    copy.to(AddCriterion { pilot: planned.pilot.clone(), draft: number("Lead time") });
+    let third = copy.created("criterion");
+    let moved = |copy: &mut Copy, up| {
+        let place = moved_place(&copy.book, &third, up).unwrap();
+        copy.to(MoveCriterion { criterion: third.clone(), place });
+        copy.book.criteria_of(&planned.pilot).iter().position(|row| row.id == third).unwrap()
+    };
+    assert_eq!(moved_place(&copy.book, &third, false), None, "nothing is below it");
+    assert_eq!([moved(&mut copy, true), moved(&mut copy, true)], [1, 0]);
+    assert_eq!(moved_place(&copy.book, &third, true), None, "nothing is above it");
+    assert_eq!([moved(&mut copy, false), moved(&mut copy, false)], [1, 2]);
+}
+
+#[test]
+fn a_built_in_plan_can_be_planned_and_starts_once_it_is_filled_in() {
+    for plan in &PLANS {
+        let mut copy = Copy::new("a");
+        copy.to(captured("Canary"));
+        let idea = copy.created("idea");
+        copy.to(plan.pilot(idea, String::new(), copy.today));
+        let pilot: Pilot = copy.get(&copy.created("pilot"));
+        let gaps = start_gaps(&copy.book, &pilot);
+        assert_eq!(gaps[0], StartGap::HypothesisBlank, "{}", plan.name);
+        let targets = gaps.iter().filter(|gap| matches!(gap, StartGap::Target(..))).count();
+        assert_eq!(targets + 1, gaps.len(), "{}: {gaps:?}", plan.name);
+        copy.to(edit(&pilot.id, "hypothesis", "If we try it, it works."));
+        for criterion in copy.book.criteria_of(&pilot.id) {
+            if criterion.answer == Some(Answer::Number) {
+                copy.to(edit(&criterion.id, "target", 1.0));
+            }
+        }
+        copy.to(StartPilot { pilot: pilot.id, on: copy.today });
+    }
+}
+
+#[test]
+fn lists_have_running_planned_and_concluded_ones() {
+    let mut copy = Copy::new("a");
+    let (concluded, _) = copy.concluded();
+    let planned = copy.planned();
+    let running = copy.running();
+    let lines = pilot_lines(&copy.book, copy.today);
+    let ids: Vec<_> = lines.iter().map(|line| (line.stage_word(), line.id.clone())).collect();
+    assert_eq!(ids, [("running", running.pilot), ("planned", planned.pilot), ("concluded", concluded.pilot)]);
+    assert_eq!((lines[2].met, lines[2].criteria), (2, 2));
+    assert_eq!((lines[0].met, lines[0].confidence, lines[1].weeks.clone()), (0, None, None));
+    assert_eq!(running_lines(&copy.book, copy.today), lines[..1]);
 }

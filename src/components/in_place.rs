@@ -1,0 +1,154 @@
+//! Editing in place: text until it is hovered or focused, then a field at the same position. What was typed is saved
+//! when the field is left or on Enter; Esc takes it back. What was refused stays in the field, with the reason below.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::field::described;
+
+/// One field, edited in place.
+#[component]
+pub fn InPlace(
+    /// What it is; read out, since no label stands beside it.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The value as it is stored.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Is given what was typed, where that differs.
+    on_save: Callback<String>,
+    /// `text`, `area` (of several lines), `number`, `date` or `select`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// The id that `focus_on` finds it by.
+    #[prop(into)]
+    id: String,
+    /// Guidance inside the empty field.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    /// What is wrong with what was typed.
+    error: RwSignal<Option<String>>,
+    /// Of a select: values and the words for them.
+    #[prop(optional, into)]
+    options: Signal<Vec<(String, String)>>,
+    /// Of an area: Enter begins a line; without it, Enter saves.
+    #[prop(optional)]
+    lines: bool,
+) -> impl IntoView {
+    let (describe, help) = described(&id, String::new(), error.into());
+    let typed = RwSignal::new(value.get_untracked());
+    let sent = StoredValue::new(None::<String>);
+    let stored = Memo::new(move |_| value.get());
+    Effect::new(move |before: Option<String>| {
+        let now = stored.get();
+        let own = typed.get_untracked();
+        // What is stored shows, unless somebody is just typing something else.
+        if before.is_none_or(|before| before == own) || sent.get_value().as_ref() == Some(&own) {
+            typed.set(now.clone());
+        }
+        now
+    });
+    let save = move |text: String| {
+        error.set(None);
+        let kept = value.get_untracked();
+        if text.trim() == kept {
+            typed.set(kept);
+        } else {
+            typed.set(text.clone());
+            sent.set_value(Some(text.clone()));
+            on_save.run(text);
+        }
+    };
+    let changed = move |event: Event| {
+        let text = event_target_value(&event);
+        // A year that is still being typed has fewer than four digits.
+        if kind != "date" || !text.starts_with('0') {
+            save(text);
+        }
+    };
+    let pressed = move |event: KeyboardEvent| {
+        let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        match event.key().as_str() {
+            "Escape" => {
+                let kept = value.get_untracked();
+                // At once, so that leaving the field finds nothing changed.
+                put(&field, &kept);
+                typed.set(kept);
+                error.set(None);
+            }
+            _ if event.is_composing() || event.shift_key() => return,
+            "Enter" if lines && !event.ctrl_key() && !event.meta_key() => return,
+            "Enter" if kind != "select" => {}
+            _ => return,
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        // What can't lose the focus keeps it; its value is as it should be either way.
+        let _ = field.blur();
+    };
+    let invalid = move || error.get().is_some().then_some("true");
+    let field = match kind {
+        "area" => view! {
+            <textarea id=id rows="1" aria-label=move || label.get() placeholder=move || placeholder.get() prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event)) on:change=changed on:keydown=pressed
+                aria-invalid=invalid aria-describedby=move || describe.get()></textarea>
+        }
+        .into_any(),
+        "select" => view! {
+            <select id=id aria-label=move || label.get() on:change=changed on:keydown=pressed
+                aria-invalid=invalid aria-describedby=move || describe.get()>
+                {move || options.get().into_iter().map(|(own, word)| {
+                    let chosen = own.clone();
+                    view! { <option value=own prop:selected=move || typed.get() == chosen>{word}</option> }
+                }).collect_view()}
+            </select>
+        }
+        .into_any(),
+        _ => {
+            // Numbers stay text, as in every form: what can't be read is kept and said.
+            let (input, mode) = if kind == "number" { ("text", Some("decimal")) } else { (kind, None) };
+            view! {
+                <input id=id type=input inputmode=mode autocomplete="off" aria-label=move || label.get()
+                    placeholder=move || placeholder.get() prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event)) on:change=changed on:keydown=pressed
+                    aria-invalid=invalid aria-describedby=move || describe.get()/>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class=format!("in-place {kind}") class:unwritten=move || typed.with(String::is_empty) class:invalid=move || error.get().is_some()>
+            {field}
+            {help}
+        </div>
+    }
+}
+
+/// Puts a text into a field as it stands.
+fn put(field: &HtmlElement, text: &str) {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+        input.set_value(text);
+    } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_value(text);
+    }
+}
+
+/// Moves the focus to the element of an id, once it is there to take it: after a dialog has closed and given the focus
+/// back.
+pub fn focus_on(id: String) {
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            let field =
+                document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlElement>().ok());
+            if let Some(field) = field {
+                field.scroll_into_view();
+                // A field that can't take the focus leaves it where it is.
+                let _ = field.focus();
+            }
+        });
+    });
+}
