@@ -5,6 +5,7 @@ mod keys;
 mod navigation;
 mod saved;
 mod topbar;
+mod update;
 
 pub use capture::{Capture, CaptureLine};
 
@@ -39,6 +40,7 @@ pub fn Shell(
     let state = ShellState { capture: RwSignal::new(false), keys: RwSignal::new(false) };
     provide_context(state);
     listen(state);
+    update::watch_drafts();
     Effect::new(move |_| {
         let page = router.get().page;
         let title = match &page {

@@ -6,6 +6,7 @@ use pilotbook_core::model::stage::{PilotStage, pilot_stage};
 use pilotbook_core::model::{Idea, Issue, Outcome, Pilot};
 
 use super::saved::SavedLine;
+use super::update::UpdateLine;
 use super::use_shell;
 use crate::app::{new_entry, use_app};
 use crate::components::{Icon, IconName, ProductMark, use_toasts};
@@ -40,7 +41,7 @@ pub(super) fn Sidebar() -> impl IntoView {
                 <Entry page=Page::Data icon=IconName::Database/>
                 <Entry page=Page::Settings icon=IconName::Settings/>
             </ul>
-            <div class="sidebar-foot"><SavedLine/></div>
+            <div class="sidebar-foot"><UpdateLine/><SavedLine/></div>
         </nav>
     }
 }
@@ -153,6 +154,7 @@ pub(super) fn TabBar() -> impl IntoView {
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}
             <hr/>
+            <UpdateLine/>
             <SavedLine/>
         </div>
     }

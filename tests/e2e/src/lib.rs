@@ -41,7 +41,7 @@ mod setup;
 mod wait;
 
 pub use browser::Browser;
-pub use paths::{command_line, data};
+pub use paths::{built_page, command_line, data};
 pub use setup::Setup;
 pub use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
 pub use wait::until;
