@@ -25,14 +25,14 @@ async function keep(worker) {
     asked = false;
     location.reload();
   };
-  registration.addEventListener('updatefound', () => {
-    const found = registration.installing;
-    found.addEventListener('statechange', () => {
-      look();
-      // A page that no worker answers for, as the very first one, hears of no new controller.
-      if (found.state === 'activated') reload();
-    });
+  const watch = version => version?.addEventListener('statechange', () => {
+    look();
+    // A page that no worker answers for, as the very first one, hears of no new controller.
+    if (version.state === 'activated') reload();
   });
+  watch(registration.installing);
+  watch(registration.waiting);
+  registration.addEventListener('updatefound', () => watch(registration.installing));
   // Another tab may have asked for the new version: then this one still shows the old, and says so.
   navigator.serviceWorker.addEventListener('controllerchange', () => { if (asked) reload(); else announce(); });
   addEventListener('take-update', () => {
