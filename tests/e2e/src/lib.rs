@@ -34,14 +34,18 @@ mod failure;
 mod files;
 mod home;
 mod page;
+mod palette;
 mod paths;
 mod picture;
+pub mod pictures;
 mod process;
 mod setup;
 mod wait;
 
 pub use browser::Browser;
+pub use palette::reduce;
 pub use paths::{built_page, command_line, data};
 pub use setup::Setup;
 pub use thirtyfour::{Key, TypingData, WebElement, WindowHandle};
 pub use wait::until;
+pub use xtask::tools::root;
