@@ -8,6 +8,7 @@ mod palette_items;
 mod saved;
 mod topbar;
 mod tried;
+mod update;
 
 pub use capture::{Capture, CaptureLine};
 pub use topbar::offer_undo;
@@ -59,6 +60,7 @@ pub fn Shell(
     provide_context(state);
     listen(state);
     palette::listen(state);
+    update::watch_drafts();
     Effect::new(move |_| {
         let page = router.get().page;
         let title = match &page {

@@ -7,6 +7,7 @@ use pilotbook_core::model::{Book, Idea, Issue, Outcome, Pilot};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
+use super::update::UpdateLine;
 use super::use_shell;
 use crate::app::{new_entry, use_app};
 use crate::components::{Icon, IconName, ProductMark, use_toasts};
@@ -42,7 +43,7 @@ pub(super) fn Sidebar() -> impl IntoView {
                 <Entry page=Page::Data icon=IconName::Database/>
                 <Entry page=Page::Settings icon=IconName::Settings/>
             </ul>
-            <div class="sidebar-foot"><SavedLine/></div>
+            <div class="sidebar-foot"><UpdateLine/><SavedLine/></div>
         </nav>
     }
 }
@@ -161,6 +162,7 @@ pub(super) fn TabBar() -> impl IntoView {
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}
             <hr/>
+            <UpdateLine/>
             <SavedLine/>
         </div>
     }

@@ -2,6 +2,7 @@
 
 mod dist;
 mod post_build;
+mod shots;
 mod test;
 
 use std::path::PathBuf;
@@ -12,7 +13,8 @@ const HELP: &str = "\
 cargo xtask serve [--port N]   build in release mode, serve, print the address
 cargo xtask test [STAGE]       all checks in order: fmt, clippy, native, build, web, e2e
 cargo xtask dev                build, serve, and reload on every change
-cargo xtask dist [--out DIR]   static files for any web host, with their sizes";
+cargo xtask dist [--out DIR]   static files for any web host, with their sizes
+cargo xtask shots [NAME…]      pictures of every page (or of these) in target/shots, and those of the documents";
 
 fn main() {
     if let Err(error) = command() {
@@ -32,6 +34,7 @@ fn command() -> Result<()> {
         ["dev"] => dist::dev(),
         ["dist"] => dist::dist(None),
         ["dist", "--out", folder] => dist::dist(Some(&PathBuf::from(folder))),
+        ["shots", ref names @ ..] => shots::shots(names),
         ["post-build"] => post_build::post_build(),
         [] | ["help"] | ["--help"] => {
             println!("{HELP}");

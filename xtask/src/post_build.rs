@@ -1,8 +1,10 @@
-//! Trunk's post_build hook: what the page's strict policy asks for.
+//! Trunk's post_build hook: what the page's strict policy asks for, and the service worker.
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+
+use xtask::worker;
 
 /// Runs in Trunk's staging folder, which it names in `TRUNK_STAGING_DIR`.
 pub fn post_build() -> Result<()> {
@@ -11,16 +13,20 @@ pub fn post_build() -> Result<()> {
     let page = folder.join("index.html");
     let mut html = std::fs::read_to_string(&page)?;
     html = wasm_integrity(&html);
-    if let Some((without, script)) = inline_script(&html) {
+    let development = inline_script(&html);
+    if let Some((without, script)) = &development {
         // Only `trunk serve` puts one in: its reload on change, with the server's address left open.
         let script = script
             .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
             .replace("{{__TRUNK_WS_BASE__}}", "/");
         std::fs::write(folder.join("reload.js"), script)?;
         html = without.replace("</body>", "<script src=\"./reload.js\"></script></body>");
+    } else {
+        html = html.replacen("<html ", &format!("<html data-worker=\"./{}\" ", worker::NAME), 1);
     }
     std::fs::write(page, html)?;
-    Ok(())
+    // Last: it lists the files as they now are.
+    if development.is_some() { worker::write_for_development(&folder) } else { worker::write(&folder) }
 }
 
 /// Moves the `integrity` of the wasm's preload to `data-integrity`: browsers ignore it there and print

@@ -3,9 +3,12 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 /// Listens on 127.0.0.1; port 0 takes a free one.
 pub fn listen(port: u16) -> Result<TcpListener> {
@@ -15,21 +18,54 @@ pub fn listen(port: u16) -> Result<TcpListener> {
 
 /// Serves a folder under a path prefix (`/` or `/some/path/`) until the program ends.
 pub fn serve(listener: &TcpListener, folder: &Path, prefix: &str) {
+    serve_until(listener, folder, prefix, &Arc::default());
+}
+
+fn serve_until(listener: &TcpListener, folder: &Path, prefix: &str, stopped: &Arc<AtomicBool>) {
     for stream in listener.incoming().flatten() {
-        let (folder, prefix) = (folder.to_path_buf(), prefix.to_owned());
+        if stopped.load(Ordering::SeqCst) {
+            return;
+        }
+        let (folder, prefix, stopped) = (folder.to_path_buf(), prefix.to_owned(), stopped.clone());
         std::thread::spawn(move || {
             // A browser that closes its connection early is no error of ours.
-            let _ = answer(stream, &folder, &prefix);
+            let _ = answer(stream, &folder, &prefix, &stopped);
         });
     }
 }
 
-fn answer(mut stream: TcpStream, folder: &Path, prefix: &str) -> std::io::Result<()> {
+/// A server in the background; it serves until it is stopped or the program ends.
+pub struct Server {
+    stopped: Arc<AtomicBool>,
+    port: u16,
+    thread: JoinHandle<()>,
+}
+
+impl Server {
+    /// Starts to serve, as [`serve`] does.
+    pub fn start(listener: TcpListener, folder: &Path, prefix: &str) -> Result<Server> {
+        let port = listener.local_addr()?.port();
+        let stopped = Arc::<AtomicBool>::default();
+        let (folder, prefix, flag) = (folder.to_path_buf(), prefix.to_owned(), stopped.clone());
+        let thread = std::thread::spawn(move || serve_until(&listener, &folder, &prefix, &flag));
+        Ok(Server { stopped, port, thread })
+    }
+
+    /// Stops: from now on nobody listens there, and open connections get no further answer.
+    pub fn stop(self) -> Result<()> {
+        self.stopped.store(true, Ordering::SeqCst);
+        // It waits for a visitor; this one lets it see that it is over.
+        drop(TcpStream::connect(("127.0.0.1", self.port))?);
+        self.thread.join().map_err(|_| anyhow!("The server ended in a panic"))
+    }
+}
+
+fn answer(mut stream: TcpStream, folder: &Path, prefix: &str, stopped: &AtomicBool) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
     let mut reader = BufReader::new(stream.try_clone()?);
     loop {
         let mut request = String::new();
-        if reader.read_line(&mut request)? == 0 {
+        if reader.read_line(&mut request)? == 0 || stopped.load(Ordering::SeqCst) {
             return Ok(());
         }
         loop {
@@ -76,6 +112,7 @@ fn mime(file: &Path) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("woff2") => "font/woff2",
         Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("png") => "image/png",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
@@ -85,6 +122,17 @@ fn mime(file: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stopped_server_answers_nobody() -> Result<()> {
+        let listener = listen(0)?;
+        let address = listener.local_addr()?;
+        let server = Server::start(listener, Path::new("/served"), "/")?;
+        drop(TcpStream::connect(address)?);
+        server.stop()?;
+        assert!(TcpStream::connect(address).is_err());
+        Ok(())
+    }
 
     #[test]
     fn only_what_lies_in_the_folder_is_found() {

@@ -40,8 +40,8 @@ impl Browser {
         if let Some(profile) = &setup.profile {
             ensure_free(profile)?;
         }
-        let home = Home::new(setup.profile.as_deref())?;
-        let url = home.serve()?;
+        let mut home = Home::new(setup.profile.as_deref())?;
+        let url = home.serve(setup.dist.as_deref())?;
         let manager = WebDriverManager::builder()
             .driver_binary(BrowserKind::Chrome, paths::on_path("chromedriver")?)
             .stdio(StdioMode::Null)
@@ -82,6 +82,11 @@ impl Browser {
         self.assert_quiet().await?;
         self.finished = true;
         Ok(self.driver.clone().quit().await?)
+    }
+
+    /// Stops the server of the page: from now on there is only what the browser kept.
+    pub fn stop_server(&mut self) -> Result<()> {
+        self.home.stop()
     }
 
     /// The page's address: it ends with a slash, a route follows.

@@ -60,6 +60,10 @@ impl Browser {
         self.cdp("Emulation.setTimezoneOverride", json!({ "timezoneId": self.setup.time_zone })).await?;
         self.cdp("Emulation.setLocaleOverride", json!({ "locale": self.setup.locale })).await?;
         self.emulate_clock().await?;
+        if !self.setup.worker {
+            self.cdp("Network.enable", json!({})).await?;
+            self.cdp("Network.setBypassServiceWorker", json!({ "bypass": true })).await?;
+        }
         if let Some(script) = self.setup.script {
             self.before_each_document(script).await?;
         }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
+use xtask::server::Server;
 
 use crate::{paths, process};
 
@@ -21,14 +22,15 @@ pub(crate) struct Home {
     folder: TempDir,
     profile: PathBuf,
     kept: bool,
+    server: Option<Server>,
 }
 
 impl Home {
     pub(crate) fn new(profile: Option<&Path>) -> Result<Home> {
         let folder = tempfile::Builder::new().prefix("pilotbook-e2e-").tempdir()?;
         let own = folder.path().join("profile");
-        let home =
-            Home { profile: std::path::absolute(profile.unwrap_or(&own))?, folder, kept: profile.is_some() };
+        let (kept, profile) = (profile.is_some(), std::path::absolute(profile.unwrap_or(&own))?);
+        let home = Home { folder, profile, kept, server: None };
         std::fs::create_dir(home.downloads())?;
         std::fs::create_dir_all(&home.profile)?;
         Ok(home)
@@ -42,20 +44,20 @@ impl Home {
         self.folder.path().join("downloads")
     }
 
-    /// Serves the built page until the program ends, and says where. What a browser stores belongs to an address with
+    /// Serves the page that a folder holds, or the built one, until the program ends or [`Home::stop`], and says where. What a browser stores belongs to an address with
     /// its port, so a profile that is kept has the same one each time.
-    pub(crate) fn serve(&self) -> Result<String> {
+    pub(crate) fn serve(&mut self, dist: Option<&Path>) -> Result<String> {
         let memory = self.profile.join("pilotbook-port");
         let known = std::fs::read_to_string(&memory).ok().and_then(|port| port.trim().parse().ok());
         let mut served = SERVED.lock().unwrap_or_else(PoisonError::into_inner);
         let port = match known {
             Some(port) if served.contains(&port) => port,
             _ => {
-                let dist = paths::dist()?;
+                let dist = dist.map_or_else(paths::built_page, |dist| Ok(dist.to_path_buf()))?;
                 let listener = xtask::server::listen(known.unwrap_or(0))
                     .with_context(|| format!("{} wants that port", self.profile.display()))?;
                 let port = listener.local_addr()?.port();
-                std::thread::spawn(move || xtask::server::serve(&listener, &dist, FOLDER));
+                self.server = Some(Server::start(listener, &dist, FOLDER)?);
                 port
             }
         };
@@ -64,6 +66,11 @@ impl Home {
             std::fs::write(memory, port.to_string())?;
         }
         Ok(format!("http://127.0.0.1:{port}{FOLDER}"))
+    }
+
+    /// Stops the server that was started for this browser.
+    pub(crate) fn stop(&mut self) -> Result<()> {
+        self.server.take().context("This browser's server was started for another one, or is stopped")?.stop()
     }
 }
 

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-/// The built page.
-pub(crate) fn dist() -> Result<PathBuf> {
+/// The folder of the built page.
+pub fn built_page() -> Result<PathBuf> {
     let named = std::env::var_os("PILOTBOOK_DIST").map(PathBuf::from);
     let dist = named.unwrap_or_else(|| xtask::tools::root().join("dist"));
     ensure!(

@@ -23,6 +23,11 @@ pub struct Setup {
     /// The folder of the browser's profile, made if it isn't there, and kept. It also remembers the page's address, so
     /// that what one browser stored is there for the next one. Without it, each browser has a new one.
     pub profile: Option<PathBuf>,
+    /// The folder of the page, in place of the built one.
+    pub dist: Option<PathBuf>,
+    /// Whether the page's service worker answers. Without it, what is seen is always what the folder holds now, also on a
+    /// profile that keeps an earlier version.
+    pub worker: bool,
     /// How long to wait for something before it counts as missing.
     pub patience: Duration,
 }
@@ -38,6 +43,8 @@ impl Default for Setup {
             locale: "en-GB",
             script: None,
             profile: None,
+            dist: None,
+            worker: true,
             patience: Duration::from_secs(20),
         }
     }

@@ -53,7 +53,8 @@ async fn main() -> Result<()> {
         [route, file] => (route, file),
         _ => bail!("{HELP}"),
     };
-    let b = Browser::start(wanted.setup).await?;
+    // The page as it is built now, whatever version a kept profile holds.
+    let b = Browser::start(Setup { worker: false, ..wanted.setup }).await?;
     if route.starts_with("http") {
         b.driver.goto(route).await?;
         b.see("h1").await?;
