@@ -67,7 +67,7 @@ pub(super) fn IssueRow(issue: Issue) -> impl IntoView {
     meta.extend((!raised.is_empty()).then(|| format!("raised to {raised}")));
     let icon = if resolved { IconName::Check } else { IconName::Warning };
     view! {
-        <li class="row" class:tone-bad=!resolved && issue.r#type == Some(IssueType::Blocker)>
+        <li class="row top" class:tone-bad=!resolved && issue.r#type == Some(IssueType::Blocker)>
             <Icon name=icon/>
             <div class="row-text">
                 <p class="row-title">{issue.title.clone()}</p>

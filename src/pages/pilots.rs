@@ -97,7 +97,7 @@ pub fn Pilots() -> impl IntoView {
                 <table class="table two-line pilot-list">
                     <thead><tr>
                         <th scope="col">"Stage"</th><th scope="col">"Pilot"</th><th scope="col">"Teams"</th><th scope="col" class="col-low">"Weeks"</th>
-                        <th scope="col" class="col-low">"Criteria met"</th><th scope="col">"Confidence"</th><th scope="col" class="num">"Planned end"</th>
+                        <th scope="col" class="col-low">"Criteria met"</th><th scope="col">"Confidence"</th><th scope="col" class="num">"End"</th>
                     </tr></thead>
                     {move || GROUPS.into_iter().map(group).collect_view()}
                 </table>
@@ -111,11 +111,9 @@ fn PilotRow(line: PilotLine) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let today = workspace.today();
     let running = matches!(line.stage, PilotStage::Running { .. });
-    // Of a concluded pilot the day of its verdict is what people look for.
+    // Until it is concluded, its planned end; then the day of its verdict.
     let end = match &line.stage {
-        PilotStage::Concluded(outcome, _) => {
-            outcome.decided_on.map(|day| format!("concluded {}", format::day(day, today)))
-        }
+        PilotStage::Concluded(outcome, _) => outcome.decided_on.map(|day| format::day(day, today)),
         _ => line.end.map(|end| {
             if line.late {
                 format!(
@@ -137,7 +135,7 @@ fn PilotRow(line: PilotLine) -> impl IntoView {
             <td class="col-fact">{line.teams.join(", ")}</td>
             <td class="col-low">{line.weeks.map(|weeks| view! { <WeekLog weeks=weeks.past to_come=weeks.to_come late=weeks.late/> })}</td>
             <td class="col-low">{met}</td>
-            <td class="col-course">{course.map(|course| view! { <CourseMark course word=true/> })}</td>
+            <td class="col-fact">{course.map(|course| view! { <CourseMark course word=true/> })}</td>
             <td class="num col-figure" class:tone-warn=line.late>{end}</td>
         </tr>
     }

@@ -92,12 +92,12 @@ pub fn why<'a>(results: impl IntoIterator<Item = (Option<CriterionRole>, Met, &'
         [one] => return format!("{one} is a must and has no result."),
         several => return format!("{} are musts and have no result.", several.join(" and ")),
     }
-    match (musts, guardrails) {
-        (1, false) => "The one must was met.".to_owned(),
-        (1, true) => "The one must was met, and no guardrail was broken.".to_owned(),
-        (musts, false) => format!("All {musts} musts were met."),
-        (musts, true) => format!("All {musts} musts were met, and no guardrail was broken."),
-    }
+    let musts = match musts {
+        1 => "The one must was met".to_owned(),
+        2 => "Both musts were met".to_owned(),
+        musts => format!("All {musts} musts were met"),
+    };
+    format!("{musts}{}", if guardrails { ", and no guardrail was broken." } else { "." })
 }
 
 #[cfg(test)]
@@ -129,7 +129,7 @@ mod tests {
             (vec![(MUST, Met::Yes, "a")], "The one must was met."),
             (
                 vec![(MUST, Met::Yes, "a"), (MUST, Met::Yes, "b"), (RAIL, Met::Open, "c")],
-                "All 2 musts were met, and no guardrail was broken.",
+                "Both musts were met, and no guardrail was broken.",
             ),
             (vec![(MUST, Met::Open, "a"), (MUST, Met::Yes, "b")], "“a” is a must and has no result."),
             (
