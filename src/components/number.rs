@@ -31,6 +31,9 @@ pub fn HeadlineNumber(
     /// Where it lies, if it is a share.
     #[prop(default = None)]
     track: Option<Track>,
+    /// How it was before, oldest first and the present last, as small bars.
+    #[prop(optional)]
+    bars: Vec<usize>,
     /// Interval, n and what is left out, or why there is no figure.
     #[prop(optional)]
     lines: Vec<String>,
@@ -55,10 +58,22 @@ pub fn HeadlineNumber(
                     view! { <a class="figure-link" href=href>{figure}</a> }.into_any()
                 }}
                 {track.map(|track| view! { <IntervalTrack track/> })}
+                {mini_bars(&bars)}
             </p>
             {lines.into_iter().map(|line| view! { <p class="headline-note">{line}</p> }).collect_view()}
         </div>
     }
+}
+
+/// Counts as bars from zero, as high as the greatest of them.
+fn mini_bars(counts: &[usize]) -> Option<AnyView> {
+    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+    let last = counts.len() - 1;
+    let bars = counts.iter().enumerate().map(|(at, count)| {
+        let height = format!("{:.1}%", *count as f64 * 100.0 / most as f64);
+        view! { <span class:now=at == last style:height=height></span> }
+    });
+    Some(view! { <span class="mini-bars" aria-hidden="true">{bars.collect_view()}</span> }.into_any())
 }
 
 /// "How is this counted?", beside a number.

@@ -5,7 +5,7 @@ use pilotbook_core::command::{AddCriterion, CriterionDraft, MoveCriterion, Remov
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Answer, Choice, Criterion, CriterionRole, Direction};
 
-use super::pilot_field::{RecordField, run_quietly, save_values};
+use super::record_field::{RecordField, run_quietly, save_values};
 use crate::app::use_app;
 use crate::components::{Icon, IconName, InPlace, focus_on, format};
 

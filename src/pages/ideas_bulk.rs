@@ -128,7 +128,7 @@ fn step(list: List, by: isize) {
 pub(super) fn BulkBar(list: List) -> impl IntoView {
     let count = Memo::new(move |_| list.ticked.with(|ticked| ticked.len()));
     let verb = move |label: &'static str, key: &'static str, word: Triage| {
-        view! { <button class="btn" type="button" on:click=move |_| triage(list, word)>{label}<kbd>{key}</kbd></button> }
+        view! { <button class="btn" type="button" on:click=move |_| triage(list, word)>{label}<kbd aria-hidden="true">{key}</kbd></button> }
     };
     view! {
         <Show when=move || { count.get() > 0 }>
@@ -140,9 +140,9 @@ pub(super) fn BulkBar(list: List) -> impl IntoView {
                 {verb("Decline", "D", Triage::Declined)}
                 <TagField list/>
                 <TeamMenu list/>
-                <button class="btn" type="button" on:click=move |_| archive(list)><Icon name=IconName::Archive/>"Archive"<kbd>"A"</kbd></button>
+                <button class="btn" type="button" on:click=move |_| archive(list)><Icon name=IconName::Archive/>"Archive"<kbd aria-hidden="true">"A"</kbd></button>
                 <span class="divider"></span>
-                <button class="btn" type="button" on:click=move |_| list.ticked.set(Default::default())>"Clear"<kbd>"Esc"</kbd></button>
+                <button class="btn" type="button" on:click=move |_| list.ticked.set(Default::default())>"Clear"<kbd aria-hidden="true">"Esc"</kbd></button>
             </div>
         </Show>
     }

@@ -1,22 +1,17 @@
 //! Overview: what needs attention, the numbers, what was learned last.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
-use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::progress::running_lines;
-use pilotbook_core::model::{Book, Idea, Issue, Outcome, Pilot};
+use pilotbook_core::model::{Idea, Outcome, Pilot};
 
-use super::metric_parts::Headline;
+use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
-use super::words::counted;
+use super::overview_attention::NeedsAttention;
+use super::overview_numbers::Numbers;
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, Icon, IconName, WeekLog, format, use_toasts};
-use crate::route::{Page, Route};
-use crate::shell::CaptureLine;
-use crate::workspace::{Failure, Workspace, zone};
+use crate::components::{Course, CourseMark, WeekLog, format};
+use crate::route::Page;
 
 /// The page.
 #[component]

@@ -1,3 +1,16 @@
+//! What needs attention: a calm list, each line with the one action that settles it.
+
+use leptos::prelude::*;
+use pilotbook_core::Date;
+use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::attention::{Attention, attention};
+use pilotbook_core::model::{Book, Issue};
+
+use super::words::counted;
+use crate::app::use_app;
+use crate::components::{Icon, IconName, format};
+use crate::route::Page;
+
 /// What settles one thing: words, where to go, and the verb.
 struct Line {
     icon: IconName,
@@ -5,6 +18,8 @@ struct Line {
     title: String,
     sub: String,
     page: Page,
+    /// The dialog that opens there.
+    open: &'static str,
     verb: &'static str,
 }
 
@@ -25,6 +40,7 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
                 title: record.map(|issue| issue.title).unwrap_or_default(),
                 sub: format!("Blocker{severity}. {place}"),
                 page: about.as_ref().and_then(Page::of_record).unwrap_or(Page::Issues),
+                open: "",
                 verb: "Resolve",
             }
         }
@@ -34,6 +50,7 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
             title: book.title_of(&pilot),
             sub: format!("Planned to end {}, {}", format::day(end, today), format::ago(end, today)),
             page: page(&pilot),
+            open: "conclude",
             verb: "Conclude",
         },
         Attention::NoCheckIn { pilot, since } => Line {
@@ -42,6 +59,7 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
             title: book.title_of(&pilot),
             sub: format!("Last word {}, {}", format::day(since, today), format::ago(since, today)),
             page: page(&pilot),
+            open: "check-in",
             verb: "Check in",
         },
         Attention::DecisionOpen { outcome, since } => Line {
@@ -52,6 +70,7 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
                 format!("Concluded {} without a decision", format::day(day, today))
             }),
             page: pilot_of(&outcome).map_or(Page::Outcomes, Page::Pilot),
+            open: "",
             verb: "Decide",
         },
         Attention::Untriaged { ideas, oldest, since } => Line {
@@ -64,13 +83,15 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
                 since.map_or(String::new(), |day| format!("since {}", format::day(day, today)))
             ),
             page: Page::Ideas,
+            open: "",
             verb: "Triage",
         },
     }
 }
 
+/// The list.
 #[component]
-fn NeedsAttention() -> impl IntoView {
+pub(super) fn NeedsAttention() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let found = Memo::new(move |_| {
         let today = workspace.today();
@@ -81,7 +102,11 @@ fn NeedsAttention() -> impl IntoView {
         workspace.with(|book| found.get().into_iter().take(8).map(|what| {
             let triage = matches!(what, Attention::Untriaged { .. });
             let line = line(book, what, today);
-            let href = if triage { router.href_with(Page::Ideas, &[("stage", "new"), ("sort", "created")]) } else { router.href(line.page) };
+            let href = if triage {
+                router.href_with(Page::Ideas, &[("stage", "new"), ("sort", "created")])
+            } else {
+                router.href_with(line.page, &[("do", line.open)])
+            };
             view! {
                 <li class=format!("row {}", line.tone)>
                     <Icon name=line.icon/>
@@ -100,4 +125,3 @@ fn NeedsAttention() -> impl IntoView {
         </section>
     }
 }
-

@@ -16,7 +16,7 @@ use super::pilot_actions::{Actions, Dialogs, PilotDialogs};
 use super::pilot_amendments::Amendments;
 use super::pilot_check_ins::CheckIns;
 use super::pilot_facts::PilotFacts;
-use super::pilot_field::{RecordField, save_values};
+use super::record_field::{RecordField, save_values};
 use super::talk::Comments;
 use super::words::{counted, pilot_mark};
 use crate::app::use_app;
@@ -61,6 +61,7 @@ fn PilotView(id: RecordId) -> impl IntoView {
         save_values(id.get_value(), vec![("title", text_value(text))], untitled);
     });
     let dialogs = Dialogs::new();
+    dialogs.hear(stage);
     let error = FormError::new();
     let hypothesis = move || {
         let text =

@@ -11,8 +11,9 @@ use super::check_in_form::CheckInForm;
 use super::conclude_form::ConcludeForm;
 use super::form::{FormError, send};
 use super::start_form::StartForm;
+use super::words::open_asked;
 use crate::app::use_app;
-use crate::components::{Dialog, Menu, MenuItem, focus_on, use_toasts};
+use crate::components::{Dialog, Menu, MenuItem, focus_on, on_key, plain_key, use_toasts};
 use crate::route::Page;
 
 /// The dialogs of a pilot's page.
@@ -29,6 +30,23 @@ impl Dialogs {
     pub(super) fn new() -> Dialogs {
         let closed = || RwSignal::new(false);
         Dialogs { start: closed(), check_in: closed(), amend: closed(), conclude: closed() }
+    }
+}
+
+impl Dialogs {
+    /// Opens them by their keys, and where the address asks for one.
+    pub(super) fn hear(self, stage: Memo<PilotStage>) {
+        open_asked(&[("check-in", self.check_in), ("conclude", self.conclude), ("start", self.start)]);
+        on_key(move |event| {
+            let open = match (plain_key(event).as_str(), stage.get_untracked()) {
+                ("k", PilotStage::Running { .. }) => self.check_in,
+                ("l", PilotStage::Running { .. }) => self.conclude,
+                ("s", PilotStage::Planned) => self.start,
+                _ => return false,
+            };
+            open.set(true);
+            true
+        });
     }
 }
 
@@ -66,8 +84,10 @@ pub(super) fn Actions(
     });
     let past_end =
         move || pilot.get().and_then(|pilot| pilot.planned_end).is_some_and(|end| end < workspace.today());
-    let button = move |label: &'static str, primary: bool, open: RwSignal<bool>| {
-        view! { <button class="btn" class:primary=primary type="button" on:click=move |_| open.set(true)>{label}</button> }
+    let button = move |label: &'static str, key: &'static str, primary: bool, open: RwSignal<bool>| {
+        view! {
+            <button class="btn" class:primary=primary type="button" on:click=move |_| open.set(true)>{label}<kbd aria-hidden="true">{key}</kbd></button>
+        }
     };
     view! {
         <div class="record-actions">
@@ -85,10 +105,10 @@ pub(super) fn Actions(
                 <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
             </Menu>
             {move || match stage.get() {
-                PilotStage::Planned => vec![button("Start", true, dialogs.start)],
+                PilotStage::Planned => vec![button("Start", "S", true, dialogs.start)],
                 PilotStage::Running { .. } => {
                     let late = past_end();
-                    vec![button("Check in", !late, dialogs.check_in), button("Conclude", late, dialogs.conclude)]
+                    vec![button("Check in", "K", !late, dialogs.check_in), button("Conclude", "L", late, dialogs.conclude)]
                 }
                 PilotStage::Concluded(..) => vec![],
             }}

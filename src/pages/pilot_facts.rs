@@ -6,7 +6,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::PilotStage;
 use pilotbook_core::model::{Idea, Pilot};
 
-use super::pilot_field::RecordField;
+use super::record_field::RecordField;
 use super::words::{options_of, team_names};
 use crate::app::use_app;
 use crate::components::format;

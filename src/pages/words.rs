@@ -69,3 +69,18 @@ pub(super) fn options_of(book: &Book, kind: &str) -> Vec<(String, String)> {
     options.insert(0, (String::new(), "—".to_owned()));
     options
 }
+
+/// Opens the dialog that the address asks for (`do=…`), once; a link to a page can be a link to what is to be done
+/// there.
+pub(super) fn open_asked(dialogs: &[(&'static str, RwSignal<bool>)]) {
+    let (.., router) = crate::app::use_app();
+    let asked = router.query("do");
+    let dialogs = dialogs.to_vec();
+    Effect::new(move |_| {
+        let asked = asked.get();
+        if let Some((_, open)) = dialogs.iter().find(|(word, _)| *word == asked) {
+            router.set_query(&[("do", "")]);
+            open.set(true);
+        }
+    });
+}

@@ -1,6 +1,7 @@
 //! The frame around every page: navigation, what can be done anywhere, and how saving stands.
 
 mod capture;
+mod help;
 mod keys;
 mod navigation;
 mod palette;
@@ -17,6 +18,7 @@ pub use tried::{Tried, like_link, look};
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use help::HelpDialog;
 use keys::{KeysDialog, listen};
 use navigation::{Sidebar, TabBar};
 use palette::Palette;
@@ -83,6 +85,7 @@ pub fn Shell(
             <TabBar/>
         </div>
         <Capture/>
+        <HelpDialog/>
         <KeysDialog/>
         <Palette/>
     }

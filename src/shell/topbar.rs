@@ -34,7 +34,7 @@ pub(super) fn TopBar() -> impl IntoView {
                     <Icon name=IconName::Redo/>
                 </button>
                 <span class="divider wide-only"></span>
-                <button class="btn ghost icon-only wide-only" aria-label="Keys" title="Keys (?)" on:click=move |_| shell.keys.set(true)>
+                <button class="btn ghost icon-only wide-only" aria-label="Help on this page" title="Help on this page (H)" on:click=move |_| shell.help.set(true)>
                     <Icon name=IconName::Help/>
                 </button>
                 <button class="btn primary wide-only" on:click=move |_| shell.capture.set(true)>

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::Date;
 use crate::journal::RecordId;
 use crate::model::stage::{IdeaStage, idea_stage};
-use crate::model::{Book, Idea};
+use crate::model::{Book, Choice, Idea};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,16 @@ impl IdeaRow {
 /// All live ideas, by id.
 pub fn idea_rows(book: &Book) -> Vec<Arc<IdeaRow>> {
     book.all::<Idea>().map(|idea| Arc::new(IdeaRow::of(book, idea))).collect()
+}
+
+/// The day of the present triage; none where nobody dated it.
+pub fn triaged_on(idea: &Idea) -> Option<Date> {
+    let word = idea.triage?.word();
+    let days = idea.triaged.iter().filter_map(|element| {
+        let (day, said) = element.split_once(' ')?;
+        if said == word { Date::parse(day) } else { None }
+    });
+    days.max()
 }
 
 /// Which ideas are wanted; what is empty asks for nothing.

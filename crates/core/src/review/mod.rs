@@ -4,12 +4,14 @@ mod entry;
 mod json;
 mod lanes;
 mod markdown;
+mod quarter;
 mod span;
 
 pub use entry::{Entry, Use};
 pub use json::to_json;
 pub use lanes::lanes;
 pub use markdown::{entry_markdown, review_markdown};
+pub use quarter::Quarter;
 pub use span::{Span, named_months};
 
 use std::collections::BTreeMap;

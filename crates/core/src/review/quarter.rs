@@ -1,12 +1,10 @@
 //! The numbers that the overview begins with: the quarter's new ideas beside the last one's, and what
 //! holds as of today.
 
-use super::{Metrics, Portfolio, Scope};
+use super::Span;
 use crate::Date;
 use crate::date::Month;
-use crate::review::Span;
-
-use super::scope::Period;
+use crate::metrics::{Metrics, Period, Portfolio, Scope};
 
 /// The overview's numbers.
 #[derive(Clone, Debug)]
