@@ -69,7 +69,7 @@ pub(super) fn FirstRun() -> impl IntoView {
             {chart()}
             <h2 class="first-head">"What should we try?"</h2>
             <p>"Write down one idea. It stays in this browser: no account, no server, nothing leaves this device unless you save a copy."</p>
-            <CaptureLine autofocus=true/>
+            <CaptureLine/>
             <ol class="three">
                 <li><h3><StageMark stage=StageLook::New/>"Log ideas"</h3>
                     <p>"One line is enough, or a pasted list. Team, tags and the problem can come later."</p></li>

@@ -17,7 +17,10 @@ const SAID: usize = 140;
 
 fn short(text: &str) -> String {
     match text.char_indices().nth(SAID) {
-        Some((at, _)) => format!("“{}…”", text[..at].trim_end()),
+        Some((at, _)) => {
+            let whole = text[..at].rsplit_once(' ').map_or(&text[..at], |(words, _)| words);
+            format!("“{}…”", whole.trim_end_matches([',', ':', ';', ' ']))
+        }
         None if text.is_empty() => String::new(),
         None => format!("“{text}”"),
     }
@@ -126,6 +129,11 @@ pub(super) fn TriedBefore(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoVi
     let same = move |of: RecordId| {
         send(workspace, MarkDuplicate { idea: id.get_value(), of: Some(of) }, error, |_| ());
     };
+    // What it builds on, or repeats, stands above already.
+    let left = Memo::new(move |_| {
+        let known = |like: &Like| repeats(&like.idea) || like.outcome.as_ref().is_some_and(cited);
+        tried.get().into_iter().filter(|like| !known(like)).collect::<Vec<_>>()
+    });
     // Those that the keys are about: the first that can still be cited, and the first idea.
     let first_outcome = Memo::new(move |_| {
         tried.get().into_iter().filter_map(|like| like.outcome).find(|outcome| !cited(outcome))
@@ -167,8 +175,8 @@ pub(super) fn TriedBefore(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoVi
             .into_any()
         })
     };
-    let rows = move || tried.get().into_iter().map(row).collect::<Vec<_>>();
-    let none = Memo::new(move |_| tried.get().is_empty());
+    let rows = move || left.get().into_iter().map(row).collect::<Vec<_>>();
+    let none = Memo::new(move |_| left.with(Vec::is_empty));
     view! {
         <section class="section">
             <div class="section-head ruled"><h2>"Tried before?"</h2>

@@ -94,7 +94,7 @@ fn within_lines(quarter: &Quarter) -> Vec<String> {
     let metrics = &quarter.all;
     let n = metrics.pilot_duration.curve.n;
     let year = metrics.success_within.horizons.iter().find(|horizon| horizon.days == 365);
-    let so_far = |share: Share| format!("so far {} of {} concluded", share.k, share.n);
+    let so_far = |share: Share| format!("so far {} of {} concluded succeeded", share.k, share.n);
     match year.and_then(|horizon| Some((horizon.within?, horizon))) {
         Some((within, horizon)) => {
             let interval = within.interval.map_or("no interval".to_owned(), |(low, high)| {
