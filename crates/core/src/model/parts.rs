@@ -19,7 +19,8 @@ const PART_OF: &[(&str, &str)] = &[
 /// check-ins with what they read, comments, outcome and impacts.
 pub fn with_parts(book: &Book, record: &RecordId) -> Vec<RecordId> {
     let mut found = vec![record.clone()];
-    let mut known = BTreeSet::from([record.clone()]);
+    let mut known = BTreeSet::new();
+    known.insert(record.clone());
     let mut at = 0;
     while let Some(whole) = found.get(at).cloned() {
         let parts = book.all_referring(&whole).filter(|part| is_part(book, part, &whole));
