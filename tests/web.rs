@@ -3,7 +3,6 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pilotbook_app::storage::{Layout, Meta, NewContents, StorageError, WorkspaceDb};
@@ -75,7 +74,7 @@ async fn what_is_saved_is_there_again() {
 
     let id = RecordId::new("idea", "i150").unwrap();
     let page = again.layout.page_of(&id).unwrap();
-    let of_record = again.db.transactions_on(page, &BTreeSet::from([id.clone()])).await.unwrap();
+    let of_record = again.db.transactions_on(&[page], std::slice::from_ref(&id)).await.unwrap();
     assert_eq!(of_record.len(), 1);
     let whole = again.db.transaction(of_record[0].id).await.unwrap().unwrap();
     assert_eq!(whole.canonical(), of_record[0].canonical());

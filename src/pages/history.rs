@@ -135,7 +135,7 @@ fn step_view(step: &Step, zone: &str, me: Option<&RecordId>, book: &Book, ways: 
     let open = lines.len() <= OPEN_CHANGES && length <= OPEN_LENGTH;
     let none = lines.is_empty();
     let amends = step.amends;
-    let views = lines.into_iter().map(|line| line.view(ways)).collect_view();
+    let views = lines.into_iter().map(|line| line.view(ways).into_any()).collect::<Vec<_>>();
     let list = view! { <ul class="history-changes" class:amended=amends>{views}</ul> };
     let changes = match (none, open) {
         (true, _) => None,
@@ -186,25 +186,21 @@ impl Line {
     fn view(self, ways: Ways) -> impl IntoView {
         let FieldChange { of, label, from, to, words, .. } = self.change;
         let name = if of.is_empty() { label.clone() } else { format!("{of}: {label}") };
-        let text = if words.is_empty() {
-            let both = from.is_some() && to.is_some();
-            view! {
-                {from.map(|text| view! { <del>{text}</del> })}
-                {both.then_some(view! { <span class="history-arrow" aria-hidden="true">" → "</span> })}
-                {to.map(|text| view! { <ins class:whole=both>{text}</ins> })}
+        let pieces = match (words.is_empty(), from, to) {
+            (false, ..) => words,
+            (true, Some(from), Some(to)) => {
+                vec![Piece::Struck(from), Piece::Kept(" → ".to_owned()), Piece::Inserted(to)]
             }
-            .into_any()
-        } else {
-            let pieces = words.into_iter().map(|piece| match piece {
-                Piece::Kept(text) => text.into_any(),
-                Piece::Struck(text) => view! { <del>{text}</del> }.into_any(),
-                Piece::Inserted(text) => view! { <ins>{text}</ins> }.into_any(),
-            });
-            pieces.collect_view().into_any()
+            (true, from, to) => from.map(Piece::Struck).into_iter().chain(to.map(Piece::Inserted)).collect(),
         };
+        let text = pieces.into_iter().map(|piece| match piece {
+            Piece::Kept(text) => text.into_any(),
+            Piece::Struck(text) => view! { <del>{text}</del> }.into_any(),
+            Piece::Inserted(text) => view! { <ins>{text}</ins> }.into_any(),
+        });
+        let text = text.collect::<Vec<_>>();
         let button = self.put.map(|put| put_button(put, &name, ways));
-        let buttons = button.map(|button| view! { <div class="history-ways">{button}</div> });
-        view! { <li><p><span class="history-field">{name}</span>" "{text}</p>{buttons}</li> }
+        view! { <li><p><span class="history-field">{name}</span>" "{text}</p><div class="history-ways">{button}</div></li> }
     }
 }
 

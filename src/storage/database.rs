@@ -239,13 +239,14 @@ impl WorkspaceDb {
         journal::read_one(self, stamp).await
     }
 
-    /// The counted transactions that write to any of these records on a page, each with those writes alone.
+    /// The counted transactions that write to any of these records, which lie on these pages, each with
+    /// those writes alone, by stamp.
     pub async fn transactions_on(
         &self,
-        page: u32,
-        records: &BTreeSet<RecordId>,
+        pages: &[u32],
+        records: &[RecordId],
     ) -> Result<Vec<Arc<Transaction>>, StorageError> {
-        journal::read_records(self, page, records).await
+        journal::read_records(self, pages, records).await
     }
 }
 

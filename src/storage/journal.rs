@@ -2,7 +2,7 @@
 //! the two look-ups that taking in a batch needs, by stamp and by record, are cheap, and an import of
 //! 100 000 records is some hundred puts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use indexed_db_futures::KeyRange;
@@ -91,32 +91,45 @@ pub(super) async fn read_one(
     Ok(Some(Arc::new(join(&head, writes)?)))
 }
 
-/// The counted transactions that write to any of these records of a page, each with those writes alone,
-/// by stamp.
+/// The counted transactions that write to any of these records, each with those writes alone, by stamp.
+/// The records lie on these pages.
 pub(super) async fn read_records(
     db: &WorkspaceDb,
-    page: u32,
-    records: &BTreeSet<RecordId>,
+    pages: &[u32],
+    records: &[RecordId],
 ) -> Result<Vec<Arc<Transaction>>, StorageError> {
     let tx = db.read()?;
-    let all = KeyRange::Bound(js::pair(page.into(), 0.0), false, js::pair(page.into(), f64::INFINITY), false);
-    let segments =
-        tx.object_store("segments")?.get_all::<JsValue>().with_query::<JsValue, _>(all).primitive()?.await?;
+    let segments = tx.object_store("segments")?;
     let transactions = tx.object_store("transactions")?;
     let index = transactions.index("stamp")?;
-    let mut found = Vec::new();
-    for segment in segments {
-        let segment = segment?;
-        let mut writes = read_writes(&segment)?;
-        let record = |write: &Value| write.get("record").and_then(Value::as_text).and_then(RecordId::parse);
-        writes.retain(|write| record(write).is_some_and(|record| records.contains(&record)));
-        if !writes.is_empty() {
-            let head = index.get::<JsValue, String, _>(js::text(&segment, "stamp")?).primitive()?;
-            found.push((head, writes));
+    let mut found: Vec<(String, _, Vec<Value>)> = Vec::new();
+    for page in pages {
+        let page = *page;
+        let all =
+            KeyRange::Bound(js::pair(page.into(), 0.0), false, js::pair(page.into(), f64::INFINITY), false);
+        for segment in segments.get_all::<JsValue>().with_query::<JsValue, _>(all).primitive()?.await? {
+            let segment = segment?;
+            let mut writes = read_writes(&segment)?;
+            writes.retain(|write| {
+                let text = write.get("record").and_then(Value::as_text);
+                records.iter().any(|record| Some(record.as_str()) == text)
+            });
+            if writes.is_empty() {
+                continue;
+            }
+            let stamp = js::text(&segment, "stamp")?;
+            // A transaction that writes to several pages is found on each.
+            match found.iter_mut().find(|(known, ..)| *known == stamp) {
+                Some((.., all)) => all.extend(writes),
+                None => {
+                    let head = index.get::<JsValue, String, _>(stamp.clone()).primitive()?;
+                    found.push((stamp, head, writes));
+                }
+            }
         }
     }
     let mut transactions = Vec::new();
-    for (head, writes) in found {
+    for (_, head, writes) in found {
         let head = head.await?.ok_or_else(|| StorageError::Damaged("a transaction is missing".to_owned()))?;
         transactions.push(Arc::new(join(&head, writes)?));
     }

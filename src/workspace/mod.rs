@@ -14,8 +14,6 @@ pub use moment::{day_in, now_ms, random_seed, today_in, zone};
 pub use write::Done;
 
 use std::cell::RefCell;
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -214,29 +212,16 @@ impl Workspace {
     /// stamp. Reads the pages of the journal that these records lie on.
     pub async fn transactions_of(self, records: &[RecordId]) -> Result<Vec<Arc<Transaction>>, StorageError> {
         let db = self.db()?;
-        let mut pages: BTreeMap<u32, BTreeSet<RecordId>> = BTreeMap::new();
+        let mut pages: Vec<u32> = Vec::new();
         self.inner.with_value(|inner| {
             let inner = inner.borrow();
-            for record in records {
-                if let Some(page) = inner.layout.page_of(record) {
-                    pages.entry(page).or_default().insert(record.clone());
+            for page in records.iter().filter_map(|record| inner.layout.page_of(record)) {
+                if !pages.contains(&page) {
+                    pages.push(page);
                 }
             }
         });
-        let mut found: BTreeMap<Stamp, Arc<Transaction>> = BTreeMap::new();
-        for (page, records) in pages {
-            for transaction in db.transactions_on(page, &records).await? {
-                match found.entry(transaction.id) {
-                    Entry::Vacant(place) => {
-                        place.insert(transaction);
-                    }
-                    Entry::Occupied(mut place) => {
-                        Arc::make_mut(place.get_mut()).writes.extend(transaction.writes.iter().cloned());
-                    }
-                }
-            }
-        }
-        Ok(found.into_values().collect())
+        db.transactions_on(&pages, records).await
     }
 
     fn db(self) -> Result<WorkspaceDb, StorageError> {

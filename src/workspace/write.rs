@@ -234,7 +234,7 @@ impl Workspace {
                 Need::Record(record) => {
                     let page = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
                     let transactions = match page {
-                        Some(page) => db.transactions_on(page, &BTreeSet::from([record.clone()])).await?,
+                        Some(page) => db.transactions_on(&[page], std::slice::from_ref(&record)).await?,
                         None => Vec::new(),
                     };
                     library.records.insert(record, transactions);

@@ -75,7 +75,7 @@ struct Words<'a> {
 }
 
 /// The history of the first of these records, with the others being parts of it, from the counted
-/// transactions that write to them, newest first. `title` names the records that it refers to. An element
+/// transactions that write to them, given by stamp, newest first. `title` names the records that it refers to. An element
 /// that joined a set is a change from nothing, one that left it a change to nothing.
 pub fn history(
     of: &[RecordId],

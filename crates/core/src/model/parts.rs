@@ -1,7 +1,5 @@
 //! What a record consists of besides itself: records that belong to it and have no page of their own.
 
-use std::collections::BTreeSet;
-
 use super::Book;
 use crate::journal::RecordId;
 
@@ -19,11 +17,13 @@ const PART_OF: &[(&str, &str)] = &[
 /// check-ins with what they read, comments, outcome and impacts.
 pub fn with_parts(book: &Book, record: &RecordId) -> Vec<RecordId> {
     let mut found = vec![record.clone()];
-    let mut known = BTreeSet::from([record.clone()]);
     let mut at = 0;
     while let Some(whole) = found.get(at).cloned() {
-        let parts = book.all_referring(&whole).filter(|part| is_part(book, part, &whole));
-        found.extend(parts.filter(|part| known.insert((*part).clone())).cloned());
+        for part in book.all_referring(&whole).filter(|part| is_part(book, part, &whole)) {
+            if !found.contains(part) {
+                found.push(part.clone());
+            }
+        }
         at += 1;
     }
     found

@@ -1,10 +1,9 @@
 //! Which writes make one step.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Words;
-use super::replaced::replaced;
+use super::replaced::{find, replaced};
 use crate::Value;
 use crate::journal::{Field, FieldType, RecordId, Snapshot, Stamp, Transaction, Write};
 use crate::model::{FieldDecl, KindDecl};
@@ -53,7 +52,7 @@ pub(super) struct Group<'a> {
     pub(super) retracted: bool,
     pub(super) raws: Vec<Raw<'a>>,
     /// The transactions that took it back.
-    retractions: BTreeSet<Stamp>,
+    retractions: Vec<Stamp>,
 }
 
 /// The steps that these transactions make of these records, oldest first.
@@ -62,27 +61,32 @@ pub(super) fn groups<'a>(
     transactions: &'a [Arc<Transaction>],
     words: &Words<'_>,
 ) -> Vec<Group<'a>> {
-    let own: BTreeSet<&RecordId> = of.iter().collect();
-    let mut writes: BTreeMap<&RecordId, BTreeMap<Stamp, &Write>> = BTreeMap::new();
-    let mut by_stamp: BTreeMap<Stamp, &Transaction> = BTreeMap::new();
+    // A record has few parts and a history of some hundred steps: lists do, and keep the page small.
+    let mut writes: Vec<Vec<(Stamp, &Write)>> = vec![Vec::new(); of.len()];
+    let place = |record: &RecordId| of.iter().position(|own| own == record);
     for transaction in transactions {
-        for write in transaction.writes.iter().filter(|write| own.contains(&write.record)) {
-            writes.entry(&write.record).or_default().insert(transaction.id, write);
-            by_stamp.insert(transaction.id, transaction);
+        for write in &transaction.writes {
+            if let Some(of_record) = place(&write.record).and_then(|at| writes.get_mut(at)) {
+                of_record.push((transaction.id, write));
+            }
         }
     }
     let mut groups: Vec<Group<'a>> = Vec::new();
-    for (stamp, transaction) in by_stamp {
+    for transaction in transactions {
+        let stamp = transaction.id;
         let mut raws = Vec::new();
         for write in transaction.writes.iter() {
-            let Some(all) = writes.get(&write.record) else { continue };
+            let Some(all) = place(&write.record).and_then(|at| writes.get(at)) else { continue };
             let kind = KindDecl::named(words.kinds, write.record.kind());
             raws.extend(write.set.iter().map(|(field, after)| {
                 let seen = replaced(all, write, field);
-                let before = seen.and_then(|stamp| all.get(&stamp)?.set.get(field));
+                let before = seen.and_then(|stamp| find(all, stamp)?.set.get(field));
                 let declared = kind.and_then(|kind| kind.field(field.name()));
                 Raw { record: &write.record, field, declared, before, after, seen }
             }));
+        }
+        if raws.is_empty() {
+            continue;
         }
         let group = Group {
             stamps: vec![stamp],
@@ -125,7 +129,7 @@ fn goes_on(last: &Group<'_>, next: &Group<'_>) -> bool {
         && last.retractions == next.retractions
 }
 
-fn retractions(snapshot: &Snapshot, stamp: Stamp) -> BTreeSet<Stamp> {
+fn retractions(snapshot: &Snapshot, stamp: Stamp) -> Vec<Stamp> {
     let record = RecordId::new("tx", &stamp.to_string()).and_then(|id| snapshot.get(&id));
     let heads = record.and_then(|record| record.register("retracted")).map(|register| register.heads());
     let heads = heads.unwrap_or_default().iter().filter(|head| head.value == Value::Bool(true));

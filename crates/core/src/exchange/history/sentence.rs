@@ -1,7 +1,5 @@
 //! A step as a sentence, with the changes that it doesn't say.
 
-use std::collections::BTreeSet;
-
 use super::diff::{excerpt, words};
 use super::group::{Group, Raw};
 use super::phrase::{Phrase, lower, prose};
@@ -35,7 +33,7 @@ enum Fate {
 /// What leads a sentence, and the fields that it says.
 struct Lead {
     text: String,
-    says: BTreeSet<usize>,
+    says: Vec<usize>,
     amends: bool,
 }
 
@@ -74,6 +72,14 @@ fn fate(group: &Group<'_>, record: &RecordId) -> Fate {
     }
 }
 
+/// The records that were written to.
+fn records<'a>(group: &Group<'a>) -> Vec<&'a RecordId> {
+    let mut records: Vec<&RecordId> = group.raws.iter().map(|raw| raw.record).collect();
+    // The writes of a transaction are in the order of their records.
+    records.dedup();
+    records
+}
+
 /// Whether a register's change is one that people care for.
 fn is_seen(group: &Group<'_>, at: usize) -> bool {
     let raw = &group.raws[at];
@@ -95,7 +101,7 @@ fn is_seen(group: &Group<'_>, at: usize) -> bool {
 
 impl Words<'_> {
     fn lead(&self, group: &Group<'_>, seen: &[usize]) -> Option<Lead> {
-        let records: BTreeSet<&RecordId> = group.raws.iter().map(|raw| raw.record).collect();
+        let records = records(group);
         let find = |kind: &str, fates: &[Fate]| {
             let mut of_kind = records.iter().filter(|record| record.kind() == kind);
             of_kind.find(|record| fates.contains(&fate(group, record))).copied()
@@ -149,7 +155,7 @@ impl Words<'_> {
                     let text =
                         self.listed(group, &rest, Some(entry)).map_or("it".to_owned(), |(text, _)| text);
                     let text = text.strip_prefix("changed ").unwrap_or(&text);
-                    Some(Lead { text: amended(text), says: BTreeSet::new(), amends: true })
+                    Some(Lead { text: amended(text), says: Vec::new(), amends: true })
                 }
                 _ => lead(format!("noted: {}", self.entry_type(entry)), &[]),
             };
@@ -168,9 +174,9 @@ impl Words<'_> {
         group: &Group<'_>,
         seen: &[usize],
         lead: Option<&RecordId>,
-    ) -> Option<(String, BTreeSet<usize>)> {
+    ) -> Option<(String, Vec<usize>)> {
         let mut phrases: Vec<(Phrase, Option<usize>)> = Vec::new();
-        let records: BTreeSet<&RecordId> = group.raws.iter().map(|raw| raw.record).collect();
+        let records = records(group);
         for record in records.iter().filter(|record| **record != self.subject && Some(**record) != lead) {
             let verb = match fate(group, record) {
                 Fate::Stayed => continue,
