@@ -151,6 +151,7 @@ pub(super) fn OutcomeEntry(
                     {more}
                     {acts.then(|| view! {
                         <div class="entry-actions">
+                            {move || entry.get().filter(|_| full).map(|entry| view! { <Details entry words/> })}
                             <Show when=move || undecided.get()>
                                 {move || form(|outcome, title, home| view! { <DecideForm outcome title home/> }.into_any())}
                             </Show>
@@ -158,7 +159,6 @@ pub(super) fn OutcomeEntry(
                                 <span class="caption asks">"In use yet?"</span>
                                 {move || form(|outcome, title, home| view! { <InUseForm outcome title home/> }.into_any())}
                             </Show>
-                            {move || entry.get().filter(|_| full).map(|entry| view! { <Details entry words/> })}
                             <CopyButton label="Copy as Markdown" of=title.get_untracked() said="Copied the outcome as Markdown." text=copied class="btn ghost small"/>
                         </div>
                     })}
