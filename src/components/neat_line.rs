@@ -68,8 +68,7 @@ pub fn NeatLine(
     let today_mark = (months && has_today).then(|| {
         view! { <line class="today" x1=percent(past) x2=percent(past) y1="-3" y2="8"></line> }
     });
-    let mut marks: Vec<_> = marks.into_iter().filter(|mark| from <= mark.day && mark.day <= to).collect();
-    marks.sort_by_key(|mark| mark.day);
+    let marks: Vec<_> = marks.into_iter().filter(|mark| from <= mark.day && mark.day <= to).collect();
     let marks =
         (!marks.is_empty()).then(|| view! { <Marks marks from=from days=days today=today on_pick=on_pick/> });
     let labels = months.then(|| {

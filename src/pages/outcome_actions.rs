@@ -42,6 +42,21 @@ fn SmallForm(
     children: ChildrenFn,
 ) -> impl IntoView {
     let button = NodeRef::<html::Button>::new();
+    let form = NodeRef::<html::Form>::new();
+    // Once it is open: to its first field, and all of it in sight, above what sticks to the foot of a phone.
+    Effect::new(move |_| {
+        let Some(form) = form.get() else { return };
+        request_animation_frame(move || {
+            let field = form.query_selector("input, textarea").ok().flatten();
+            if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+                // A focus that can't move stays.
+                let _ = field.focus();
+            }
+            let into_view = web_sys::ScrollIntoViewOptions::new();
+            into_view.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            form.scroll_into_view_with_scroll_into_view_options(&into_view);
+        });
+    });
     let pressed = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" && open.get_untracked() {
             event.stop_propagation();
@@ -60,7 +75,7 @@ fn SmallForm(
         <div class="small-form" on:keydown=pressed>
             <button node_ref=button class=if link { "link" } else { "btn small" } type="button" aria-label=format!("{verb}: {title}")
                 aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>{verb}</button>
-            <Show when=move || open.get()><form class="small-form-body" on:submit=submit>{children()}</form></Show>
+            <Show when=move || open.get()><form node_ref=form class="small-form-body" on:submit=submit>{children()}</form></Show>
         </div>
     }
 }

@@ -126,7 +126,6 @@ pub(super) fn OutcomeEntry(
             view! {
                 {said(reason, entry.outcome.verdict_reason.clone())}
                 {said("Next step:", entry.outcome.next_step.clone())}
-                {full.then(|| view! { <Details entry=entry words/> })}
             }
         })
     };
@@ -152,6 +151,7 @@ pub(super) fn OutcomeEntry(
                     {more}
                     {acts.then(|| view! {
                         <div class="entry-actions">
+                            {move || entry.get().filter(|_| full).map(|entry| view! { <Details entry words/> })}
                             <Show when=move || undecided.get()>
                                 {move || form(|outcome, title, home| view! { <DecideForm outcome title home/> }.into_any())}
                             </Show>
@@ -183,7 +183,11 @@ fn facts(entry: &Entry, full: bool, linked: bool) -> impl IntoView + use<> {
         );
         facts.extend(criteria_in_short(entry).map(fact));
     } else {
-        facts.push(view! { <span class=tone(entry.verdict)>{entry.verdict.label()}</span> }.into_any());
+        // On the pilot's own page it is the entry's name.
+        facts
+            .extend(linked.then(|| {
+                view! { <span class=tone(entry.verdict)>{entry.verdict.label()}</span> }.into_any()
+            }));
         facts.push(match outcome.decision {
             Some(decision) => fact(decision.label().to_owned()),
             None => view! { <span class="tone-warn">"No decision yet"</span> }.into_any(),
@@ -194,7 +198,11 @@ fn facts(entry: &Entry, full: bool, linked: bool) -> impl IntoView + use<> {
     }
     for (impact, name) in &entry.impacts {
         let (what, basis) = impact_text(impact, name);
-        facts.push(view! { <span><b>{what}</b>" "{basis}</span> }.into_any());
+        facts.push(if full {
+            view! { <span><b>{what}</b>" "{basis}</span> }.into_any()
+        } else {
+            fact(format!("{what}, {basis}"))
+        });
     }
     if full || !linked {
         facts.extend(

@@ -91,7 +91,7 @@ pub fn Outcomes() -> impl IntoView {
     }
 }
 
-/// Successes beside failures; or one column, where one verdict is looked at.
+/// Successes beside failures; where a part is looked at, only the columns that have something of it.
 #[component]
 fn Columns(
     review: Signal<Option<Review>>,
@@ -100,28 +100,17 @@ fn Columns(
     limit: RwSignal<usize>,
 ) -> impl IntoView {
     let entries = Memo::new(move |_| review.get().map(|review| review.entries).unwrap_or_default());
-    let one_verdict = Memo::new(move |_| match asked.with(|asked| asked.only) {
-        Some(Only::Verdict(verdict)) => Some(verdict),
-        _ => None,
-    });
-    let succeeded = move |verdict: Verdict| verdict == Verdict::Succeeded;
-    let view = move || {
-        match one_verdict.get() {
-        Some(verdict) => {
-            use pilotbook_core::model::Choice;
-            view! { <div class="outcome-columns one"><Column title=verdict.label() entries keep=Callback::new(|_| true) words limit/></div> }.into_any()
-        }
-        None => view! {
-            <div class="outcome-columns">
-                <Column title="Succeeded" entries keep=Callback::new(succeeded) words limit/>
-                <Column title="Failed, inconclusive or abandoned" entries keep=Callback::new(move |verdict| !succeeded(verdict)) words limit/>
-            </div>
-        }
-        .into_any(),
-    }
-    };
+    let narrowed =
+        Signal::derive(move || asked.with(|asked| asked.only.is_some() || !asked.words.is_empty()));
+    let succeeded = Callback::new(|verdict: Verdict| verdict == Verdict::Succeeded);
+    let others = Callback::new(|verdict: Verdict| verdict != Verdict::Succeeded);
     view! {
-        <Show when=move || !entries.with(Vec::is_empty)>{view}</Show>
+        <Show when=move || !entries.with(Vec::is_empty)>
+            <div class="outcome-columns">
+                <Column title="Succeeded" entries keep=succeeded narrowed words limit/>
+                <Column title="Failed, inconclusive or abandoned" entries keep=others narrowed words limit/>
+            </div>
+        </Show>
     }
 }
 
@@ -130,6 +119,8 @@ fn Column(
     title: &'static str,
     entries: Memo<Vec<Listed>>,
     keep: Callback<Verdict, bool>,
+    /// Whether only a part of the period's outcomes is wanted.
+    narrowed: Signal<bool>,
     words: Signal<Words>,
     limit: RwSignal<usize>,
 ) -> impl IntoView {
@@ -140,16 +131,18 @@ fn Column(
         })
     });
     view! {
-        <section class="section">
-            <div class="section-head"><h2>{title}</h2><span class="count">{move || own.with(Vec::len)}</span></div>
-            <Show when=move || own.with(Vec::is_empty)><p class="caption">"None that are shown here."</p></Show>
-            <For each=move || own.get().into_iter().take(limit.get()) key=Clone::clone let:pilot>
-                <OutcomeEntry pilot linked=true full=true words/>
-            </For>
-            <Show when=move || { own.with(Vec::len) > limit.get() }>
-                <p class="more-rows"><button class="btn small" type="button" on:click=move |_| limit.update(|limit| *limit += ENTRIES)>
-                    {move || format!("Show more of {}", own.with(Vec::len))}</button></p>
-            </Show>
-        </section>
+        <Show when=move || !(narrowed.get() && own.with(Vec::is_empty))>
+            <section class="section">
+                <div class="section-head"><h2>{title}</h2><span class="count">{move || own.with(Vec::len)}</span></div>
+                <Show when=move || own.with(Vec::is_empty)><p class="caption">"None in this period."</p></Show>
+                <For each=move || own.get().into_iter().take(limit.get()) key=Clone::clone let:pilot>
+                    <OutcomeEntry pilot linked=true full=true words/>
+                </For>
+                <Show when=move || { own.with(Vec::len) > limit.get() }>
+                    <p class="more-rows"><button class="btn small" type="button" on:click=move |_| limit.update(|limit| *limit = limit.saturating_add(ENTRIES))>
+                        {move || format!("Show more of {}", own.with(Vec::len))}</button></p>
+                </Show>
+            </section>
+        </Show>
     }
 }

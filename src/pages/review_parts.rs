@@ -180,7 +180,7 @@ pub(super) fn ReviewAxis(
     view! {
         <div class="review-axis">
             {move || review.get().map(|review| {
-                let marks: Vec<NeatMark> = review.entries.iter().filter_map(mark).collect();
+                let marks: Vec<NeatMark> = review.entries.iter().rev().filter_map(mark).collect();
                 view! { <NeatLine from=review.period.from() to=review.period.to() today=workspace.today() marks on_pick=pick months=true/> }
             })}
         </div>

@@ -188,12 +188,11 @@ impl Review {
         let mut all = listed(book);
         all.retain(|one| asked.team.is_empty() || one.teams.contains(&asked.team));
         let period = asked.span.period(today, all.iter().filter_map(|one| one.outcome.decided_on).min())?;
-        let mut open: Vec<Listed> = all
+        let open = all
             .iter()
-            .filter(|one| one.is_open() && one.outcome.decided_on.is_none_or(|day| day <= period.to()))
-            .cloned()
-            .collect();
-        open.sort_by(|a, b| (a.outcome.decided_on, &a.pilot).cmp(&(b.outcome.decided_on, &b.pilot)));
+            .rev()
+            .filter(|one| one.is_open() && one.outcome.decided_on.is_none_or(|day| day <= period.to()));
+        let open: Vec<Listed> = open.cloned().collect();
         // An outcome without a day belongs to no period but all time.
         let inside = |one: &Listed| match one.outcome.decided_on {
             Some(day) => period.contains(day),
