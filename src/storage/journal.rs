@@ -10,6 +10,7 @@ use indexed_db_futures::prelude::*;
 use pilotbook_core::Value;
 use pilotbook_core::journal::{Content, Journal, RecordId, Stamp, Transaction};
 use pilotbook_core::json;
+use pilotbook_core::order;
 use wasm_bindgen::JsValue;
 
 use super::database::{NewContents, Put};
@@ -133,7 +134,7 @@ pub(super) async fn read_records(
         let head = head.await?.ok_or_else(|| StorageError::Damaged("a transaction is missing".to_owned()))?;
         transactions.push(Arc::new(join(&head, writes)?));
     }
-    transactions.sort_by_key(|transaction| transaction.id);
+    order::sort_by_key(&mut transactions, |transaction| transaction.id);
     Ok(transactions)
 }
 

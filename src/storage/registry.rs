@@ -6,6 +6,7 @@ use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, Tr
 use serde::{Deserialize, Serialize};
 
 use super::StorageError;
+use pilotbook_core::order;
 
 /// One workspace of this browser.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +62,9 @@ impl Registry {
                 serde_json::from_str(&text?).map_err(|error| StorageError::Damaged(error.to_string()))?;
             entries.push(entry);
         }
-        entries.sort_by(|a, b| b.opened_at.total_cmp(&a.opened_at).then_with(|| a.id.cmp(&b.id)));
+        order::sort_by(&mut entries, |a, b| {
+            b.opened_at.total_cmp(&a.opened_at).then_with(|| a.id.cmp(&b.id))
+        });
         Ok(entries)
     }
 

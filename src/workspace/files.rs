@@ -11,6 +11,7 @@ use pilotbook_core::journal::{
     merge, plan_import, write_without_history,
 };
 use pilotbook_core::model::ids;
+use pilotbook_core::order;
 use pilotbook_core::{Time, Value};
 
 use super::{Done, Failure, Workspace, now_ms};
@@ -199,7 +200,7 @@ impl Workspace {
         if replaced {
             let snapshot = pilotbook_core::journal::project(&journal);
             let diff =
-                Diff { records: snapshot.all().map(|(id, record)| (id.clone(), record.clone())).collect() };
+                Diff { records: order::map(snapshot.all().map(|(id, record)| (id.clone(), record.clone()))) };
             return Ok(MergePlan { new, diff, rewrite: Some(journal) });
         }
         let stored = Indexed::of(&journal);

@@ -12,6 +12,7 @@ pub mod list;
 pub mod metrics;
 pub mod model;
 pub mod review;
+pub mod order;
 pub mod sample;
 pub mod search;
 pub mod time;

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 use super::register::{Head, RegisterWrite, resolve};
 use super::snapshot::{is_retracted, retraction_of};
 use super::{Field, Journal, Record, RecordId, Register, Snapshot, Stamp, Transaction};
+use crate::order;
 
 /// An answer of the stored journal that may have to be read first.
 pub enum Loaded<T> {
@@ -89,7 +90,7 @@ pub fn apply(
     stored: &impl Stored,
 ) -> Result<Diff, BTreeSet<Need>> {
     let mut batch: Vec<Arc<Transaction>> = batch.to_vec();
-    batch.sort_by_key(|transaction| transaction.id);
+    order::sort_by_key(&mut batch, |transaction| transaction.id);
     let mut work = Work {
         snapshot,
         stored,
@@ -109,9 +110,7 @@ pub fn apply(
             work.retracted.insert(stamp, retracted);
         }
     }
-    let mut flipped: Vec<Stamp> = work.retracted.keys().copied().collect();
-    flipped.sort();
-    for stamp in flipped {
+    for stamp in order::set(work.retracted.keys().copied()) {
         work.flip(stamp);
     }
     for transaction in &batch {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::transaction::fits;
 use super::{Change, Field, Record, RecordId, Snapshot};
 use crate::json::Value;
+use crate::order;
 
 /// What an import would do. Preview and import are this one plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,7 +127,7 @@ fn read_key(
     mut bad_element: impl FnMut(&str),
 ) -> Result<(), &'static str> {
     if let (Value::List(elements), Some(name)) = (value, set_name(key)) {
-        let wanted: BTreeSet<&str> = elements.iter().filter_map(Value::as_text).collect();
+        let wanted = order::set(elements.iter().filter_map(Value::as_text));
         if elements.iter().any(|element| element.as_text().is_none()) {
             bad_element("a value that is no text");
         }

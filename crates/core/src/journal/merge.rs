@@ -2,6 +2,7 @@
 
 use super::file::{Document, Refusal, RefusalCode};
 use super::{Journal, Problems};
+use crate::order;
 
 /// Several files as one workspace.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +29,7 @@ pub fn merge(documents: Vec<Document>, join: bool) -> Result<Merged, Refusal> {
         if journal.is_empty() { &mut given } else { &mut counting }.extend(workspace);
         merged.journal.extend(&journal);
     }
-    counting.sort();
-    counting.dedup();
+    let counting: Vec<String> = order::set(counting).into_iter().collect();
     if counting.len() > 1 && !join {
         let message = format!(
             "These files are of different workspaces ({}). Nothing was changed. Open the file as a \

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Record, RecordId, Snapshot, State};
 use crate::json::{Value, object, write_canonical, write_text};
+use crate::order;
 
 /// Which records are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,7 +69,7 @@ pub(super) fn to_json(snapshot: &Snapshot) -> Value {
         });
         (kind.to_owned(), Value::List(records.collect()))
     });
-    Value::Object(kinds.collect())
+    Value::Object(order::map(kinds))
 }
 
 /// Appends the line that stands for a record in a file: `id` first, the others by code point.

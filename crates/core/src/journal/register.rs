@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 
 use super::Stamp;
 use crate::json::Value;
+use crate::order;
 
 /// A write that nothing in force replaces.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +82,7 @@ impl Register {
 
     /// The stamps of all tips and heads: what a new write names.
     pub(super) fn named_by_a_new_write(&self) -> BTreeSet<Stamp> {
-        self.heads.iter().chain(self.tips()).map(|head| head.stamp).collect()
+        order::set(self.heads.iter().chain(self.tips()).map(|head| head.stamp))
     }
 
     /// Sets heads and tips (both by stamp), leaving the rest.
@@ -151,7 +152,7 @@ pub(super) fn resolve(writes: &[RegisterWrite<'_>], effective: impl Fn(Stamp) ->
 
     let by_stamp = |places: &mut dyn Iterator<Item = usize>| -> Vec<Head> {
         let mut heads: Vec<Head> = places.map(|i| writes[i].head()).collect();
-        heads.sort_by_key(|head| head.stamp);
+        order::sort_by_key(&mut heads, |head| head.stamp);
         heads
     };
     let heads = by_stamp(&mut heads.into_iter());

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Field, RecordId, Register, Stamp};
 use crate::json::Value;
+use crate::order;
 
 /// Whether a record is there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,7 +114,7 @@ impl Record {
 
     /// Of registers in any order.
     pub(super) fn of(mut fields: Vec<(Field, Register)>) -> Record {
-        fields.sort_by(|a, b| a.0.cmp(&b.0));
+        order::sort_by(&mut fields, |a, b| a.0.cmp(&b.0));
         Record { fields }
     }
 }

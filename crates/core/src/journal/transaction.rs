@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Field, RecordId, Stamp};
 use crate::json::{Value, canonical, write_canonical, write_text};
+use crate::order;
 
 /// The longest `by` and `what`, in bytes of UTF-8.
 const MAX_NAME: usize = 1000;
@@ -89,7 +90,7 @@ fn read_transaction(value: &Value) -> Option<Transaction> {
             list.as_list()?.iter().map(|write| read_write(write, id)).collect::<Option<Vec<_>>>()?
         }
     };
-    writes.sort_by(|a, b| a.record.cmp(&b.record));
+    order::sort_by(&mut writes, |a, b| a.record.cmp(&b.record));
     if writes.windows(2).any(|pair| pair[0].record == pair[1].record) {
         return None;
     }
@@ -144,13 +145,16 @@ pub fn fits(value: &Value) -> bool {
 }
 
 fn stamps(value: &Value) -> Option<Vec<Stamp>> {
-    let stamps = value.as_list()?.iter().map(|stamp| Stamp::parse(stamp.as_text()?));
-    Some(stamps.collect::<Option<BTreeSet<_>>>()?.into_iter().collect())
+    let mut stamps = BTreeSet::new();
+    for stamp in value.as_list()? {
+        stamps.insert(Stamp::parse(stamp.as_text()?)?);
+    }
+    Some(stamps.into_iter().collect())
 }
 
 fn others(object: &BTreeMap<String, Value>, known: &[&str]) -> BTreeMap<String, Value> {
     let unknown = object.iter().filter(|(key, _)| !known.contains(&key.as_str()));
-    unknown.map(|(key, value)| (key.clone(), value.clone())).collect()
+    order::map(unknown.map(|(key, value)| (key.clone(), value.clone())))
 }
 
 impl Transaction {

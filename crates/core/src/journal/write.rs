@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::apply::{Loaded, Need, Stored, register_writes};
 use super::{Field, Record, RecordId, Register, Snapshot, Stamp, Transaction, Write};
 use crate::json::Value;
+use crate::order;
 
 /// What is to be written, before it has a stamp.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -92,7 +93,6 @@ fn every_write(
 fn seen(record: &Record, set: &BTreeMap<Field, Value>) -> Vec<Stamp> {
     let others =
         record.registers().filter(|(field, _)| !set.contains_key(*field) && field.as_str() != "exists");
-    let stamps: BTreeSet<Stamp> =
-        others.flat_map(|(_, register): (_, &Register)| register.named_by_a_new_write()).collect();
-    stamps.into_iter().collect()
+    let stamps = others.flat_map(|(_, register): (_, &Register)| register.named_by_a_new_write());
+    order::set(stamps).into_iter().collect()
 }

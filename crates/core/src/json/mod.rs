@@ -3,6 +3,7 @@
 mod read;
 mod write;
 
+use crate::order;
 use std::collections::BTreeMap;
 
 pub use read::{ReadError, parse, parse_bytes};
@@ -128,5 +129,10 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
 
 /// An object of these keys and values.
 pub fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    object_of(&mut entries.into_iter())
+}
+
+/// One function for every number of entries.
+fn object_of(entries: &mut dyn Iterator<Item = (&str, Value)>) -> Value {
+    Value::Object(order::map(entries.map(|(key, value)| (key.to_owned(), value))))
 }

@@ -4,6 +4,7 @@ use super::names::{NOBODY, QuickMap};
 use super::stats::wilson::Share;
 use super::view::{Places, View};
 use crate::json::{Value, object};
+use crate::order;
 
 /// The period's new ideas by the distinct teams that own or support them; an empty name is no team.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ impl CrossTeam {
             }
         }
         let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_unstable_by_key(|(teams, ideas)| (std::cmp::Reverse(ideas.len()), *teams));
+        order::sort_by_key(&mut pairs, |(teams, ideas)| (std::cmp::Reverse(ideas.len()), *teams));
         let name = |team: u32| names.team(team).to_owned();
         let pairs = pairs.into_iter().map(|((a, b), ideas)| TeamPair { a: name(a), b: name(b), ideas });
         CrossTeam { share: Share::new(ideas.len(), new.len()), ideas, pairs: pairs.collect() }

@@ -4,6 +4,7 @@ use super::names::NOBODY;
 use super::view::{Places, View, places};
 use crate::date::Month;
 use crate::json::{Value, object};
+use crate::order;
 
 /// `ideas`: the ideas created in the period.
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ impl Ideas {
         let teams = teams.into_iter().zip(0..).filter(|(ideas, _)| !ideas.is_empty());
         let mut by_team: Vec<_> = teams.map(|(ideas, team)| (names.team(team).to_owned(), ideas)).collect();
         // They are in the order of their names, which a stable sort keeps among equals.
-        by_team.sort_by_key(|(_, ideas)| std::cmp::Reverse(ideas.len()));
+        order::sort_by(&mut by_team, |(_, a), (_, b)| b.len().cmp(&a.len()));
         let months = view.period.months();
         Ideas {
             contributors: proposed.into_iter().filter(|proposed| *proposed).count(),

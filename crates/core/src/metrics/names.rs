@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::portfolio::Portfolio;
+use crate::order;
 
 /// The teams and proposers of the ideas that are looked at.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +48,7 @@ impl Names {
     /// Numbers the teams in the order of their names, so that numbers compare as names do.
     fn number_by_name(&mut self, teams: Table) {
         let mut by_name: Vec<(&str, u32)> = teams.numbers.into_iter().collect();
-        by_name.sort_unstable();
+        order::sort_by(&mut by_name, |a, b| a.cmp(b));
         let mut place = vec![NOBODY; by_name.len()];
         for ((_, number), at) in by_name.iter().zip(0u32..) {
             place[*number as usize] = at;

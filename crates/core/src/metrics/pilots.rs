@@ -6,6 +6,7 @@ use super::stats::wilson::Share;
 use super::view::{Places, View};
 use crate::json::Value;
 use crate::model::choice::{Choice, Verdict};
+use crate::order;
 
 /// `pilots`: started, running and concluded ones.
 #[derive(Clone, Debug)]
@@ -90,7 +91,7 @@ impl Pilots {
             })
             .collect();
         // They are in the order of their names, which a stable sort keeps among equals.
-        pilots.success_by_team.sort_by_key(|row| std::cmp::Reverse(row.concluded.len()));
+        order::sort_by(&mut pilots.success_by_team, |a, b| b.concluded.len().cmp(&a.concluded.len()));
         pilots
     }
 

@@ -4,6 +4,7 @@ use super::stage::{PilotStage, pilot_stage};
 use super::{Book, EntryType, Idea, Issue, IssueType, Outcome, Pilot, Triage};
 use crate::Date;
 use crate::journal::RecordId;
+use crate::order;
 
 /// After so many days without a check-in a running pilot needs one.
 const CHECK_IN_EVERY: i64 = 7;
@@ -85,7 +86,7 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
         }
     }
     found.extend(untriaged(book).map(|attention| (4, None, attention)));
-    found.sort_by_key(|(rank, day, _)| (*rank, *day));
+    order::sort_by_key(&mut found, |(rank, day, _)| (*rank, *day));
     found.into_iter().map(|(_, _, attention)| attention).collect()
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Criterion, Entry, Idea, Impact, Issue, Kind, Outcome, Person, Pilot, Reading, Settings, Team};
 use crate::Value;
 use crate::journal::{Diff, Record, RecordId, Snapshot};
+use crate::order;
 
 /// A snapshot, and who refers to whom in it.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +89,7 @@ impl Book {
     pub fn criteria_of(&self, pilot: &RecordId) -> Vec<Criterion> {
         let mut criteria: Vec<Criterion> =
             self.all_criteria_of(pilot).into_iter().filter(|criterion| !criterion.archived).collect();
-        criteria.sort_by(|a, b| {
+        order::sort_by(&mut criteria, |a, b| {
             let place = |criterion: &Criterion| criterion.place.unwrap_or(f64::MAX);
             place(a).total_cmp(&place(b)).then_with(|| a.id.cmp(&b.id))
         });
@@ -105,7 +106,7 @@ impl Book {
     /// A criterion's readings, oldest first.
     pub fn readings_of(&self, criterion: &RecordId) -> Vec<Reading> {
         let mut readings: Vec<Reading> = self.referring(criterion).collect();
-        readings.sort_by(|a: &Reading, b| a.day.cmp(&b.day).then_with(|| self.order(&a.id, &b.id)));
+        order::sort_by(&mut readings, |a, b| a.day.cmp(&b.day).then_with(|| self.order(&a.id, &b.id)));
         readings
     }
 
@@ -113,7 +114,7 @@ impl Book {
     pub fn entries_about(&self, record: &RecordId) -> Vec<Entry> {
         let mut entries: Vec<Entry> =
             self.referring::<Entry>(record).filter(|entry| entry.about.as_ref() == Some(record)).collect();
-        entries.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| self.order(&b.id, &a.id)));
+        order::sort_by(&mut entries, |a, b| b.day.cmp(&a.day).then_with(|| self.order(&b.id, &a.id)));
         entries
     }
 
@@ -121,7 +122,7 @@ impl Book {
     pub fn issues_about(&self, record: &RecordId) -> Vec<Issue> {
         let mut issues: Vec<Issue> =
             self.referring::<Issue>(record).filter(|issue| issue.about.as_ref() == Some(record)).collect();
-        issues.sort_by(|a, b| b.opened_at.cmp(&a.opened_at).then_with(|| a.id.cmp(&b.id)));
+        order::sort_by(&mut issues, |a, b| b.opened_at.cmp(&a.opened_at).then_with(|| a.id.cmp(&b.id)));
         issues
     }
 

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use super::Choice;
 use crate::journal::{Field, FieldType, Record, RecordId};
+use crate::order;
 use crate::{Date, Time, Value};
 
 /// One line of a kind's field table.
@@ -198,7 +199,7 @@ impl Holds for Set {
     }
     fn read(record: &Record, name: &str) -> BTreeSet<String> {
         let there = record.elements(name).filter(|(_, value)| **value == Value::Bool(true));
-        there.map(|(element, _)| element.to_owned()).collect()
+        order::set(there.map(|(element, _)| element.to_owned()))
     }
 }
 
@@ -212,6 +213,6 @@ impl Holds for RefSet {
         FieldType::RefSet
     }
     fn read(record: &Record, name: &str) -> BTreeSet<RecordId> {
-        Set::read(record, name).iter().filter_map(|element| RecordId::parse(element)).collect()
+        order::set(Set::read(record, name).iter().filter_map(|element| RecordId::parse(element)))
     }
 }

@@ -7,6 +7,7 @@ use super::people::{CHIDI, INGRID, NOOR, PEOPLE, TEAMS};
 use super::pilots;
 use super::rows::{AmendRow, CommentRow, IdeaRow, IssueRow, OutcomeRow, PilotRow, Who};
 use crate::model::{Decision, Triage};
+use crate::order;
 
 /// The day on which the workspace was set up.
 const FIRST: i64 = 335;
@@ -55,7 +56,7 @@ pub fn all() -> Vec<(i64, Who, Step)> {
     }
     steps.extend(COMMENTS.iter().map(|row| (row.ago, row.by, Step::Comment(row))));
     // Stable: on one day the order is that above, and so nothing comes before what it is about.
-    steps.sort_by_key(|(ago, ..)| -ago);
+    order::sort_by_key(&mut steps, |(ago, ..)| -ago);
     steps
 }
 
