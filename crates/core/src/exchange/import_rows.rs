@@ -11,6 +11,7 @@ use crate::journal::{Change, Field, Record, RecordId, State, fits};
 use crate::model::field::Plain;
 use crate::model::ids::{Ids, named};
 use crate::model::{Book, Idea, Kind, Name, Outcome, Person, Pilot, Team, Triage};
+use crate::order;
 
 /// The longest `what` of a transaction, in bytes of UTF-8.
 const MAX_WHAT: usize = 1000;
@@ -84,8 +85,7 @@ impl Planner<'_> {
             row.team.as_deref().and_then(|name| self.named::<Team>(name)),
             row.proposer.as_deref().and_then(|name| self.named::<Person>(name)),
         );
-        let supporting: BTreeSet<RecordId> =
-            row.supporting_teams.iter().filter_map(|name| self.named::<Team>(name)).collect();
+        let supporting = order::set(row.supporting_teams.iter().filter_map(|name| self.named::<Team>(name)));
         let teams_and_people = self.plan.change.set.len() - before;
 
         let mut set = self.existing(id);
@@ -224,11 +224,8 @@ impl Planner<'_> {
         wanted: &BTreeSet<RecordId>,
     ) {
         let here: BTreeSet<&str> = self.book.snapshot().get(id).map_or_else(BTreeSet::new, |record| {
-            record
-                .elements(name)
-                .filter(|(_, value)| **value == Value::Bool(true))
-                .map(|(element, _)| element)
-                .collect()
+            let there = record.elements(name).filter(|(_, value)| **value == Value::Bool(true));
+            order::set(there.map(|(element, _)| element))
         });
         let new =
             wanted.iter().map(RecordId::as_str).filter(|element| !here.contains(element)).map(|e| (e, true));

@@ -236,7 +236,7 @@ impl<S: Stored> Work<'_, S> {
         let writes = all.values().flat_map(|transaction| register_writes(transaction, id, field));
         let writes: Vec<RegisterWrite<'_>> = writes.collect();
         let always = id.kind() == "tx";
-        let resolved = resolve(&writes, |stamp| always || self.is_effective(stamp));
+        let resolved = resolve(&writes, &|stamp| always || self.is_effective(stamp));
         *self.register(id, field) = resolved;
         self.looked.insert((id.clone(), field.clone()));
     }

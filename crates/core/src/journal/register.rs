@@ -113,7 +113,7 @@ impl RegisterWrite<'_> {
 }
 
 /// Section 4 to the letter, for all writes to one register by counted transactions.
-pub(super) fn resolve(writes: &[RegisterWrite<'_>], effective: impl Fn(Stamp) -> bool) -> Register {
+pub(super) fn resolve(writes: &[RegisterWrite<'_>], effective: &dyn Fn(Stamp) -> bool) -> Register {
     if let [only] = writes
         && only.names.is_empty()
     {

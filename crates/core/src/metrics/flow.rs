@@ -1,7 +1,7 @@
 //! `flow`: how much runs at once, how much gets done, and how long it takes at that pace.
 
 use super::stats::TOLERANCE;
-use super::view::View;
+use super::view::{Run, View};
 use crate::date::{Date, Month};
 use crate::json::{Value, object};
 
@@ -87,10 +87,11 @@ struct Load {
 impl Load {
     fn of(view: &View) -> Load {
         // A pilot decided before its start never runs; its end would count without its start.
-        let ever = view.runs.iter().filter(|run| run.end.is_none_or(|end| end.day >= run.start));
-        let mut ends: Vec<Date> = ever.clone().filter_map(|run| run.end).map(|end| end.day).collect();
-        ends.sort_unstable();
-        Load { starts: ever.map(|run| run.start).collect(), ends }
+        let ever = |run: &Run| run.end.is_none_or(|end| end.day >= run.start);
+        let starts = view.runs.iter().filter(|run| ever(run)).map(|run| run.start);
+        let ends = view.ends.up_to(view.as_of).iter();
+        let ends = ends.filter(|(_, run)| ever(&view.runs[*run as usize])).map(|(day, _)| *day);
+        Load { starts: starts.collect(), ends: ends.collect() }
     }
 
     fn running(&self, day: Date) -> usize {

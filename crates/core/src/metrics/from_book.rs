@@ -6,6 +6,7 @@ use super::portfolio::{Idea, Outcome, Pilot, Portfolio};
 use crate::Date;
 use crate::journal::RecordId;
 use crate::model::{self, Book, Choice, Triage};
+use crate::order;
 
 /// The ideas, pilots and outcomes of a book. Records in the trash are left out, archived ones are not;
 /// metrics compare names, so teams and people come by theirs.
@@ -34,7 +35,8 @@ pub fn portfolio_of(book: &Book) -> Portfolio {
         id: pilot.id,
     });
     let pilots = pilots.collect();
-    let teams = book.all::<model::Team>().map(|team| team.name).filter(|name| !name.is_empty()).collect();
+    let teams = book.all::<model::Team>().map(|team| team.name).filter(|name| !name.is_empty());
+    let teams = order::set(teams);
     Portfolio { ideas, pilots, teams }
 }
 

@@ -138,7 +138,8 @@ impl View {
             }
             runs.push(run);
         }
-        runs.sort_unstable_by_key(|run| (run.start, run.place));
+        let by_start = Dated::new(runs.iter().zip(0u32..).map(|(run, at)| (run.start, at)).collect());
+        let runs: Vec<Run> = by_start.0.iter().map(|(_, at)| runs[*at as usize]).collect();
         let ends = runs.iter().zip(0u32..).filter_map(|(run, place)| Some((run.end?.day, place)));
         let ends = Dated::new(ends.collect());
 

@@ -18,7 +18,7 @@ pub struct Book {
 impl Book {
     /// The book of a snapshot.
     pub fn of(snapshot: Snapshot) -> Book {
-        let links = snapshot.all().flat_map(|(id, record)| links_of(id, record)).collect();
+        let links = order::set(snapshot.all().flat_map(|(id, record)| links_of(id, record)));
         Book { snapshot, links }
     }
 
