@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::progress::running_lines;
 use pilotbook_core::model::{Idea, Outcome, Pilot};
+use pilotbook_core::order;
 
 use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
@@ -39,7 +40,7 @@ fn LatestOutcomes() -> impl IntoView {
     let outcomes = Memo::new(move |_| {
         let mut outcomes: Vec<Outcome> = workspace
             .with(|book| book.all::<Outcome>().filter(|outcome| outcome.verdict.is_some()).collect());
-        outcomes.sort_by(|a, b| b.decided_on.cmp(&a.decided_on).then_with(|| a.id.cmp(&b.id)));
+        order::sort_by(&mut outcomes, |a, b| b.decided_on.cmp(&a.decided_on).then_with(|| a.id.cmp(&b.id)));
         outcomes.into_iter().filter_map(|outcome| outcome.pilot).collect::<Vec<RecordId>>()
     });
     view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage};
 use pilotbook_core::model::{Book, Idea, Verdict};
+use pilotbook_core::order;
 
 use crate::components::{StageLook, StageMark};
 
@@ -65,7 +66,7 @@ pub(super) fn options_of(book: &Book, kind: &str) -> Vec<(String, String)> {
         .map(|(id, _)| (id.to_string(), book.title_of(id)))
         .filter(|(_, name)| !name.is_empty())
         .collect();
-    options.sort_by_key(|(_, name)| name.to_lowercase());
+    order::sort_by_key(&mut options, |(_, name)| name.to_lowercase());
     options.insert(0, (String::new(), "—".to_owned()));
     options
 }

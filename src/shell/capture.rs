@@ -11,6 +11,7 @@ use pilotbook_core::command::capture_line::{read_line, tokens};
 use pilotbook_core::command::{CaptureIdea, Command, Together};
 use pilotbook_core::exchange::pasted::{PastedIdea, pasted_ideas};
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::order;
 
 use super::tried::{Tried, TriedHint};
 use super::use_shell;
@@ -199,7 +200,7 @@ fn log(
                 });
                 let mut ideas: Vec<(RecordId, String)> = titled.collect();
                 // In the order in which they were written.
-                ideas.sort_by_key(|(_, title)| titles.iter().position(|own| own == title));
+                order::sort_by_key(&mut ideas, |(_, title)| titles.iter().position(|own| own == title));
                 draft.logged.try_update(|logged| logged.extend(ideas));
             }
             Err(failure) => {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage, idea_stage, pilot_stage};
 use pilotbook_core::model::{Book, Idea, Outcome, Pilot, Team, Verdict};
+use pilotbook_core::order;
 use pilotbook_core::search::fuzzy::best;
 
 use super::tried::look;
@@ -226,7 +227,7 @@ pub(super) fn items(all: &Items, text: &str) -> Vec<Item> {
         group.retain(|(score, _)| score * 10 >= best * 7);
     }
     // The group with the best fit leads.
-    groups.sort_by_key(|group| std::cmp::Reverse(group.first().map_or(0, |(score, _)| *score)));
+    order::sort_by_key(&mut groups, |group| std::cmp::Reverse(group.first().map_or(0, |(score, _)| *score)));
     let mut found: Vec<Item> = groups.into_iter().flatten().map(|(_, item)| item).collect();
     let capture = Act::Capture(text.to_owned());
     found.push(Item {
@@ -234,8 +235,8 @@ pub(super) fn items(all: &Items, text: &str) -> Vec<Item> {
         ..item(Group::Actions, Mark::Icon(IconName::Plus), format!("New idea “{text}”"), "", capture)
     });
     // Groups stand together, also where the last item was added.
-    let order: Vec<Group> = found.iter().map(|item| item.group).collect();
-    found.sort_by_key(|item| order.iter().position(|group| *group == item.group));
+    let places: Vec<Group> = found.iter().map(|item| item.group).collect();
+    order::sort_by_key(&mut found, |item| places.iter().position(|group| *group == item.group));
     found
 }
 

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::Date;
 use crate::journal::RecordId;
 use crate::model::stage::{IdeaStage, idea_stage};
 use crate::model::{Book, Choice, Idea};
+use crate::{Date, order};
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,10 +170,10 @@ impl IdeaOrder {
             IdeaOrder::Votes => a.votes.cmp(&b.votes),
             IdeaOrder::Created => a.created.cmp(&b.created),
         };
-        rows.sort_by(|a, b| {
-            let order: Ordering = compare(a, b);
-            let order = if descending { order.reverse() } else { order };
-            order.then_with(|| a.id.cmp(&b.id))
+        order::sort_by(rows, |a, b| {
+            let found: Ordering = compare(a, b);
+            let found = if descending { found.reverse() } else { found };
+            found.then_with(|| a.id.cmp(&b.id))
         });
     }
 }

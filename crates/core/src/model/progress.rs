@@ -4,8 +4,8 @@ use super::stage::{PilotStage, pilot_stage};
 use super::suggestion::{Met, met, of_reading};
 use super::weeks::{Weeks, weeks_of};
 use super::{Book, Confidence, Criterion, EntryType, Idea, Pilot, Reading};
-use crate::Date;
 use crate::journal::RecordId;
+use crate::{Date, order};
 
 /// How a criterion stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,7 +166,7 @@ pub fn running_lines(book: &Book, today: Date) -> Vec<PilotLine> {
 }
 
 fn in_order(mut lines: Vec<PilotLine>) -> Vec<PilotLine> {
-    lines.sort_by(|a, b| a.order().cmp(&b.order()));
+    order::sort_by(&mut lines, |a, b| a.order().cmp(&b.order()));
     lines
 }
 

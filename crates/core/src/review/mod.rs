@@ -16,11 +16,11 @@ pub use span::{Span, named_months};
 
 use std::collections::BTreeMap;
 
-use crate::Date;
 use crate::journal::{RecordId, Snapshot};
 use crate::metrics::{Period, ScopeError};
 use crate::model::{Book, Choice, Decision, Idea, Kind, Outcome, Pilot, Verdict};
 use crate::search::highlight::Words;
+use crate::{Date, order};
 
 /// What a reader chose to look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,7 +225,9 @@ fn listed(book: &Book) -> Vec<Listed> {
         })
     });
     let mut listed: Vec<Listed> = outcomes.collect();
-    listed.sort_by(|a, b| (b.outcome.decided_on, &a.pilot).cmp(&(a.outcome.decided_on, &b.pilot)));
+    order::sort_by(&mut listed, |a, b| {
+        (b.outcome.decided_on, &a.pilot).cmp(&(a.outcome.decided_on, &b.pilot))
+    });
     listed
 }
 

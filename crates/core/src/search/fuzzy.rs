@@ -3,6 +3,8 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
+use crate::order;
+
 /// A choice that fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fit {
@@ -28,7 +30,7 @@ pub fn best<'a>(query: &str, choices: impl Iterator<Item = &'a str>, most: usize
             fits.push((at, score, choice));
         }
     }
-    fits.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    order::sort_by(&mut fits, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     fits.truncate(most);
     let mut fit = |(at, score, choice): (usize, u32, &str)| {
         let mut found = Vec::new();
@@ -44,19 +46,19 @@ pub fn best<'a>(query: &str, choices: impl Iterator<Item = &'a str>, most: usize
 mod tests {
     use super::*;
 
-    fn order(query: &str, choices: &[&str]) -> Vec<usize> {
+    fn places(query: &str, choices: &[&str]) -> Vec<usize> {
         best(query, choices.iter().copied(), 10).into_iter().map(|fit| fit.at).collect()
     }
 
     #[test]
     fn letters_in_their_order_fit() {
         let choices = ["Quick start in the browser", "Query cache", "Metrics"];
-        assert_eq!(order("quick", &choices), [0]);
-        assert_eq!(order("qst", &choices), [0]);
-        assert_eq!(order("start quick", &choices), [0], "words in any order");
-        assert_eq!(order("zz", &choices), [] as [usize; 0]);
-        assert_eq!(order("", &choices), [] as [usize; 0]);
-        assert_eq!(order("uber", &["Über uns"]), [0]);
+        assert_eq!(places("quick", &choices), [0]);
+        assert_eq!(places("qst", &choices), [0]);
+        assert_eq!(places("start quick", &choices), [0], "words in any order");
+        assert_eq!(places("zz", &choices), [] as [usize; 0]);
+        assert_eq!(places("", &choices), [] as [usize; 0]);
+        assert_eq!(places("uber", &["Über uns"]), [0]);
     }
 
     #[test]
