@@ -1,0 +1,149 @@
+//! The list of ideas: what was tried before, pasted lists, the board, and ten thousand rows.
+
+use anyhow::{Result, ensure};
+use pilotbook_e2e::{Browser, Key, Setup};
+use serde_json::Value;
+
+const NOW: &str = "2026-11-24T10:00:00Z";
+
+async fn sample(b: &Browser) -> Result<()> {
+    b.open("#/").await?;
+    b.click_button("Look at a sample workspace").await?;
+    b.see_text_in("nav.sidebar", "Quillstack").await
+}
+
+#[tokio::test]
+async fn tried_before_is_cited_from_the_line_and_from_the_page() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    sample(&b).await?;
+    b.click_link("Ideas").await?;
+    b.see("table.ideas").await?;
+    // In the line: what is like it shows while one types, and Tab cites the outcome.
+    b.fill("Log an idea", "Canary releases for the docs").await?;
+    b.see_text_in(".capture-hint", "Canary releases for the render API").await?;
+    b.press(Key::Tab).await?;
+    b.see_text_in(".capture-hint", "Builds on").await?;
+    b.press(Key::Enter).await?;
+    b.see_text_in(".logged", "Canary releases for the docs").await?;
+    b.click_link("Canary releases for the docs").await?;
+    b.see_text_in("main", "Builds on").await?;
+
+    // On the page: B builds on the first outcome, M joins a duplicate to its original.
+    b.press(Key::Control + "k").await?;
+    b.see(".palette[open] input:focus").await?;
+    b.press("short definitions" + Key::Enter).await?;
+    b.see_text_in("h1", "Short definitions").await?;
+    b.fill("Search what was tried", "merge queue").await?;
+    b.see_text_in(".tried", "Merge queue for the main repository").await?;
+    b.call::<()>("document.activeElement.blur()", vec![]).await?;
+    b.press("b").await?;
+    b.see_text_in(".rows.bare", "Merge queue for the main repository").await?;
+    b.fill("Search what was tried", "changelog").await?;
+    b.see_text_in(".tried", "One changelog").await?;
+    b.call::<()>("document.activeElement.blur()", vec![]).await?;
+    b.press("m").await?;
+    b.see_text_in(".banner", "This repeats One changelog").await?;
+
+    // What `learning.reuse` counts is in the file: an idea that cites an outcome decided on or before its creation.
+    b.click_link("Data").await?;
+    b.click_button("Export everything as JSON").await?;
+    let file: Value = serde_json::from_slice(&std::fs::read(b.download(".json").await?)?)?;
+    let text = file.to_string();
+    ensure!(text.contains("builds_on/outcome:"), "the citation is written");
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn a_pasted_list_becomes_ideas_in_one_step() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open("#/").await?;
+    b.click_link("Ideas").await?;
+    b.see(".capture input").await?;
+    let paste = "
+        const data = new DataTransfer();
+        data.setData('text/plain', arguments[0]);
+        const input = document.querySelector('.capture input');
+        input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));";
+    b.call::<()>(paste, vec!["- One #ci\n  - it hurts\n- Two\n- Three".into()]).await?;
+    b.see_text_in(".pasted", "3 ideas on the clipboard").await?;
+    b.click_button("Log 3 ideas").await?;
+    b.see_text_in("table.ideas", "Three").await?;
+    b.until_js("document.querySelectorAll('table.ideas tr[data-row]').length === 3").await?;
+    b.click_button("Undo: Log 3 ideas").await?;
+    b.see_text("belong here").await?;
+    b.click_button("Redo: Log 3 ideas").await?;
+    b.see_text_in("table.ideas", "#ci").await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn a_card_is_dragged_and_moved_by_keys() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    sample(&b).await?;
+    b.click_link("Ideas").await?;
+    b.click_button("Board").await?;
+    b.see(".board-card").await?;
+    b.assert_accessible().await?;
+    let in_column = |stage: &str, title: &str| {
+        format!("document.querySelector('[data-stage={stage}]').innerText.includes('{title}')")
+    };
+    let drag = "
+        const card = [...document.querySelectorAll('.board-card')].find(e => e.innerText.includes(arguments[0]));
+        const column = document.querySelector(`[data-stage=${arguments[1]}]`);
+        const data = new DataTransfer();
+        const send = (element, name) => element.dispatchEvent(new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true }));
+        send(card, 'dragstart'); send(column, 'dragover'); send(column, 'drop'); send(card, 'dragend');";
+    b.call::<()>(drag, vec!["Short definitions".into(), "shortlisted".into()]).await?;
+    b.until_js(&in_column("shortlisted", "Short definitions")).await?;
+    // What follows from pilots takes no card.
+    b.call::<()>(drag, vec!["Short definitions".into(), "planned".into()]).await?;
+    b.until_js(&in_column("shortlisted", "Short definitions")).await?;
+    // By keys: to the card, then its stage.
+    b.call::<()>("document.querySelector('[data-stage=new] .board-card a').focus()", vec![]).await?;
+    b.press(Key::Down).await?;
+    b.until_js("document.activeElement === document.querySelectorAll('[data-stage=new] .board-card a')[1]").await?;
+    let title: String = b.js("document.activeElement.innerText").await?;
+    b.press("p").await?;
+    b.until_js(&in_column("parked", &title)).await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn ten_thousand_ideas_draw_fewer_than_a_hundred_rows() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open("#/").await?;
+    b.click_link("Data").await?;
+    let mut table = String::from("title,created\n");
+    for n in 0..10_000 {
+        table.push_str(&format!("Idea number {n},2026-{:02}-{:02}\n", n % 10 + 1, n % 28 + 1));
+    }
+    let recipe = br#"{"recipe":1,"name":"Many","idea":{"title":{"column":"title"},"created_on":{"column":"created"}}}"#;
+    let (table, recipe) = (b.file("many.csv", table.as_bytes())?, b.file("many.recipe.json", recipe)?);
+    b.upload("input[accept*=csv]", &table).await?;
+    b.upload("section:has(input[accept*=csv]) input[accept*=json]", &recipe).await?;
+    b.click_button("Import 10000 ideas").await?;
+    b.see_text_in("nav.sidebar", "10000").await?;
+    b.click_link("Ideas").await?;
+    b.see("table.ideas tr[data-row]").await?;
+    let rows = "document.querySelectorAll('table.ideas tbody tr').length";
+    let last_seen = "Math.max(...[...document.querySelectorAll('tr[data-row]')].map(e => +e.dataset.row))";
+    for part in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        b.call::<()>("scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * arguments[0])", vec![part.into()]).await?;
+        // What is in the middle of the window is a drawn row, never the room around them.
+        b.until_js("document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('tr[data-row]') !== null").await?;
+        let drawn: usize = b.js(rows).await?;
+        ensure!(drawn < 100, "{drawn} rows are drawn at {part}");
+    }
+    b.until_js(&format!("{last_seen} === 9999")).await?;
+    // The keyboard goes on from the last row, and the search leaves one.
+    b.press("/").await?;
+    b.see("#list-search:focus").await?;
+    b.press("number 4321").await?;
+    b.until_js("document.querySelectorAll('tr[data-row]').length === 1").await?;
+    b.see_text_in("table.ideas", "Idea number 4321").await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
