@@ -6,11 +6,16 @@ use pilotbook_e2e::{Browser, Key, Setup};
 const LATER: &str = "2026-11-12T11:30:00Z";
 
 async fn write_problem(b: &Browser, text: &str) -> Result<()> {
-    b.click_button("Edit").await?;
     b.fill("Problem", text).await?;
-    b.click_button("Save the idea").await?;
-    b.gone("dialog[open]").await?;
-    b.see_text_in(".prose-text", text).await
+    b.press(Key::Tab).await?;
+    problem_is(b, text).await?;
+    // What is stored has reached the history.
+    b.see_text_in("nav.sidebar", "Saved in this browser").await
+}
+
+/// Waits until the problem reads so.
+async fn problem_is(b: &Browser, text: &str) -> Result<()> {
+    b.until_js(&format!("document.querySelector('#idea-problem').value === {text:?}")).await
 }
 
 /// Waits until the sentences of the history, newest first, are these.
@@ -53,19 +58,19 @@ async fn edits_of_a_minute_are_one_step_and_each_goes_back() -> Result<()> {
     b.set_now("2026-11-12T12:00:00Z").await?;
     b.reload().await?;
     b.click_button("Put back: Problem").await?;
-    b.see_text_in(".prose-text", "The first call takes ten minutes on Mondays.").await?;
+    problem_is(&b, "The first call takes ten minutes on Mondays.").await?;
     b.until_js("document.activeElement.innerText === 'History'").await?;
     b.click_button("Undo: Edit idea").await?;
-    b.see_text_in(".prose-text", "The first call takes twenty minutes on Mondays.").await?;
+    problem_is(&b, "The first call takes twenty minutes on Mondays.").await?;
     b.see_text_in(".history .retracted", "taken back").await?;
 
     // Three edits that are one step go back at once, and come back at once. Another was made since, so the text stays.
     b.click_button("Take back: wrote the problem").await?;
     b.see_text_in(".history .retracted:nth-of-type(3)", "3 edits · taken back").await?;
     b.click_button("Take back: changed the problem").await?;
-    b.see_text("Nobody has written down yet").await?;
+    problem_is(&b, "").await?;
     b.click_button("Bring back: wrote the problem").await?;
-    b.see_text_in(".prose-text", "The first call takes ten minutes on Mondays.").await?;
+    problem_is(&b, "The first call takes ten minutes on Mondays.").await?;
     b.assert_quiet().await?;
     b.finish().await
 }
