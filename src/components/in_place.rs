@@ -87,8 +87,7 @@ pub fn InPlace(
         }
         event.prevent_default();
         event.stop_propagation();
-        // What can't lose the focus keeps it; its value is as it should be either way.
-        let _ = field.blur();
+        leave(&field);
     };
     let invalid = move || error.get().is_some().then_some("true");
     let field = match kind {
@@ -125,6 +124,20 @@ pub fn InPlace(
             {field}
             {help}
         </div>
+    }
+}
+
+/// Takes the focus off a field. Chromium's date field keeps it on `blur` while one of its parts has it, and loses it to
+/// another element alone.
+fn leave(field: &HtmlElement) {
+    // What can't lose the focus keeps it; its value is as it should be either way.
+    let _ = field.blur();
+    if document().active_element().as_ref() == Some(field.as_ref()) {
+        let page = document().query_selector("main").ok().flatten();
+        if let Some(page) = page.and_then(|page| page.dyn_into::<HtmlElement>().ok()) {
+            let _ = page.focus();
+            let _ = page.blur();
+        }
     }
 }
 

@@ -203,26 +203,31 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
             let _ = input.focus();
         }
     });
-    let back = move || {
+    let back = StoredValue::new_local(move || {
         list.editing.set(None);
         focus_soon(link_id(&id));
-    };
-    let (saved, left) = (back.clone(), back);
-    let save = StoredValue::new_local(move || {
-        let line = format::composed(&text.get_untracked());
-        let edit = workspace.with_untracked(|book| edit_line(&idea, &line, book));
-        let saved = saved.clone();
-        send(workspace, edit, error, move |_| saved());
     });
+    // Leaving the field saves, and taking it away is leaving it too: then there is nothing left to save.
+    let save = move |_| {
+        let Some(line) = text.try_get_untracked().map(|line| format::composed(&line)) else { return };
+        let edit = workspace.with_untracked(|book| edit_line(&idea, &line, book));
+        send(workspace, edit, error, move |_| {
+            back.try_with_value(|back| back());
+        });
+    };
     let pressed = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" => save.with_value(|save| save()),
-        "Escape" => left(),
+        "Enter" => {
+            if let Some(input) = input.get_untracked() {
+                let _ = input.blur();
+            }
+        }
+        "Escape" => back.with_value(|back| back()),
         _ => (),
     };
     view! {
         <input class="input" node_ref=input type="text" aria-label="Edit the idea’s line: title, #tags, @teams, !technologies"
             prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event)) on:keydown=pressed
-            on:blur=move |_| save.with_value(|save| save())/>
+            on:blur=save/>
         {error.rest(&[])}
     }
     .into_any()

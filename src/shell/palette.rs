@@ -9,7 +9,7 @@ use super::palette_items::{Act, Group, Item, Items, items};
 use super::{ShellState, topbar, use_shell};
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Toasts, use_toasts};
-use crate::route::{Router, use_router};
+use crate::route::Router;
 use crate::workspace::Workspace;
 
 /// Opens the palette with Ctrl or Cmd and K, also from inside a field.
@@ -204,10 +204,9 @@ fn act(act: &Act, new_tab: bool, workspace: Workspace, router: Router, shell: Sh
 #[component]
 pub(super) fn SearchButton() -> impl IntoView {
     let shell = use_shell();
-    let _ = use_router();
     view! {
-        <button class="search-button" type="button" aria-label="Search or jump to" title="Search or jump to (Ctrl K)" on:click=move |_| shell.palette.set(true)>
-            <Icon name=IconName::Search/><span class="label">"Search or jump to"</span><kbd>"Ctrl K"</kbd>
+        <button class="search-button" type="button" title="Search or jump to (Ctrl K)" on:click=move |_| shell.palette.set(true)>
+            <Icon name=IconName::Search/><span class="label">"Search or jump to"</span><kbd aria-hidden="true">"Ctrl K"</kbd>
         </button>
     }
 }

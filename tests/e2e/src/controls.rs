@@ -122,7 +122,23 @@ impl Browser {
 
     /// Presses keys where the focus is: `"text"`, `Key::Enter`, `Key::Control + "z"`.
     pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
-        Ok(self.driver.active_element().await?.send_keys(keys).await?)
+        let keys: String = keys.into().as_vec().iter().collect();
+        self.until("the keys reach what has the focus", async || {
+            match self.driver.active_element().await?.send_keys(keys.clone()).await {
+                Ok(()) => Ok(Some(())),
+                // It went between being found and being typed to.
+                Err(error)
+                    if matches!(
+                        error.as_inner(),
+                        thirtyfour::error::WebDriverErrorInner::StaleElementReference(_)
+                    ) =>
+                {
+                    Ok(None)
+                }
+                Err(error) => Err(error.into()),
+            }
+        })
+        .await
     }
 
     async fn put(&self, field: &WebElement, value: &str) -> Result<()> {

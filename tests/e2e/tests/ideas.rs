@@ -103,7 +103,8 @@ async fn a_card_is_dragged_and_moved_by_keys() -> Result<()> {
     // By keys: to the card, then its stage.
     b.call::<()>("document.querySelector('[data-stage=new] .board-card a').focus()", vec![]).await?;
     b.press(Key::Down).await?;
-    b.until_js("document.activeElement === document.querySelectorAll('[data-stage=new] .board-card a')[1]").await?;
+    b.until_js("document.activeElement === document.querySelectorAll('[data-stage=new] .board-card a')[1]")
+        .await?;
     let title: String = b.js("document.activeElement.innerText").await?;
     b.press("p").await?;
     b.until_js(&in_column("parked", &title)).await?;
@@ -131,9 +132,16 @@ async fn ten_thousand_ideas_draw_fewer_than_a_hundred_rows() -> Result<()> {
     let rows = "document.querySelectorAll('table.ideas tbody tr').length";
     let last_seen = "Math.max(...[...document.querySelectorAll('tr[data-row]')].map(e => +e.dataset.row))";
     for part in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        b.call::<()>("scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * arguments[0])", vec![part.into()]).await?;
+        b.call::<()>(
+            "scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * arguments[0])",
+            vec![part.into()],
+        )
+        .await?;
         // What is in the middle of the window is a drawn row, never the room around them.
-        b.until_js("document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('tr[data-row]') !== null").await?;
+        b.until_js(
+            "document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('tr[data-row]') !== null",
+        )
+        .await?;
         let drawn: usize = b.js(rows).await?;
         ensure!(drawn < 100, "{drawn} rows are drawn at {part}");
     }

@@ -93,7 +93,7 @@ async fn the_main_job_by_keyboard_alone() -> Result<()> {
 
     // Start: S.
     b.press(Key::Escape).await?;
-    b.call::<()>("document.activeElement.blur()", vec![]).await?;
+    b.until_js("document.activeElement === document.body").await?;
     b.press("s").await?;
     b.see_text_in("dialog[open]", "locked").await?;
     tab_to(&b, "Start the pilot").await?;
@@ -113,7 +113,7 @@ async fn the_main_job_by_keyboard_alone() -> Result<()> {
     // Conclude: L.
     b.press("l").await?;
     b.see_text_in("dialog[open]", "suggested").await?;
-    write(&b, "Result: Time to first call", "3.5").await?;
+    write(&b, "Result: Time to first call", "4.5").await?;
     b.see_text_in("dialog[open]", "Conclude as succeeded").await?;
     write(&b, "What did we learn", "Bake the image first.").await?;
     tab_to(&b, "Conclude as succeeded").await?;
@@ -167,7 +167,10 @@ async fn keys_of_the_list_act_on_rows_and_selections() -> Result<()> {
     b.press("t").await?;
     b.see("#bulk-tag:focus").await?;
     b.press("ci" + Key::Enter).await?;
-    b.until_js("[...document.querySelectorAll('td.name .tags')].filter(e => e.innerText === '#ci').length === 2").await?;
+    b.until_js(
+        "[...document.querySelectorAll('td.name .tags')].filter(e => e.innerText === '#ci').length === 2",
+    )
+    .await?;
     b.click_button("Undo").await?;
     b.until_js("[...document.querySelectorAll('td.name .tags')].every(e => e.innerText === '')").await?;
     // Park the row under the keyboard, edit another in place, archive a third.

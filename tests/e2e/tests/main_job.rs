@@ -45,7 +45,7 @@ async fn plan_pilot(b: &Browser) -> Result<()> {
 async fn idea_to_outcome_survives_a_killed_browser_and_an_export() -> Result<()> {
     let mut b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
-    b.see_text("Log an idea").await?;
+    b.see_text("What should we try?").await?;
     log_idea(&b, "Warm sandboxes #onboarding").await?;
     b.click_link("Ideas").await?;
     b.click_link("Warm sandboxes").await?;

@@ -12,7 +12,7 @@ const PRESS: &str = "document.querySelector('.sidebar .update-take').click()";
 /// Opens the page, and loads it again when its worker has everything: from then on the worker answers.
 async fn open_kept(b: &Browser) -> Result<()> {
     b.open("#/").await?;
-    b.see_text("Log an idea").await?;
+    b.see_text("What should we try?").await?;
     ensure!(b.js::<bool>(READY).await?, "the worker is not active");
     b.reload().await?;
     b.until_js("navigator.serviceWorker.controller").await

@@ -12,7 +12,7 @@ const HYPOTHESIS: &str =
 async fn planned() -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
-    b.see_text("Log an idea").await?;
+    b.see_text("What should we try?").await?;
     b.press("c").await?;
     b.see("dialog[open] input").await?;
     b.press("Feature flags").await?;

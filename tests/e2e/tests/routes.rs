@@ -37,7 +37,7 @@ async fn sample(b: &Browser) -> Result<String> {
 
 async fn look_at_all(mut b: Browser) -> Result<()> {
     b.open("#/").await?;
-    b.see_text("Log an idea").await?;
+    b.see_text("What should we try?").await?;
     let empty = workspace(&b).await?;
     for page in PAGES {
         look(&b, &format!("#/{empty}/{page}")).await?;

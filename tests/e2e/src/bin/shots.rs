@@ -27,7 +27,7 @@ async fn main() -> Result<()> {
 
     let mut b = Browser::start(Setup { worker: false, ..Setup::at(NOW) }).await?;
     b.open("#/").await?;
-    b.see_text("Log an idea").await?;
+    b.see_text("What should we try?").await?;
     let empty = workspace(&b).await?;
     let wanted = |page: &&Shown| names.is_empty() || names.iter().any(|name| name == page.name);
     // The empty workspace first: who leaves the sample erases it.
