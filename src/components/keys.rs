@@ -40,13 +40,16 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     dialog || target.as_ref().is_some_and(inside)
 }
 
-/// Moves the focus to the element of an id, once what was changed just now is drawn.
+/// Moves the focus to the element of an id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // An element that can't take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// As [`focus`], once what was changed just now is drawn.
 pub fn focus_soon(id: String) {
-    request_animation_frame(move || {
-        let element = document().get_element_by_id(&id);
-        if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // An element that can't take the focus leaves it where it is.
-            let _ = element.focus();
-        }
-    });
+    request_animation_frame(move || focus(&id));
 }

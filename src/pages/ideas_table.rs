@@ -14,7 +14,7 @@ use super::ideas::List;
 use super::ideas_filter::columns;
 use super::words::idea_mark;
 use crate::app::use_app;
-use crate::components::{RowWindow, SortHead, WeekLog, focus_soon, format};
+use crate::components::{RowWindow, SortHead, WeekLog, focus, focus_soon, format};
 use crate::route::{Page, use_router};
 use crate::workspace::Workspace;
 
@@ -46,7 +46,12 @@ pub(super) fn IdeaTable(list: List, #[prop(into)] sort: Signal<(String, bool)>) 
         let Some(id) = list.cursor.get() else { return };
         if let Some(at) = list.place(&id) {
             rows.reveal(at);
-            focus_soon(link_id(&id));
+            request_animation_frame(move || {
+                // The keyboard may have gone on meanwhile.
+                if list.cursor.try_get_untracked().flatten().as_ref() == Some(&id) {
+                    focus(&link_id(&id));
+                }
+            });
         }
     });
     let all = move || {

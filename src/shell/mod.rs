@@ -6,6 +6,7 @@ mod keys;
 mod navigation;
 mod palette;
 mod palette_items;
+mod places;
 mod saved;
 mod topbar;
 mod tried;
@@ -18,6 +19,7 @@ pub use tried::{Tried, like_link, look};
 use leptos::prelude::*;
 
 use crate::app::use_app;
+use crate::components::focus;
 use help::HelpDialog;
 use keys::{KeysDialog, listen};
 use navigation::{Sidebar, TabBar};
@@ -62,6 +64,7 @@ pub fn Shell(
     provide_context(state);
     listen(state);
     palette::listen(state);
+    places::keep(router);
     update::watch_drafts();
     Effect::new(move |_| {
         let page = router.get().page;
@@ -88,15 +91,5 @@ pub fn Shell(
         <HelpDialog/>
         <KeysDialog/>
         <Palette/>
-    }
-}
-
-/// Moves the focus to the element of an id.
-pub fn focus(id: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // An element that can't take the focus leaves it where it is.
-        let _ = element.focus();
     }
 }

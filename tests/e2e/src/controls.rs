@@ -49,6 +49,9 @@ const SET: &str = r#"
     return element.value;
 "#;
 
+/// Scrolls as a person does who wants to reach something.
+const CENTRE: &str = "arguments[0].scrollIntoView({ block: 'center' })";
+
 /// The value of the option that reads so.
 const OPTION: &str = r#"
     const [element, wanted] = arguments;
@@ -120,25 +123,18 @@ impl Browser {
         .await
     }
 
-    /// Presses keys where the focus is: `"text"`, `Key::Enter`, `Key::Control + "z"`.
+    /// Presses keys wherever the focus is at that moment: `"text"`, `Key::Enter`, `Key::Control + "z"`.
     pub async fn press(&self, keys: impl Into<TypingData>) -> Result<()> {
-        let keys: String = keys.into().as_vec().iter().collect();
-        self.until("the keys reach what has the focus", async || {
-            match self.driver.active_element().await?.send_keys(keys.clone()).await {
-                Ok(()) => Ok(Some(())),
-                // It went between being found and being typed to.
-                Err(error)
-                    if matches!(
-                        error.as_inner(),
-                        thirtyfour::error::WebDriverErrorInner::StaleElementReference(_)
-                    ) =>
-                {
-                    Ok(None)
-                }
-                Err(error) => Err(error.into()),
-            }
-        })
-        .await
+        let held = [Key::Control, Key::Shift, Key::Alt, Key::Meta].map(|key| key.value());
+        let mut chain = self.driver.action_chain();
+        let keys = keys.into().as_vec();
+        for key in &keys {
+            chain = if held.contains(key) { chain.key_down(*key) } else { chain.send_keys(*key) };
+        }
+        for key in keys.iter().filter(|key| held.contains(key)) {
+            chain = chain.key_up(*key);
+        }
+        Ok(chain.perform().await?)
     }
 
     async fn put(&self, field: &WebElement, value: &str) -> Result<()> {
@@ -146,9 +142,8 @@ impl Browser {
         match kind.as_str() {
             "checkbox" | "radio" => {
                 if field.is_selected().await? != (value == "on") {
-                    // Out from under what sticks to the foot of a dialog, as a person scrolls.
-                    let centre = "arguments[0].scrollIntoView({ block: 'center' })";
-                    self.driver.execute(centre, vec![field.to_json()?]).await?;
+                    // Out from under what sticks to the foot of a dialog.
+                    self.driver.execute(CENTRE, vec![field.to_json()?]).await?;
                     field.click().await?;
                 }
             }
@@ -161,6 +156,8 @@ impl Browser {
                 self.set(field, value).await?;
             }
             _ => {
+                // Out from under the bars that stay in sight.
+                self.driver.execute(CENTRE, vec![field.to_json()?]).await?;
                 field.click().await?;
                 field.send_keys(Key::Control + "a").await?;
                 field
@@ -181,8 +178,15 @@ impl Browser {
 
     async fn clicked(&self, what: &str, find: impl AsyncFn() -> Result<Option<WebElement>>) -> Result<()> {
         self.until(what, async || match find().await? {
-            // What lies on top of it, or a new element in its place, makes this an error: then it is tried again.
-            Some(element) => Ok(Some(element.click().await?)),
+            // A new element in its place makes this an error, and so does what lies on top of it, such as the bar that stays at
+            // the page's head: then it is tried again, out from under it, as a person scrolls.
+            Some(element) => match element.click().await {
+                Ok(()) => Ok(Some(())),
+                Err(error) => {
+                    self.driver.execute(CENTRE, vec![element.to_json()?]).await?;
+                    Err(error.into())
+                }
+            },
             None => Ok(None),
         })
         .await

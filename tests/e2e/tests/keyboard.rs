@@ -125,7 +125,8 @@ async fn the_main_job_by_keyboard_alone() -> Result<()> {
     b.press(Key::Control + "k").await?;
     b.see(".palette[open] input:focus").await?;
     b.press("bake the image").await?;
-    b.see_text_in(".palette mark", "ake the image").await?;
+    b.see(".palette mark").await?;
+    b.see_text_in(".palette-list", "Bake the image first.").await?;
     b.press(Key::Escape).await?;
     b.gone(".palette[open]").await?;
     b.press("g").await?;
