@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::command::{Archive, Trash, Triage as TriageIdea, Vote};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::ideas::triaged_on;
-use pilotbook_core::model::stage::idea_stage;
+use pilotbook_core::model::stage::{IdeaStage, idea_stage};
 use pilotbook_core::model::{Choice, Idea, Triage};
 
 use super::form::{FormError, send};
@@ -81,6 +81,9 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
         });
     });
     let since = move || {
+        // What follows from pilots has days of its own, on their pages.
+        let triaged = [IdeaStage::New, IdeaStage::Shortlisted, IdeaStage::Parked, IdeaStage::Declined];
+        stage.get().filter(|stage| triaged.contains(stage))?;
         let day = idea.with(|idea| idea.as_ref().and_then(triaged_on))?;
         Some(
             view! { <span class="caption">{format!("since {}", format::day(day, workspace.today()))}</span> },
