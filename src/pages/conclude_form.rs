@@ -13,7 +13,7 @@ use super::form::{FormError, draft, number_text, send, typed};
 use crate::app::use_app;
 use crate::components::format::typed_number;
 use crate::components::{
-    AreaField, Card, ChoiceCards, Course, CourseMark, Segmented, TextField, VerdictMark,
+    AreaField, Card, ChoiceCards, Course, CourseMark, Segmented, Show, TextField, VerdictMark,
 };
 
 /// A result as it is typed, read as far as it can be.

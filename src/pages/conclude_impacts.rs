@@ -8,7 +8,7 @@ use pilotbook_core::model::{Basis, Choice};
 use super::form::{FormError, chosen_record, draft, number_text, typed};
 use super::words::options_of;
 use crate::app::use_app;
-use crate::components::{Icon, IconName, Segmented, SelectField, TextField};
+use crate::components::{Icon, IconName, Segmented, SelectField, Show, TextField};
 
 /// An impact as it is typed.
 #[derive(Clone, Copy)]

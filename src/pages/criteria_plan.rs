@@ -7,7 +7,7 @@ use pilotbook_core::model::{Answer, Choice, Criterion, CriterionRole, Direction}
 
 use super::record_field::{RecordField, run_quietly, save_values};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, InPlace, focus_on, format};
+use crate::components::{Icon, IconName, InPlace, Show, focus_on, format};
 
 /// The criteria of a plan.
 #[component]

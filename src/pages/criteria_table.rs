@@ -6,7 +6,7 @@ use pilotbook_core::model::progress::{Standing, standings};
 use pilotbook_core::model::{Answer, Choice, Criterion, Direction, Pilot};
 
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, CriterionCourse, format};
+use crate::components::{Course, CourseMark, CriterionCourse, Show, format};
 
 /// A criterion's rule in words: "at most 4 min, from 9.8".
 pub(super) fn rule(criterion: &Criterion) -> String {

@@ -14,7 +14,7 @@ use super::import_csv::ImportTable;
 use super::import_file::ImportFile;
 use super::words::counted;
 use crate::app::{new_entry, use_app};
-use crate::components::{Dialog, Icon, IconName, TextField, format, use_toasts};
+use crate::components::{Dialog, Icon, IconName, Show, TextField, format, use_toasts};
 use crate::route::{Page, Route};
 use crate::workspace::today_in;
 

@@ -12,7 +12,7 @@ use pilotbook_core::model::parts::with_parts;
 use pilotbook_core::model::{Book, KINDS};
 
 use crate::app::use_app;
-use crate::components::{Toasts, format, use_toasts};
+use crate::components::{Show, Toasts, format, use_toasts};
 use crate::workspace::{Done, Failure, Workspace};
 
 /// How many steps are shown at first.

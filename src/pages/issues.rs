@@ -5,7 +5,7 @@ use pilotbook_core::model::Issue;
 
 use super::issue_list::{IssueRow, RaiseForm};
 use crate::app::use_app;
-use crate::components::{Dialog, Empty};
+use crate::components::{Dialog, Empty, Show};
 
 /// The page.
 #[component]

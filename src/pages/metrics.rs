@@ -10,7 +10,7 @@ use super::metric_parts::{
     Behind, DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable,
 };
 use crate::app::use_app;
-use crate::components::{Banner, Empty, use_toasts};
+use crate::components::{Banner, Empty, Show, use_toasts};
 use crate::route::Router;
 
 /// What the page computed for a scope.

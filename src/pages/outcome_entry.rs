@@ -11,7 +11,7 @@ use super::outcome_actions::{DecideForm, InUseForm, LearningForm};
 use super::outcome_details::Details;
 use super::words::{counted, tone};
 use crate::app::use_app;
-use crate::components::{CopyButton, Marked, VerdictMark, format};
+use crate::components::{CopyButton, Marked, Show, VerdictMark, format};
 use crate::route::Page;
 
 /// The id of an entry's element.

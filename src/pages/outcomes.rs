@@ -12,7 +12,7 @@ use super::files::download;
 use super::outcome_entry::OutcomeEntry;
 use super::review_parts::{Controls, Found, OpenDecisions, ReviewAxis, Sentence};
 use crate::app::use_app;
-use crate::components::{Banner, CopyButton, Empty, use_toasts};
+use crate::components::{Banner, CopyButton, Empty, Show, use_toasts};
 use crate::route::{Page, Router};
 
 /// How many entries of a column are drawn at first, and more at each wish.

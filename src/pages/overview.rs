@@ -11,7 +11,7 @@ use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
 use super::overview_numbers::Numbers;
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, WeekLog, format};
+use crate::components::{Course, CourseMark, Show, WeekLog, format};
 use crate::route::Page;
 
 /// The page.

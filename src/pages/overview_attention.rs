@@ -8,7 +8,7 @@ use pilotbook_core::model::{Book, Issue};
 
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Icon, IconName, format};
+use crate::components::{Icon, IconName, Show, format};
 use crate::route::Page;
 
 /// What settles one thing: words, where to go, and the verb.

@@ -8,7 +8,7 @@ use pilotbook_core::model::{Entry, EntryType};
 use super::criteria_table::result_text;
 use super::words::names;
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, format};
+use crate::components::{Course, CourseMark, Show, format};
 
 /// So many are shown at first.
 const AT_FIRST: usize = 5;

@@ -9,7 +9,7 @@ use pilotbook_core::model::{Idea, Pilot};
 use super::record_field::RecordField;
 use super::words::{options_of, team_names};
 use crate::app::use_app;
-use crate::components::format;
+use crate::components::{Show, format};
 use crate::route::Page;
 
 /// Details and plan.

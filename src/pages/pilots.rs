@@ -6,7 +6,7 @@ use pilotbook_core::model::stage::PilotStage;
 
 use super::words::{counted, options_of, pilot_mark};
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, Empty, Icon, IconName, WeekLog, format};
+use crate::components::{Course, CourseMark, Empty, Icon, IconName, Show, WeekLog, format};
 use crate::route::Page;
 
 /// The groups of the list, by the words of `PilotLine::stage_word`.

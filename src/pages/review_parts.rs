@@ -9,7 +9,7 @@ use super::outcome_actions::{DecideForm, days_open, go_to};
 use super::outcome_entry::entry_id;
 use super::words::{counted, options_of};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, NeatLine, NeatMark, VerdictMark, format};
+use crate::components::{Icon, IconName, NeatLine, NeatMark, Show, VerdictMark, format};
 use crate::route::Page;
 
 /// Period, team and search.

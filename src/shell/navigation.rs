@@ -10,7 +10,7 @@ use super::saved::SavedLine;
 use super::update::UpdateLine;
 use super::use_shell;
 use crate::app::{new_entry, use_app};
-use crate::components::{Icon, IconName, ProductMark, use_toasts};
+use crate::components::{Icon, IconName, ProductMark, Show, use_toasts};
 use crate::route::{Page, Route};
 use crate::workspace::Workspace;
 
