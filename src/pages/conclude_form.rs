@@ -203,7 +203,7 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
             </table>
             <div on:change=move |_| touched.set(true)>
                 <ChoiceCards legend="Verdict" value=verdict cards=cards.collect()/>
-                <p class="why">{why}</p>
+                <p class="why">{move || why()}</p>
                 {move || error.at("verdict").get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
             </div>
             <Show when=needs_reason>

@@ -77,7 +77,7 @@ pub(super) fn History(
     view! {
         <section class="section history-section">
             <div class="section-head ruled"><h2 tabindex="-1" node_ref=head>"History"</h2></div>
-            {days}
+            {move || days()}
             <Show when=move || { count() > AT_FIRST && !all.get() }>
                 <button class="btn ghost small" type="button" on:click=move |_| {
                     all.set(true);

@@ -143,7 +143,7 @@ pub(super) fn Behind(computed: Memo<Computed>) -> impl IntoView {
             </section>
         })
     };
-    view! { {view} }
+    view! { {move || view()} }
 }
 
 /// Success that counts the unfinished.

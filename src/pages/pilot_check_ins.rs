@@ -41,7 +41,7 @@ pub(super) fn CheckIns(id: RecordId) -> impl IntoView {
         <Show when=move || !entries.with(Vec::is_empty)>
             <section class="section">
                 <div class="section-head"><h2>"Check-ins"</h2><span class="count">{move || entries.with(Vec::len)}</span></div>
-                <ol class="timeline">{items}</ol>
+                <ol class="timeline">{move || items()}</ol>
                 <Show when=more>
                     <button class="link" type="button" on:click=move |_| all.set(true)>{move || format!("Show {} earlier", earlier())}</button>
                 </Show>
