@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::order;
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,7 +124,7 @@ impl Route {
             let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
             (decode(key), decode(value))
         });
-        let query = query.filter(|(_, value)| !value.is_empty()).collect();
+        let query = order::map(query.filter(|(_, value)| !value.is_empty()));
         Route { workspace, page: Page::parse(&parts.collect::<Vec<_>>()), query }
     }
 
@@ -183,7 +184,7 @@ impl Router {
     /// As [`Router::href`], with state.
     pub fn href_with(self, page: Page, query: &[(&str, &str)]) -> String {
         let workspace = self.route.with_untracked(|route| route.workspace.clone());
-        let query = query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        let query = order::map(query.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
         Route { workspace, page, query }.href()
     }
 

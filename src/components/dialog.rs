@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Icon, IconName, next_id};
+use super::{Icon, IconName, Show, next_id};
 
 /// A dialog that is open while `open` is true. What stands in it is made anew at each opening.
 #[component]

@@ -67,7 +67,7 @@ pub fn Menu(
             aria-label=move || text.get().map_or_else(|| name.clone(), |text| format!("{name}: {text}"))
             title=tip
         >
-            {shown}
+            {move || shown()}
         </button>
         <div
             class="menu"

@@ -9,7 +9,7 @@ use super::criteria_fields::{CriterionFields, CriterionRow};
 use super::criteria_table::rule;
 use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
-use crate::components::{AreaField, CheckField, Icon, IconName, TextField};
+use crate::components::{AreaField, CheckField, For, Icon, IconName, TextField};
 
 /// The form.
 #[component]
@@ -76,7 +76,7 @@ pub(super) fn AmendForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
             <TextField label="Planned end" kind="date" value=end error=error.at("planned_end")/>
             <h3 class="form-head">"Criteria"</h3>
             <div class="amend-criteria">{fields}</div>
-            <For each=move || added.get().into_iter().enumerate() key=|(place, _)| *place let:row>
+            <For each=move || added.get().into_iter().enumerate() key=|(place, _)| place.to_string() let:row>
                 <CriterionRow fields=row.1 place=first_new + row.0 error/>
             </For>
             <button class="btn" type="button" on:click=add><Icon name=IconName::Plus/>"Add a criterion"</button>

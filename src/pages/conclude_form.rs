@@ -13,7 +13,7 @@ use super::form::{FormError, draft, number_text, send, typed};
 use crate::app::use_app;
 use crate::components::format::typed_number;
 use crate::components::{
-    AreaField, Card, ChoiceCards, Course, CourseMark, Segmented, TextField, VerdictMark,
+    AreaField, Card, ChoiceCards, Course, CourseMark, Segmented, Show, TextField, VerdictMark,
 };
 
 /// A result as it is typed, read as far as it can be.
@@ -203,7 +203,7 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
             </table>
             <div on:change=move |_| touched.set(true)>
                 <ChoiceCards legend="Verdict" value=verdict cards=cards.collect()/>
-                <p class="why">{why}</p>
+                <p class="why">{move || why()}</p>
                 {move || error.at("verdict").get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
             </div>
             <Show when=needs_reason>

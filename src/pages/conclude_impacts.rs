@@ -8,7 +8,7 @@ use pilotbook_core::model::{Basis, Choice};
 use super::form::{FormError, chosen_record, draft, number_text, typed};
 use super::words::options_of;
 use crate::app::use_app;
-use crate::components::{Icon, IconName, Segmented, SelectField, TextField};
+use crate::components::{For, Icon, IconName, Segmented, SelectField, Show, TextField};
 
 /// An impact as it is typed.
 #[derive(Clone, Copy)]
@@ -117,7 +117,7 @@ pub(super) fn ImpactRows(impacts: Impacts, error: FormError) -> impl IntoView {
     view! {
         <fieldset class="impacts">
             <legend>"Impact"</legend>
-            <For each=move || list.get().into_iter().enumerate() key=|(row, fields)| (*row, fields.key) children=row/>
+            <For each=move || list.get().into_iter().enumerate() key=|(row, fields)| format!("{row} {}", fields.key) children=row/>
             <div class="line"><button class="link" type="button" on:click=move |_| impacts.add()>"Add an impact"</button>
                 <span class="caption">"What it changed beyond its criteria: time, money, a KPI."</span></div>
         </fieldset>

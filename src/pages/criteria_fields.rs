@@ -5,7 +5,7 @@ use pilotbook_core::command::CriterionDraft;
 use pilotbook_core::model::{Answer, Choice, Criterion, CriterionRole, Direction};
 
 use super::form::{FormError, draft, number_text, typed};
-use crate::components::{Segmented, TextField};
+use crate::components::{Segmented, Show, TextField};
 
 /// A criterion as it is typed.
 #[derive(Clone, Copy)]

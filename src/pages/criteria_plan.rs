@@ -7,7 +7,7 @@ use pilotbook_core::model::{Answer, Choice, Criterion, CriterionRole, Direction}
 
 use super::record_field::{RecordField, run_quietly, save_values};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, InPlace, focus_on, format};
+use crate::components::{For, Icon, IconName, InPlace, Show, focus_on, format};
 
 /// The criteria of a plan.
 #[component]
@@ -47,7 +47,7 @@ pub(super) fn PlannedCriteria(id: RecordId) -> impl IntoView {
                     <span class="num">"Baseline"</span><span></span>
                 </div>
                 // A line is made anew only where another criterion takes its place: nobody's typing is lost.
-                <For each=move || ids.get().into_iter().enumerate() key=Clone::clone let:line>
+                <For each=move || ids.get().into_iter().enumerate() key=|(place, id)| format!("{place} {id}") let:line>
                     <CriterionLine criterion=line.1 place=line.0 last/>
                 </For>
                 <div class="plan-criterion add">

@@ -6,7 +6,7 @@ use pilotbook_core::model::progress::{Standing, standings};
 use pilotbook_core::model::{Answer, Choice, Criterion, Direction, Pilot};
 
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, CriterionCourse, format};
+use crate::components::{Course, CourseMark, CriterionCourse, Show, format};
 
 /// A criterion's rule in words: "at most 4 min, from 9.8".
 pub(super) fn rule(criterion: &Criterion) -> String {
@@ -103,7 +103,7 @@ pub(super) fn CriteriaTable(id: RecordId, pilot: Memo<Option<Pilot>>) -> impl In
     };
     view! {
         <section class="section">
-            <div class="section-head"><h2>"Criteria"</h2><span class="quiet">{locked}</span></div>
+            <div class="section-head"><h2>"Criteria"</h2><span class="quiet">{move || locked()}</span></div>
             <Show when=move || !standings.with(Vec::is_empty) fallback=|| view! { <p class="caption">"This pilot has no criteria."</p> }>
                 <table class="table tall still criteria">
                     <thead><tr><th scope="col">"Criterion"</th><th scope="col" class="num">"Latest"</th>

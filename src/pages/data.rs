@@ -14,7 +14,7 @@ use super::import_csv::ImportTable;
 use super::import_file::ImportFile;
 use super::words::counted;
 use crate::app::{new_entry, use_app};
-use crate::components::{Dialog, Icon, IconName, TextField, format, use_toasts};
+use crate::components::{Dialog, For, Icon, IconName, Show, TextField, format, use_toasts};
 use crate::route::{Page, Route};
 use crate::workspace::today_in;
 
@@ -73,7 +73,7 @@ fn Copies() -> impl IntoView {
         <section class="section">
             <div class="section-head ruled"><h2>"Copies"</h2></div>
             <p class="text-14">"All of it lies in this browser and nowhere else. A browser may throw such data away, and so may whoever clears it: save a copy now and then. A colleague who opens your copy gets all you have, and yours and theirs merge without losing anything."</p>
-            <p class="text-14" role="status">{last}</p>
+            <p class="text-14" role="status">{move || last()}</p>
             <p class="form-actions start">
                 <button class="btn primary" type="button" on:click=copy><Icon name=IconName::Download/>"Export everything as JSON"</button>
                 <button class="btn" type="button" on:click=records>"Export records without history"</button>
@@ -148,7 +148,7 @@ fn Conflicts() -> impl IntoView {
                 <p class="caption">"None. Where two copies change the same field, both values are kept and shown here, and a person decides."</p>
             </Show>
             <ul class="rows">
-                <For each=move || conflicts.get() key=|conflict| (conflict.record.clone(), conflict.field.clone(), conflict.values.len()) let:conflict>
+                <For each=move || conflicts.get() key=|conflict| format!("{} {} {}", conflict.record, conflict.field, conflict.values.len()) let:conflict>
                     <ConflictRow conflict error/>
                 </For>
                 {move || edited.get().into_iter().map(|(id, title)| view! {

@@ -12,7 +12,7 @@ use pilotbook_core::model::parts::with_parts;
 use pilotbook_core::model::{Book, KINDS};
 
 use crate::app::use_app;
-use crate::components::{Toasts, format, use_toasts};
+use crate::components::{Show, Toasts, format, use_toasts};
 use crate::workspace::{Done, Failure, Workspace};
 
 /// How many steps are shown at first.
@@ -77,7 +77,7 @@ pub(super) fn History(
     view! {
         <section class="section history-section">
             <div class="section-head ruled"><h2 tabindex="-1" node_ref=head>"History"</h2></div>
-            {days}
+            {move || days()}
             <Show when=move || { count() > AT_FIRST && !all.get() }>
                 <button class="btn ghost small" type="button" on:click=move |_| {
                     all.set(true);

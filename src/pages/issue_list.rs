@@ -8,7 +8,7 @@ use pilotbook_core::model::{Choice, Issue, IssueType};
 use super::form::{FormError, chosen_record, draft, send, typed};
 use super::words::{names, options_of};
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, Icon, IconName, SelectField, TextField, format};
+use crate::components::{AreaField, Dialog, Icon, IconName, SelectField, Show, TextField, format};
 
 /// The issues about a record.
 #[component]

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use pilotbook_core::model::Issue;
+use pilotbook_core::order;
 
 use super::issue_list::{IssueRow, RaiseForm};
 use crate::app::use_app;
-use crate::components::{Dialog, Empty};
+use crate::components::{Dialog, Empty, Show};
 
 /// The page.
 #[component]
@@ -15,10 +16,10 @@ pub fn Issues() -> impl IntoView {
     let issues = Memo::new(move |_| {
         let mut issues: Vec<Issue> =
             workspace.with(|book| book.all::<Issue>().filter(|issue| !issue.archived).collect());
-        let order = |issue: &Issue| {
+        let rank = |issue: &Issue| {
             (issue.resolved_at.is_some(), issue.severity.map_or(5, |severity| severity as i64))
         };
-        issues.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| b.opened_at.cmp(&a.opened_at)));
+        order::sort_by(&mut issues, |a, b| rank(a).cmp(&rank(b)).then_with(|| b.opened_at.cmp(&a.opened_at)));
         issues
     });
     view! {

@@ -1,5 +1,7 @@
 //! The families of the metrics page: headline, tables, and the records behind a number.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use pilotbook_core::metrics::duration::Durations;
 use pilotbook_core::metrics::funnel::FunnelStep;
@@ -12,7 +14,7 @@ use crate::app::use_app;
 use crate::components::{Definition, HeadlineNumber, Icon, IconName, Track, format};
 use crate::route::{Page, Router};
 
-type Shown = StoredValue<Metrics>;
+type Shown = StoredValue<Arc<Metrics>>;
 
 /// The address of the records behind a number.
 fn behind(router: Router, number: &Number) -> String {
@@ -143,7 +145,7 @@ pub(super) fn Behind(computed: Memo<Computed>) -> impl IntoView {
             </section>
         })
     };
-    view! { {view} }
+    view! { {move || view()} }
 }
 
 /// Success that counts the unfinished.

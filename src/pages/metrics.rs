@@ -1,5 +1,7 @@
 //! Metrics: every number with its interval, its n and its definition; the scope stands in the address.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use pilotbook_core::Date;
 use pilotbook_core::json::canonical;
@@ -10,14 +12,13 @@ use super::metric_parts::{
     Behind, DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable,
 };
 use crate::app::use_app;
-use crate::components::{Banner, Empty, use_toasts};
+use crate::components::{Banner, Empty, Show, use_toasts};
 use crate::route::Router;
 
 /// What the page computed for a scope.
-#[derive(Clone)]
 pub(super) struct Computed {
     pub(super) portfolio: Portfolio,
-    pub(super) metrics: Result<Metrics, String>,
+    pub(super) metrics: Result<Arc<Metrics>, String>,
 }
 
 /// Metrics are compared by nobody: each computation stands for itself.
@@ -85,7 +86,7 @@ pub fn MetricsPage() -> impl IntoView {
     let computed = Memo::new(move |_| {
         let scope = scope_of(router, workspace.today());
         let portfolio = workspace.with(portfolio_of);
-        let metrics = Metrics::of(&portfolio, &scope).map_err(|error| error.to_string());
+        let metrics = Metrics::of(&portfolio, &scope).map(Arc::new).map_err(|error| error.to_string());
         Computed { portfolio, metrics }
     });
     let export = move |_| {

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 
 use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
-use crate::components::{AreaField, TextField, Toasts, use_toasts};
+use crate::components::{AreaField, Show, TextField, Toasts, use_toasts};
 use crate::workspace::{Done, Workspace};
 
 /// Scrolls to what has this id, and moves the focus there.

@@ -11,7 +11,7 @@ use super::outcome_actions::{DecideForm, InUseForm, LearningForm};
 use super::outcome_details::Details;
 use super::words::{counted, tone};
 use crate::app::use_app;
-use crate::components::{CopyButton, Marked, VerdictMark, format};
+use crate::components::{CopyButton, Marked, Show, VerdictMark, format};
 use crate::route::Page;
 
 /// The id of an entry's element.
@@ -141,14 +141,14 @@ pub(super) fn OutcomeEntry(
             <article class="learning" class:brief=!acts id=id.clone() tabindex="-1">
                 {move || verdict.get().map(|verdict| view! { <VerdictMark verdict/> })}
                 <div>
-                    <div class="learning-head">{name}{at_right}</div>
-                    {learning}
+                    <div class="learning-head">{move || name()}{move || at_right()}</div>
+                    {move || learning()}
                     <Show when=move || no_learning.get()>
                         <div class="no-learning"><p class="caption">"No learning written down."</p>
                             {move || acts.then(|| form(|outcome, title, home| view! { <LearningForm outcome title home/> }.into_any()))}</div>
                     </Show>
-                    {facts}
-                    {more}
+                    {move || facts()}
+                    {move || more()}
                     {acts.then(|| view! {
                         <div class="entry-actions">
                             {move || entry.get().filter(|_| full).map(|entry| view! { <Details entry words/> })}

@@ -12,7 +12,7 @@ use super::files::download;
 use super::outcome_entry::OutcomeEntry;
 use super::review_parts::{Controls, Found, OpenDecisions, ReviewAxis, Sentence};
 use crate::app::use_app;
-use crate::components::{Banner, CopyButton, Empty, use_toasts};
+use crate::components::{Banner, CopyButton, Empty, For, Show, use_toasts};
 use crate::route::{Page, Router};
 
 /// How many entries of a column are drawn at first, and more at each wish.
@@ -135,7 +135,7 @@ fn Column(
             <section class="section">
                 <div class="section-head"><h2>{title}</h2><span class="count">{move || own.with(Vec::len)}</span></div>
                 <Show when=move || own.with(Vec::is_empty)><p class="caption">"None in this period."</p></Show>
-                <For each=move || own.get().into_iter().take(limit.get()) key=Clone::clone let:pilot>
+                <For each=move || own.get().into_iter().take(limit.get()) key=ToString::to_string let:pilot>
                     <OutcomeEntry pilot linked=true full=true words/>
                 </For>
                 <Show when=move || { own.with(Vec::len) > limit.get() }>

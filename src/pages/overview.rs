@@ -11,7 +11,7 @@ use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
 use super::overview_numbers::Numbers;
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, WeekLog, format};
+use crate::components::{Course, CourseMark, For, Show, WeekLog, format};
 use crate::route::Page;
 
 /// The page.
@@ -48,7 +48,7 @@ fn LatestOutcomes() -> impl IntoView {
             <div class="section-head ruled"><h2>"Latest outcomes"</h2>
                 <a class="push" href=move || router.href_with(Page::Outcomes, &[("period", "all")])>{move || format!("All {}", outcomes.with(Vec::len))}</a></div>
             <Show when=move || outcomes.with(Vec::is_empty)><p class="caption">"No pilot is concluded yet."</p></Show>
-            <For each=move || outcomes.get().into_iter().take(3) key=Clone::clone let:pilot>
+            <For each=move || outcomes.get().into_iter().take(3) key=ToString::to_string let:pilot>
                 <OutcomeEntry pilot linked=true/>
             </For>
         </section>
@@ -89,7 +89,7 @@ fn RunningPilots() -> impl IntoView {
                 <table class="table two-line">
                     <thead><tr><th scope="col">"Pilot"</th><th scope="col">"Teams"</th><th scope="col" class="col-low">"Weeks"</th>
                         <th scope="col">"Criteria met"</th><th scope="col">"Confidence"</th><th scope="col" class="num">"Planned end"</th></tr></thead>
-                    <tbody>{list}</tbody>
+                    <tbody>{move || list()}</tbody>
                 </table>
                 {move || rows.with(|rows| (rows.len() > 20).then(|| view! {
                     <p class="caption"><a href=router.href_with(Page::Pilots, &[("stage", "running")])>{format!("All {} running pilots", rows.len())}</a></p>

@@ -8,7 +8,7 @@ use pilotbook_core::model::{Book, Issue};
 
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Icon, IconName, format};
+use crate::components::{Icon, IconName, Show, format};
 use crate::route::Page;
 
 /// What settles one thing: words, where to go, and the verb.
@@ -120,7 +120,7 @@ pub(super) fn NeedsAttention() -> impl IntoView {
         <section class="section attention">
             <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || found.with(Vec::len)}</span></div>
             <Show when=move || found.with(Vec::is_empty)><p class="caption">"Nothing. Every running pilot was checked in on this week, and every outcome has its decision."</p></Show>
-            <ul class="rows">{lines}</ul>
+            <ul class="rows">{move || lines()}</ul>
             {move || found.with(|found| (found.len() > 8).then(|| view! { <p class="caption">{format!("and {} more", found.len() - 8)}</p> }))}
         </section>
     }

@@ -20,7 +20,7 @@ use super::record_field::{RecordField, save_values};
 use super::talk::Comments;
 use super::words::{counted, pilot_mark};
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, InPlace, WeekLog, format};
+use crate::components::{Course, CourseMark, InPlace, Show, WeekLog, format};
 
 /// The page.
 #[component]

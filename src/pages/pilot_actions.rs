@@ -13,7 +13,7 @@ use super::form::{FormError, send};
 use super::start_form::StartForm;
 use super::words::open_asked;
 use crate::app::use_app;
-use crate::components::{Dialog, Menu, MenuItem, focus_on, on_key, plain_key, use_toasts};
+use crate::components::{Dialog, Menu, MenuItem, Show, focus_on, on_key, plain_key, use_toasts};
 use crate::route::Page;
 
 /// The dialogs of a pilot's page.

@@ -24,7 +24,7 @@ pub(super) fn Amendments(id: RecordId) -> impl IntoView {
             signed.map(|(group, by)| amendment(group, &by, workspace.today())).collect::<Vec<_>>()
         })
     };
-    view! { {groups} }
+    view! { {move || groups()} }
 }
 
 fn amendment(group: Explained, by: &str, today: Date) -> AnyView {

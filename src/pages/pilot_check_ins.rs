@@ -8,7 +8,7 @@ use pilotbook_core::model::{Entry, EntryType};
 use super::criteria_table::result_text;
 use super::words::names;
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, format};
+use crate::components::{Course, CourseMark, Show, format};
 
 /// So many are shown at first.
 const AT_FIRST: usize = 5;
@@ -41,7 +41,7 @@ pub(super) fn CheckIns(id: RecordId) -> impl IntoView {
         <Show when=move || !entries.with(Vec::is_empty)>
             <section class="section">
                 <div class="section-head"><h2>"Check-ins"</h2><span class="count">{move || entries.with(Vec::len)}</span></div>
-                <ol class="timeline">{items}</ol>
+                <ol class="timeline">{move || items()}</ol>
                 <Show when=more>
                     <button class="link" type="button" on:click=move |_| all.set(true)>{move || format!("Show {} earlier", earlier())}</button>
                 </Show>

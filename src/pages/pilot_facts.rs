@@ -9,7 +9,7 @@ use pilotbook_core::model::{Idea, Pilot};
 use super::record_field::RecordField;
 use super::words::{options_of, team_names};
 use crate::app::use_app;
-use crate::components::format;
+use crate::components::{Show, format};
 use crate::route::Page;
 
 /// Details and plan.
@@ -51,7 +51,7 @@ pub(super) fn PilotFacts(id: RecordId, pilot: Memo<Option<Pilot>>, stage: Memo<P
             <div><dt>"Lead"</dt><dd><RecordField record=id.get_value() field="lead" label="Lead" kind="select" id="plan-lead" options=people/></dd></div>
             <Show when=move || planned.get() fallback=move || view! {
                 <div><dt>"Started"</dt><dd>{day(|pilot| pilot.started_on)}</dd></div>
-                <div><dt>"Planned end"</dt><dd>{end}</dd></div>
+                <div><dt>"Planned end"</dt><dd>{move || end()}</dd></div>
             }>
                 <div><dt>"Planned start"</dt><dd><RecordField record=id.get_value() field="planned_start" label="Planned start" kind="date" id="plan-planned_start"/></dd></div>
                 <div><dt>"Planned end"</dt><dd><RecordField record=id.get_value() field="planned_end" label="Planned end" kind="date" id="plan-planned_end"/></dd></div>

@@ -6,7 +6,7 @@ use pilotbook_core::model::stage::PilotStage;
 
 use super::words::{counted, options_of, pilot_mark};
 use crate::app::use_app;
-use crate::components::{Course, CourseMark, Empty, Icon, IconName, WeekLog, format};
+use crate::components::{Course, CourseMark, Empty, Icon, IconName, Show, WeekLog, format};
 use crate::route::Page;
 
 /// The groups of the list, by the words of `PilotLine::stage_word`.
@@ -40,7 +40,7 @@ pub fn Pilots() -> impl IntoView {
         };
         view! {
             <button class="chip" type="button" aria-pressed=move || (stage.get() == word).to_string()
-                on:click=move |_| router.set_query(&[("stage", word)])>{label}<span class="count">{count}</span></button>
+                on:click=move |_| router.set_query(&[("stage", word)])>{label}<span class="count">{move || count()}</span></button>
         }
     };
     let teams = move || workspace.with(|book| options_of(book, "team"));
@@ -80,7 +80,7 @@ pub fn Pilots() -> impl IntoView {
                 <div class="list-tools">
                     <Show when=has_teams>
                         <select class="input" aria-label="Team" on:change=move |event| router.set_query(&[("team", &event_target_value(&event))])>
-                            {team_options}
+                            {move || team_options()}
                         </select>
                     </Show>
                     <div class="search-field">

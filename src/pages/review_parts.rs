@@ -9,7 +9,7 @@ use super::outcome_actions::{DecideForm, days_open, go_to};
 use super::outcome_entry::entry_id;
 use super::words::{counted, options_of};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, NeatLine, NeatMark, VerdictMark, format};
+use crate::components::{For, Icon, IconName, NeatLine, NeatMark, Show, VerdictMark, format};
 use crate::route::Page;
 
 /// Period, team and search.
@@ -61,7 +61,7 @@ pub(super) fn Controls(
             <label class="review-team"><span>"Team"</span>
                 <select class="input" on:change=move |event| router.set_query(&[("team", &event_target_value(&event))])>
                     <option value="" prop:selected=move || team.get().is_empty()>"any"</option>
-                    {names}
+                    {move || names()}
                 </select></label>
             <div class="search-field push">
                 <Icon name=IconName::Search/>
@@ -141,7 +141,7 @@ pub(super) fn Sentence(
             {(open > 0).then(|| view! { <span class="toned tone-warn">{counted(open, "decision is", "decisions are")}" open."</span> })}
         }.into_any())
     };
-    view! { <p class="summary">{sentence}</p> }
+    view! { <p class="summary">{move || sentence()}</p> }
 }
 
 fn all_time(router: crate::route::Router) -> String {
@@ -216,7 +216,7 @@ pub(super) fn OpenDecisions(
             <section class="section decisions-open" id="decisions-open" tabindex="-1">
                 <div class="section-head ruled"><h2>"Decisions open"</h2><span class="count">{move || open.with(Vec::len)}</span></div>
                 <ul class="rows">
-                    <For each=move || open.get() key=|one| one.pilot.clone() let:one>{row(one)}</For>
+                    <For each=move || open.get() key=|one| one.pilot.to_string() let:one>{row(one)}</For>
                 </ul>
             </section>
         </Show>
@@ -245,7 +245,7 @@ pub(super) fn Found(
         let label = own.map_or("All", Only::label);
         view! {
             <button class="chip" type="button" aria-pressed=move || (only.get() == own).to_string()
-                on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{count}</span></button>
+                on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{move || count()}</span></button>
         }
     };
     let verdicts = Verdict::ALL.iter().map(|verdict| chip(Some(Only::Verdict(*verdict)))).collect_view();
@@ -273,6 +273,6 @@ pub(super) fn Found(
                 {move || only.get().filter(|only| !matches!(only, Only::Verdict(_))).map(|only| chip(Some(only)))}
             </div>
         </div>
-        <p class="caption" role="status">{said}</p>
+        <p class="caption" role="status">{move || said()}</p>
     }
 }

@@ -9,7 +9,7 @@ use pilotbook_core::model::{Person, Team};
 
 use super::form::{FormError, draft, number_text, send, typed};
 use crate::app::use_app;
-use crate::components::{CheckField, Segmented, SelectField, TextField, use_toasts};
+use crate::components::{CheckField, Segmented, SelectField, TextField, format, use_toasts};
 use crate::storage::WorkspaceEntry;
 use crate::workspace::zone;
 
@@ -95,7 +95,7 @@ fn WorkspaceSettings() -> impl IntoView {
         let command = SaveSettings {
             name: typed(name),
             time_zone: typed(time_zone),
-            currency: typed(currency).to_uppercase(),
+            currency: format::upper_case(&typed(currency)),
             sla,
         };
         send(workspace, command, error, move |_| {
@@ -217,7 +217,7 @@ fn People() -> impl IntoView {
             }).collect::<Vec<_>>())}</ul>
             <form class="form" on:submit=submit>
                 <TextField label="New person" value=name error=error.at("name")/>
-                <fieldset class="checks"><legend class="field-label">"Teams"</legend>{checks}</fieldset>
+                <fieldset class="checks"><legend class="field-label">"Teams"</legend>{move || checks()}</fieldset>
                 {error.rest(&["name"])}
                 <div class="form-actions"><button class="btn" type="submit">"Add the person"</button></div>
             </form>

@@ -8,7 +8,7 @@ use pilotbook_core::model::Pilot;
 use super::form::{FormError, draft, send};
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Icon, IconName, TextField, focus_on, format};
+use crate::components::{Icon, IconName, Show, TextField, focus_on, format};
 
 /// The form.
 #[component]

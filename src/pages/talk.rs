@@ -45,7 +45,7 @@ pub(super) fn Comments(
     view! {
         <section class="section">
             <div class="section-head ruled"><h2>"Comments"</h2></div>
-            <ul class="comments">{comments}</ul>
+            <ul class="comments">{move || comments()}</ul>
             <form on:submit=submit>
                 <AreaField label="Add a comment" value=text error=error.at("text") rows=2/>
                 {error.rest(&["text"])}

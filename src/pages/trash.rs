@@ -7,7 +7,7 @@ use pilotbook_core::model::{KINDS, KindDecl};
 
 use super::form::{FormError, send};
 use crate::app::use_app;
-use crate::components::Empty;
+use crate::components::{Empty, Show};
 
 /// The page.
 #[component]

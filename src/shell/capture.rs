@@ -16,7 +16,7 @@ use pilotbook_core::order;
 use super::tried::{Tried, TriedHint};
 use super::use_shell;
 use crate::app::use_app;
-use crate::components::{Dialog, Icon, IconName, format};
+use crate::components::{Dialog, For, Icon, IconName, Show, format};
 use crate::route::Page;
 use crate::workspace::{Failure, Workspace};
 
@@ -133,7 +133,7 @@ pub fn CaptureLine(
         </form>
         <Pasted draft/>
         <ul class="rows bare logged" aria-live="polite">
-            <For each=move || logged.get().into_iter().rev().take(PREVIEW) key=|(id, _)| id.clone() let:item>
+            <For each=move || logged.get().into_iter().rev().take(PREVIEW) key=|(id, _)| id.to_string() let:item>
                 <li class="row">
                     <Icon name=IconName::Check/>
                     <div class="row-text">

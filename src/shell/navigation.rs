@@ -10,7 +10,7 @@ use super::saved::SavedLine;
 use super::update::UpdateLine;
 use super::use_shell;
 use crate::app::{new_entry, use_app};
-use crate::components::{Icon, IconName, ProductMark, use_toasts};
+use crate::components::{For, Icon, IconName, ProductMark, Show, use_toasts};
 use crate::route::{Page, Route};
 use crate::workspace::Workspace;
 
@@ -113,7 +113,7 @@ fn WorkspaceSwitch() -> impl IntoView {
     view! {
         <button class="workspace-switch" popovertarget="workspaces" aria-haspopup="true">
             <ProductMark/>
-            <span class="name">{name}</span>
+            <span class="name">{move || name()}</span>
             <Icon name=IconName::ChevronDown/>
         </button>
         <div id="workspaces" class="menu" popover="auto">

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::palette_items::{Act, Group, Item, Items, items};
 use super::{ShellState, topbar, use_shell};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, Toasts, use_toasts};
+use crate::components::{Icon, IconName, Show, Toasts, use_toasts};
 use crate::route::Router;
 use crate::workspace::Workspace;
 

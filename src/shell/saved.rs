@@ -49,8 +49,8 @@ pub(super) fn SavedLine() -> impl IntoView {
         });
     };
     view! {
-        <div role="status">{saved}</div>
-        <p class="saved-line"><Icon name=IconName::Database/><span class="label">{copy}</span></p>
+        <div role="status">{move || saved()}</div>
+        <p class="saved-line"><Icon name=IconName::Database/><span class="label">{move || copy()}</span></p>
         <button class="link saved-copy" on:click=save disabled=move || workspace.transactions() == 0>"Save a copy"</button>
     }
 }

@@ -64,7 +64,7 @@ fn Breadcrumb() -> impl IntoView {
                 {move || above().map(|page| view! {
                     <li><a href=router.href(page.clone())>{page.name()}</a></li>
                 })}
-                <li aria-current="page">{here}</li>
+                <li aria-current="page">{move || here()}</li>
             </ol>
         </nav>
     }

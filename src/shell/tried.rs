@@ -9,7 +9,7 @@ use pilotbook_core::model::{Book, Idea, Outcome};
 use pilotbook_core::search::similar::{Like, Similar};
 
 use crate::app::use_app;
-use crate::components::{Icon, IconName, StageLook, StageMark, VerdictMark};
+use crate::components::{Icon, IconName, Show, StageLook, StageMark, VerdictMark};
 use crate::route::Page;
 
 /// How many are shown.

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use crate::app::use_app;
-use crate::components::{Icon, IconName, use_toasts};
+use crate::components::{Icon, IconName, Show, use_toasts};
 use crate::workspace::Saving;
 
 /// On whatever holds text that was typed and not yet sent.

@@ -1,13 +1,13 @@
 //! One line that says an idea: its title, and `#tag`, `@team`, `!technology` anywhere in it. A token that
 //! stands for nothing stays text.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{CaptureIdea, Edit};
 use crate::Value;
 use crate::journal::RecordId;
 use crate::model::{Book, Idea, Team};
+use crate::order;
 
 /// What a word of the line stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,13 +95,12 @@ pub fn read_line(line: &str, book: &Book) -> CaptureIdea {
 /// technologies of several words, and teams whose name no token can say. A token that was in the title
 /// before stays there.
 pub fn edit_line(idea: &Idea, line: &str, book: &Book) -> Edit {
-    let before: BTreeSet<Token> =
-        tokens(&line_of(idea, book), book).into_iter().map(|(_, token)| token).collect();
-    let in_title: BTreeSet<&str> = idea.title.split_whitespace().collect();
+    let before = order::set(tokens(&line_of(idea, book), book).into_iter().map(|(_, token)| token));
+    let in_title = order::set(idea.title.split_whitespace());
     let mut found = tokens(line, book);
     found.retain(|(range, _)| !in_title.contains(&line[range.clone()]));
     let mut values = vec![(Idea::title.as_str().to_owned(), Value::Text(without(line, &found)))];
-    let after: BTreeSet<Token> = found.iter().map(|(_, token)| token.clone()).collect();
+    let after = order::set(found.iter().map(|(_, token)| token.clone()));
     let element = |set: &str, element: &str, there: bool| (format!("{set}/{element}"), Value::Bool(there));
     let mut put = |token: &Token, there: bool| match token {
         Token::Tag(tag) => values.push(element(Idea::tags.as_str(), tag, there)),
@@ -114,9 +113,9 @@ pub fn edit_line(idea: &Idea, line: &str, book: &Book) -> Edit {
         Token::Team(team) => Some(team.clone()),
         _ => None,
     };
-    let was: BTreeSet<RecordId> = before.iter().filter_map(team).collect();
+    let was = order::set(before.iter().filter_map(team));
     let teams: Vec<RecordId> = found.iter().filter_map(|(_, token)| team(token)).collect();
-    if was != teams.iter().cloned().collect() {
+    if was != order::set(teams.iter().cloned()) {
         let owner = teams.first().map_or(Value::Null, |team| Value::Text(team.to_string()));
         values.push((Idea::team.as_str().to_owned(), owner));
         let supporting = Idea::supporting_teams.as_str();

@@ -6,7 +6,7 @@
 mod pick;
 mod report;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
 pub use report::{Rejected, RowsReport, Warning};
@@ -141,7 +141,7 @@ pub struct RowReader {
     triage: Words<Triage>,
     verdict: Words<Verdict>,
     decision: Words<Decision>,
-    keys: HashSet<String>,
+    keys: BTreeSet<String>,
     keyless: HashMap<(String, Date), usize>,
     report: RowsReport,
     finished: bool,
@@ -160,7 +160,7 @@ impl RowReader {
             verdict: Words::of(recipe.verdict.clone()),
             decision: Words::of(recipe.decision.clone()),
             recipe,
-            keys: HashSet::new(),
+            keys: BTreeSet::new(),
             keyless: HashMap::new(),
             report: RowsReport { header, ..RowsReport::default() },
             finished: false,

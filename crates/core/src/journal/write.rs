@@ -78,11 +78,11 @@ fn every_write(
     needs: &mut BTreeSet<Need>,
 ) -> BTreeSet<Stamp> {
     match stored.record(id) {
-        Loaded::Here(transactions) => transactions
-            .iter()
-            .filter_map(|transaction| register_writes(transaction, id, field))
-            .map(|write| write.stamp)
-            .collect(),
+        Loaded::Here(transactions) => {
+            let writes =
+                transactions.iter().filter_map(|transaction| register_writes(transaction, id, field));
+            order::set(writes.map(|write| write.stamp))
+        }
         Loaded::NotLoaded => {
             needs.insert(Need::Record(id.clone()));
             BTreeSet::new()

@@ -47,16 +47,20 @@ impl Book {
 
     /// The live records of a kind, by id.
     pub fn all<K: Kind>(&self) -> impl Iterator<Item = K> {
-        self.snapshot.live_of_kind(K::NAME).map(|(id, record)| K::read(id, record))
+        self.live(K::NAME).map(|(id, record)| K::read(id, record))
+    }
+
+    // Boxed, as the links below: what walks them is then compiled once, and not for every kind and caller.
+    fn live(&self, kind: &'static str) -> Box<dyn Iterator<Item = (&RecordId, &Record)> + '_> {
+        Box::new(self.snapshot.live_of_kind(kind))
     }
 
     /// The live records of a kind that refer to a record, by id.
     pub fn referring<'a, K: Kind>(&'a self, target: &'a RecordId) -> impl Iterator<Item = K> + 'a {
         // The least id of the kind is where its links begin.
-        let from = RecordId::new(K::NAME, "-").map(|least| (target.clone(), least));
-        let links = from.into_iter().flat_map(|from| self.links.range(from..));
-        let own = links.take_while(move |(to, source)| to == target && source.kind() == K::NAME);
-        own.filter_map(|(_, source)| self.get::<K>(source))
+        let least = RecordId::new(K::NAME, "-");
+        let own = self.links_from(target, least).take_while(|source| source.kind() == K::NAME);
+        own.filter_map(|source| self.get::<K>(source))
     }
 
     /// The records of any state and kind that refer to a record, or did until that was taken back, by id.
@@ -64,9 +68,18 @@ impl Book {
         &'a self,
         target: &'a RecordId,
     ) -> impl Iterator<Item = &'a RecordId> + 'a {
-        let from = RecordId::parse("a:-").map(|least| (target.clone(), least));
+        self.links_from(target, RecordId::parse("a:-"))
+    }
+
+    /// Who refers to a record, from a least id on.
+    fn links_from<'a>(
+        &'a self,
+        target: &'a RecordId,
+        least: Option<RecordId>,
+    ) -> Box<dyn Iterator<Item = &'a RecordId> + 'a> {
+        let from = least.map(|least| (target.clone(), least));
         let links = from.into_iter().flat_map(|from| self.links.range(from..));
-        links.take_while(move |(to, _)| to == target).map(|(_, source)| source)
+        Box::new(links.take_while(move |(to, _)| to == target).map(|(_, source)| source))
     }
 
     /// The workspace's settings; empty ones where none are written yet.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::terms::{terms, words};
 use crate::journal::RecordId;
 use crate::model::{Book, Idea, Outcome};
+use crate::order;
 
 /// How soon a term said again adds nothing more (BM25's k1).
 const K1: f64 = 1.2;
@@ -88,7 +89,7 @@ impl Similar {
             covered[at] > 0.0 && covered[at] >= COVERED * asked && Some(idea) != but
         });
         let mut alike: Vec<usize> = alike.collect();
-        alike.sort_by(|&a, &b| {
+        order::sort_by(&mut alike, |&a, &b| {
             scores[b].total_cmp(&scores[a]).then_with(|| self.ideas[a].0.cmp(&self.ideas[b].0))
         });
         alike.truncate(most);
@@ -122,7 +123,7 @@ impl Similar {
 
 /// The terms of a text, each once; of the last word whether it may go on.
 fn asked_terms(text: &str) -> BTreeMap<String, bool> {
-    let mut asked: BTreeMap<String, bool> = terms(text).map(|term| (term, false)).collect();
+    let mut asked = order::map(terms(text).map(|term| (term, false)));
     let open = text.chars().next_back().is_some_and(char::is_alphanumeric);
     if let Some(last) = words(text).last().filter(|last| open && last.chars().count() >= PREFIX) {
         // As it stands, not as a singular: "clas" may become "class".

@@ -6,7 +6,7 @@ use super::super::rows::{Row, RowIdentity};
 use crate::journal::RecordId;
 use crate::model::ids::{Ids, computed};
 use crate::model::{Book, Idea, Kind};
-use crate::{Date, Value};
+use crate::{Date, Value, order};
 
 /// The ids of the rows' ideas, in the rows' order; no two rows get the same.
 ///
@@ -33,7 +33,7 @@ pub(super) fn ideas_of(book: &Book, rows: &[Row], ids: &mut Ids) -> Vec<Option<R
         }
     };
     let mut found: Vec<Option<RecordId>> = rows.iter().map(matched).collect();
-    let mut taken: HashSet<RecordId> = found.iter().flatten().cloned().collect();
+    let mut taken = order::set(found.iter().flatten().cloned());
     for (row, found) in rows.iter().zip(&mut found) {
         if found.is_none() {
             let own = computed_id(row).filter(|id| !taken.contains(id));
