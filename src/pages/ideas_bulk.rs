@@ -165,11 +165,11 @@ fn TagField(list: List) -> impl IntoView {
         }
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            if let Some(input) = input.get_untracked() {
-                input.set_value("");
-                let _ = input.blur();
-            }
+        if event.key() == "Escape"
+            && let Some(input) = input.get_untracked()
+        {
+            input.set_value("");
+            let _ = input.blur();
         }
     };
     view! {

@@ -82,14 +82,16 @@ pub fn CaptureLine(
     let pressed = move |event: KeyboardEvent| {
         let plain = !event.shift_key() && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
         // Once: the next Tab leaves the line, as everywhere.
-        if event.key() == "Tab" && plain && cited.with_untracked(BTreeMap::is_empty) {
-            if let Some(outcome) = tried.outcome() {
-                event.prevent_default();
-                let title = workspace.with_untracked(|book| book.title_of(&outcome));
-                cited.update(|cited| {
-                    cited.insert(outcome, title);
-                });
-            }
+        if event.key() == "Tab"
+            && plain
+            && cited.with_untracked(BTreeMap::is_empty)
+            && let Some(outcome) = tried.outcome()
+        {
+            event.prevent_default();
+            let title = workspace.with_untracked(|book| book.title_of(&outcome));
+            cited.update(|cited| {
+                cited.insert(outcome, title);
+            });
         }
     };
     let paste = move |event: web_sys::ClipboardEvent| {

@@ -29,8 +29,8 @@ enum Block {
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     for part in text.split("\n\n").map(str::trim).filter(|part| !part.is_empty() && !part.starts_with("![")) {
-        if part.starts_with("- ") {
-            let items = part[2..].split("\n- ").map(one_line).collect();
+        if let Some(list) = part.strip_prefix("- ") {
+            let items = list.split("\n- ").map(one_line).collect();
             blocks.push(Block::List(items));
         } else {
             blocks.push(Block::Paragraph(one_line(part)));

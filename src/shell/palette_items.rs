@@ -252,7 +252,7 @@ fn excerpt(item: Item) -> Item {
     const AROUND: u32 = 30;
     const LONG: usize = 90;
     let first = item.found.first().copied().unwrap_or(0);
-    let from = if first > AROUND { first - AROUND } else { 0 };
+    let from = first.saturating_sub(AROUND);
     let chars: Vec<char> = item.text.chars().collect();
     let to = (from as usize + LONG).min(chars.len());
     let mut text: String = chars[from as usize..to].iter().collect();
