@@ -50,9 +50,10 @@ pub fn InPlace(
         }
         now
     });
+    // It may be the page's last moment: what isn't there any more has nothing to say.
     let save = move |text: String| {
+        let Some(kept) = value.try_get_untracked() else { return };
         error.set(None);
-        let kept = value.get_untracked();
         if text.trim() == kept {
             typed.set(kept);
         } else {
@@ -68,11 +69,21 @@ pub fn InPlace(
             save(text);
         }
     };
+    // Gone to another page while typing is leaving the field too.
+    on_cleanup(move || {
+        let Some(text) = typed.try_get_untracked() else { return };
+        let refused = error.try_get_untracked().flatten().is_some();
+        let known = sent.try_get_value().flatten().as_ref() == Some(&text);
+        if !refused && !known && value.try_get_untracked().is_some_and(|kept| kept != text.trim()) {
+            on_save.try_run(text);
+        }
+    });
     let pressed = move |event: KeyboardEvent| {
         let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
             return;
         };
         match event.key().as_str() {
+            _ if event.is_composing() => return,
             "Escape" => {
                 let kept = value.get_untracked();
                 // At once, so that leaving the field finds nothing changed.
@@ -80,7 +91,7 @@ pub fn InPlace(
                 typed.set(kept);
                 error.set(None);
             }
-            _ if event.is_composing() || event.shift_key() => return,
+            _ if event.shift_key() => return,
             "Enter" if lines && !event.ctrl_key() && !event.meta_key() => return,
             "Enter" if kind != "select" => {}
             _ => return,

@@ -49,6 +49,12 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether nothing that is written in, or was gone to on purpose, has the focus: nothing at all, or part of a list.
+pub fn focus_is_free() -> bool {
+    let Some(active) = document().active_element() else { return true };
+    active.tag_name() == "BODY" || active.closest(".table, .board").ok().flatten().is_some()
+}
+
 /// As [`focus`], once what was changed just now is drawn.
 pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(&id));

@@ -28,7 +28,7 @@ pub use dialog::Dialog;
 pub use field::{AreaField, CheckField, SelectField, TextField};
 pub use icon::{Icon, IconName};
 pub use in_place::{InPlace, focus_on};
-pub use keys::{focus, focus_soon, on_key, plain_key};
+pub use keys::{focus, focus_is_free, focus_soon, on_key, plain_key};
 pub use mark::{Course, CourseMark, ProductMark, StageLook, StageMark, VerdictMark};
 pub use marked::Marked;
 pub use menu::{Menu, MenuItem};

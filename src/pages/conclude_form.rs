@@ -127,7 +127,7 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
     let cost = draft(number_text(form.cost));
     let currency = form.cost_currency.clone();
     let impacts = Impacts::of(&form.impacts);
-    let kept_decision_on = form.decision_on;
+    let (kept_decision, kept_decision_on) = (form.decision, form.decision_on);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
@@ -155,11 +155,12 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
             pilot: pilot_id.get_value(),
             results: read_results(),
             verdict,
-            verdict_reason: typed(reason),
+            verdict_reason: if untrack(needs_reason) { typed(reason) } else { String::new() },
             hypothesis_was: HypothesisWas::of(&hypothesis.get_untracked()),
             decided_on,
             decision,
-            decision_on: kept_decision_on.filter(|_| decision.is_some()),
+            // A day that belongs to another decision, or lies before the verdict, is given anew.
+            decision_on: kept_decision_on.filter(|day| decision == kept_decision && *day >= decided_on),
             learning: typed(learning),
             next_step: typed(next_step),
             cost,

@@ -32,7 +32,7 @@ pub(super) fn PlannedCriteria(id: RecordId) -> impl IntoView {
         };
         let place = ids.with_untracked(Vec::len);
         nothing.set(measure);
-        run_quietly(Box::new(AddCriterion { pilot: id.get_value(), draft }), error, move |_| {
+        run_quietly(workspace, Box::new(AddCriterion { pilot: id.get_value(), draft }), error, move |_| {
             nothing.try_set(String::new());
             focus_on(format!("plan-target-{place}"));
         });
@@ -112,10 +112,10 @@ fn CriterionLine(criterion: RecordId, place: usize, last: Signal<usize>) -> impl
         if !yes {
             values.push(("direction", Direction::of(&word).map(Choice::word).into()));
         }
-        save_values(id.get_value(), values, error);
+        save_values(workspace, id.get_value(), values, error);
     });
     let remove = move |_| {
-        run_quietly(Box::new(RemoveCriterion { criterion: id.get_value() }), error, |_| {
+        run_quietly(workspace, Box::new(RemoveCriterion { criterion: id.get_value() }), error, |_| {
             focus_on("plan-criteria".to_owned())
         });
     };
@@ -125,9 +125,14 @@ fn CriterionLine(criterion: RecordId, place: usize, last: Signal<usize>) -> impl
                 return;
             };
             let next = if up { place.saturating_sub(1) } else { place + 1 };
-            run_quietly(Box::new(MoveCriterion { criterion: id.get_value(), place: to }), error, move |_| {
-                focus_on(format!("plan-measure-{next}"));
-            });
+            run_quietly(
+                workspace,
+                Box::new(MoveCriterion { criterion: id.get_value(), place: to }),
+                error,
+                move |_| {
+                    focus_on(format!("plan-measure-{next}"));
+                },
+            );
         }
     };
     let named = move |verb: &'static str| move || format!("{verb}: {}", measure());

@@ -89,7 +89,7 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
             view! { <span class="caption">{format!("since {}", format::day(day, workspace.today()))}</span> },
         )
     };
-    open_asked(&[("plan", planning)]);
+    open_asked(move |asked| (asked == "plan").then_some(planning));
     on_key(move |event| {
         match plain_key(event).as_str() {
             "p" => planning.set(true),

@@ -48,6 +48,7 @@ fn Labels(
     label: &'static str,
     part: fn(&Idea) -> &BTreeSet<String>,
 ) -> impl IntoView {
+    let (workspace, ..) = use_app();
     let error = RwSignal::new(None);
     let read = move || idea.with(|idea| idea.as_ref().map(|idea| part(idea).clone()).unwrap_or_default());
     let value = Signal::derive(move || read().into_iter().collect::<Vec<_>>().join(", "));
@@ -59,7 +60,7 @@ fn Labels(
         let element = |label: &String, there: bool| (format!("{set}/{label}"), Value::Bool(there));
         let gone = before.difference(&after).map(|label| element(label, false));
         let values = gone.chain(after.difference(&before).map(|label| element(label, true))).collect();
-        run_quietly(Box::new(Edit { record: id.clone(), values }), error, |_| ());
+        run_quietly(workspace, Box::new(Edit { record: id.clone(), values }), error, |_| ());
     });
     view! { <InPlace label value on_save=save id=format!("idea-{set}") placeholder="none; separated by commas" error/> }
 }
@@ -86,7 +87,7 @@ fn Supporting(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
             });
             let pick = Callback::new(move |()| {
                 let values = vec![(format!("supporting_teams/{team}"), Value::Bool(!on.get_untracked()))];
-                run_quietly(Box::new(Edit { record: id.get_value(), values }), error, |_| ());
+                run_quietly(workspace, Box::new(Edit { record: id.get_value(), values }), error, |_| ());
             });
             view! { <MenuItem on_pick=pick checked=on>{name}</MenuItem> }
         };

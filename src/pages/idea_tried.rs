@@ -12,6 +12,10 @@ use crate::components::{Icon, IconName, VerdictMark, on_key, plain_key};
 use crate::route::Page;
 use crate::shell::{Tried, like_link};
 
+/// How many likes are shown.
+const SHOWN: usize = 3;
+/// How many more are looked for, since some may stand above already.
+const KNOWN: usize = 9;
 /// How much of a learning stands in a line, in characters.
 const SAID: usize = 140;
 
@@ -115,7 +119,7 @@ pub(super) fn TriedBefore(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoVi
             typed
         }
     });
-    let tried = Tried::of(text, Some(id.clone()));
+    let tried = Tried::of(text, Some(id.clone()), SHOWN + KNOWN);
     let id = StoredValue::new(id);
     let cited = move |outcome: &RecordId| {
         idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.builds_on.contains(outcome)))
@@ -132,14 +136,11 @@ pub(super) fn TriedBefore(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoVi
     // What it builds on, or repeats, stands above already.
     let left = Memo::new(move |_| {
         let known = |like: &Like| repeats(&like.idea) || like.outcome.as_ref().is_some_and(cited);
-        tried.get().into_iter().filter(|like| !known(like)).collect::<Vec<_>>()
+        tried.get().into_iter().filter(|like| !known(like)).take(SHOWN).collect::<Vec<_>>()
     });
     // Those that the keys are about: the first that can still be cited, and the first idea.
-    let first_outcome = Memo::new(move |_| {
-        tried.get().into_iter().filter_map(|like| like.outcome).find(|outcome| !cited(outcome))
-    });
-    let first_idea =
-        Memo::new(move |_| tried.get().into_iter().map(|like| like.idea).find(|other| !repeats(other)));
+    let first_outcome = Memo::new(move |_| left.get().into_iter().find_map(|like| like.outcome));
+    let first_idea = Memo::new(move |_| left.get().into_iter().map(|like| like.idea).next());
     on_key(move |event| {
         match (plain_key(event).as_str(), first_outcome.get_untracked(), first_idea.get_untracked()) {
             ("b", Some(outcome), _) => cite(outcome),

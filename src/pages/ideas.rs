@@ -8,6 +8,7 @@ use pilotbook_core::command::{Command, Together};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::ideas::{IdeaFilter, IdeaOrder, IdeaRow, idea_rows};
 use pilotbook_core::model::stage::IdeaStage;
+use pilotbook_core::order;
 
 use super::ideas_board::Board;
 use super::ideas_bulk::{BulkBar, hear_keys};
@@ -15,7 +16,9 @@ use super::ideas_filter::{Columns, FilterButton, Filters};
 use super::ideas_table::IdeaTable;
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Empty, Icon, IconName, StageLook, StageMark, Toasts, sort_of, use_toasts};
+use crate::components::{
+    Empty, Icon, IconName, StageLook, StageMark, Toasts, focus_is_free, sort_of, use_toasts,
+};
 use crate::shell::{CaptureLine, offer_undo};
 use crate::workspace::Workspace;
 
@@ -81,7 +84,7 @@ impl List {
             match workspace.run_boxed(command).await {
                 Ok(done) if done.stamp.is_some() => {
                     self.ticked.try_set(BTreeSet::new());
-                    offer_undo(workspace, toasts, done.what);
+                    offer_undo(workspace, toasts, done);
                 }
                 Ok(_) => toasts.show("Nothing to change: it is so already."),
                 Err(failure) => toasts.show(failure.to_string()),
@@ -109,15 +112,17 @@ pub fn Ideas() -> impl IntoView {
     });
     let all = Memo::new(move |_| Arc::new(workspace.with(idea_rows)));
     let matching = Memo::new(move |_| Arc::new(filter.with(|filter| all.with(|rows| filter.of(rows)))));
+    let board = Signal::derive(move || view.get() == "board");
     let shown = Memo::new(move |_| {
         let (stage, (key, descending)) = (stage.get(), sort.get());
-        let of_stage = |row: &&Arc<IdeaRow>| stage.is_empty() || row.stage.word() == stage;
+        // A board shows every stage.
+        let all = stage.is_empty() || board.get();
+        let of_stage = |row: &&Arc<IdeaRow>| all || row.stage.word() == stage;
         let mut rows: Vec<Arc<IdeaRow>> =
             matching.with(|rows| rows.iter().filter(of_stage).cloned().collect());
         IdeaOrder::named(&key).sort(&mut rows, descending);
         Arc::new(rows)
     });
-    let board = Signal::derive(move || view.get() == "board");
     let list = List {
         workspace,
         toasts: use_toasts(),
@@ -128,12 +133,19 @@ pub fn Ideas() -> impl IntoView {
         editing: RwSignal::new(None),
         board,
     };
-    // What is no longer shown is no longer chosen.
-    Effect::new(move |_| {
-        let there: BTreeSet<RecordId> = shown.with(|rows| rows.iter().map(|row| row.id.clone()).collect());
-        if list.ticked.with_untracked(|ticked| !ticked.is_subset(&there)) {
-            list.ticked.update(|ticked| ticked.retain(|id| there.contains(id)));
+    // What is no longer shown is no longer chosen; the row that took its place is under the keyboard then.
+    Effect::new(move |before: Option<Vec<RecordId>>| {
+        let there: Vec<RecordId> = shown.with(|rows| rows.iter().map(|row| row.id.clone()).collect());
+        let known: BTreeSet<&RecordId> = order::set(&there);
+        if list.ticked.with_untracked(|ticked| ticked.iter().any(|id| !known.contains(id))) {
+            list.ticked.update(|ticked| ticked.retain(|id| known.contains(id)));
         }
+        if let Some(gone) = list.cursor.get_untracked().filter(|id| !known.contains(id)) {
+            let at = before.and_then(|before| before.iter().position(|id| *id == gone));
+            let next = at.and_then(|at| there.get(at).or(there.last())).filter(|_| focus_is_free());
+            list.cursor.set(next.cloned());
+        }
+        there
     });
     hear_keys(list);
     let nothing = Memo::new(move |_| all.with(|rows| rows.is_empty()));
@@ -141,7 +153,10 @@ pub fn Ideas() -> impl IntoView {
         let here = move || board.get() == (word == "board");
         view! {
             <button type="button" aria-pressed=move || here().to_string() aria-label=label title=label
-                on:click=move |_| router.set_query(&[("view", word)])><Icon name=icon/></button>
+                on:click=move |_| {
+                    list.ticked.set(BTreeSet::new());
+                    router.set_query(&[("view", word)]);
+                }><Icon name=icon/></button>
         }
     };
     view! {

@@ -15,8 +15,8 @@ use wasm_bindgen::JsCast;
 use super::ideas::List;
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{StageMark, focus_soon};
-use crate::route::Page;
+use crate::components::{StageMark, focus, focus_is_free, focus_soon, plain_key};
+use crate::route::{Page, Router};
 use crate::shell::look;
 
 /// How many cards of a column are drawn.
@@ -41,6 +41,16 @@ fn card_id(id: &RecordId) -> String {
 #[component]
 pub(super) fn Board(list: List) -> impl IntoView {
     let dragged = RwSignal::new(None::<RecordId>);
+    // A card that moved to another column is a new one there; the focus goes with it.
+    Effect::new(move |_| {
+        list.shown.track();
+        request_animation_frame(move || {
+            let cursor = list.cursor.try_get_untracked().flatten().filter(|_| focus_is_free());
+            if let Some(id) = cursor {
+                focus(&card_id(&id));
+            }
+        });
+    });
     view! {
         <p class="caption board-hint">"Drag a card, or choose it with the arrows and press N, S, P or D. Planned, piloting and concluded follow from the pilots."</p>
         <div class="board" role="group" aria-label="Board by stage" on:keydown=move |event| walk(&event)>
@@ -87,21 +97,28 @@ fn Column(
                 <For each=cards key=|row| row.id.clone() let:row><Card list row dragged/></For>
             </ul>
             {move || rows.with(|rows| (rows.len() > CARDS).then(|| view! {
-                <a class="board-more" href=router.href_with(Page::Ideas, &[("stage", word)])>{format!("All {} in the table", counted(rows.len(), "idea", "ideas"))}</a>
+                <a class="board-more" href=table_of(router, word)>{format!("All {} in the table", counted(rows.len(), "idea", "ideas"))}</a>
             }))}
         </section>
     }
 }
 
+/// The table with one stage and the same filters.
+fn table_of(router: Router, stage: &str) -> String {
+    let mut route = router.get();
+    route.query.remove("view");
+    route.query.insert("stage".to_owned(), stage.to_owned());
+    route.href()
+}
+
 #[component]
 fn Card(list: List, row: Arc<IdeaRow>, dragged: RwSignal<Option<RecordId>>) -> impl IntoView {
-    let (workspace, _, router) = use_app();
+    let (.., router) = use_app();
     let id = StoredValue::new(row.id.clone());
     // The card stays where only its words change.
     let row = Memo::new(move |_| {
         list.shown.with(|rows| rows.iter().find(|row| id.with_value(|id| row.id == *id)).cloned())
     });
-    let _ = workspace;
     let start = move |event: DragEvent| {
         dragged.set(Some(id.get_value()));
         if let Some(data) = event.data_transfer() {
@@ -129,11 +146,11 @@ fn Card(list: List, row: Arc<IdeaRow>, dragged: RwSignal<Option<RecordId>>) -> i
 
 /// Moves the focus between the cards: up and down in a column, left and right between them.
 fn walk(event: &KeyboardEvent) {
-    let (across, by) = match event.key().as_str() {
+    let (across, by) = match plain_key(event).as_str() {
         "ArrowDown" | "j" => (false, 1),
         "ArrowUp" | "k" => (false, -1),
-        "ArrowRight" | "l" => (true, 1),
-        "ArrowLeft" | "h" => (true, -1),
+        "ArrowRight" => (true, 1),
+        "ArrowLeft" => (true, -1),
         _ => return,
     };
     let elements = |selector: &str, within: &web_sys::Element| {

@@ -21,32 +21,7 @@ fn triage(list: List, word: Triage) {
         Triage::Parked => "Park",
         Triage::Declined => "Decline",
     };
-    let meant = list.meant();
-    // The list may lose the row: the next one is then under the keyboard.
-    let next = match &meant[..] {
-        [only] => list.place(only).and_then(|at| {
-            list.shown.with_untracked(|rows| {
-                rows.get(at + 1).or(rows.get(at.wrapping_sub(1))).map(|row| row.id.clone())
-            })
-        }),
-        _ => None,
-    };
-    let only = meant.first().cloned();
-    list.act(meant, what, move |idea| Box::new(TriageIdea { idea, triage: word }));
-    if let Some((next, only)) = next.zip(only) {
-        let stays = move || list.place(&only).is_some();
-        let left = Effect::watch(
-            move || list.shown.with(|rows| rows.len()),
-            move |_, _, _| {
-                if !stays() && list.cursor.get_untracked().is_some() {
-                    list.cursor.set(Some(next.clone()));
-                }
-            },
-            false,
-        );
-        // It watches for this one change.
-        leptos::leptos_dom::helpers::set_timeout(move || left.stop(), std::time::Duration::from_secs(5));
-    }
+    list.act(list.meant(), what, move |idea| Box::new(TriageIdea { idea, triage: word }));
 }
 
 fn archive(list: List) {
@@ -70,7 +45,7 @@ pub(super) fn hear_keys(list: List) {
         match plain_key(event).as_str() {
             "j" | "ArrowDown" if !list.board.get_untracked() => step(list, 1),
             "k" | "ArrowUp" if !list.board.get_untracked() => step(list, -1),
-            "x" => {
+            "x" if !list.board.get_untracked() => {
                 let Some(id) = list.cursor.get_untracked() else { return false };
                 let on = list.ticked.with_untracked(|ticked| !ticked.contains(&id));
                 list.tick(&id, on);

@@ -14,7 +14,7 @@ use super::ideas::List;
 use super::ideas_filter::columns;
 use super::words::idea_mark;
 use crate::app::use_app;
-use crate::components::{RowWindow, SortHead, WeekLog, focus, focus_soon, format};
+use crate::components::{RowWindow, SortHead, WeekLog, focus, focus_is_free, format};
 use crate::route::{Page, use_router};
 use crate::workspace::Workspace;
 
@@ -31,24 +31,22 @@ pub(super) fn IdeaTable(list: List, #[prop(into)] sort: Signal<(String, bool)>) 
     let body = NodeRef::<Tbody>::new();
     let count = Signal::derive(move || list.shown.with(|rows| rows.len()));
     let rows = RowWindow::new(count, body);
-    provide_context(rows);
-    let drawn = move || {
+    let drawn = Memo::new(move |_| {
         let (first, last) = rows.drawn();
         list.shown.with(|rows| {
             let last = last.min(rows.len());
             let first = first.min(last);
-            let row = |(at, row): (usize, &std::sync::Arc<IdeaRow>)| (first + at, row.id.clone());
-            rows[first..last].iter().enumerate().map(row).collect::<Vec<_>>()
+            rows[first..last].iter().map(|row| row.id.clone()).collect::<Vec<_>>()
         })
-    };
+    });
     // The row under the keyboard is brought into sight, and its link has the focus.
     Effect::new(move |_| {
         let Some(id) = list.cursor.get() else { return };
         if let Some(at) = list.place(&id) {
             rows.reveal(at);
             request_animation_frame(move || {
-                // The keyboard may have gone on meanwhile.
-                if list.cursor.try_get_untracked().flatten().as_ref() == Some(&id) {
+                // The keyboard may have gone on meanwhile, or to a field.
+                if list.cursor.try_get_untracked().flatten().as_ref() == Some(&id) && focus_is_free() {
                     focus(&link_id(&id));
                 }
             });
@@ -86,8 +84,8 @@ pub(super) fn IdeaTable(list: List, #[prop(into)] sort: Signal<(String, bool)>) 
                 </tr></thead>
                 <tbody node_ref=body>
                     <tr class="room" aria-hidden="true" style:height=move || format!("{}px", rows.above())></tr>
-                    <For each=drawn key=|row| row.clone() let:row>
-                        <Row list at=row.0 id=row.1 columns/>
+                    <For each=move || drawn.get() key=|id| id.clone() let:id>
+                        <Row list rows drawn id columns/>
                     </For>
                     <tr class="room" aria-hidden="true" style:height=move || format!("{}px", rows.below())></tr>
                 </tbody>
@@ -101,7 +99,9 @@ pub(super) fn IdeaTable(list: List, #[prop(into)] sort: Signal<(String, bool)>) 
 #[component]
 fn Row(
     list: List,
-    at: usize,
+    rows: RowWindow,
+    /// The rows that are drawn.
+    drawn: Memo<Vec<RecordId>>,
     id: RecordId,
     columns: Memo<std::collections::BTreeSet<String>>,
 ) -> impl IntoView {
@@ -120,8 +120,20 @@ fn Row(
     let ticked = move || list.ticked.with(|ticked| ticked.contains(&id.get_value()));
     let under = Memo::new(move |_| list.cursor.with(|cursor| cursor.as_ref() == Some(&id.get_value())));
     let editing = Memo::new(move |_| list.editing.with(|editing| editing.as_ref() == Some(&id.get_value())));
-    // One tab stop: the row under the keyboard, or the first.
-    let stop = move || under.get() || (at == 0 && list.cursor.with(Option::is_none));
+    // Its place in the list, which moves when rows come above it.
+    let at = Memo::new(move |_| {
+        let place = drawn.with(|drawn| drawn.iter().position(|own| id.with_value(|id| own == id)));
+        place.map(|place| rows.drawn().0 + place)
+    });
+    // One tab stop: the row under the keyboard, or the first that is drawn.
+    let stop = move || {
+        let in_sight = || {
+            list.cursor.with(|cursor| {
+                cursor.as_ref().is_some_and(|cursor| drawn.with(|drawn| drawn.contains(cursor)))
+            })
+        };
+        under.get() || (drawn.with(|drawn| drawn.first() == Some(&id.get_value())) && !in_sight())
+    };
     let has = move |name: &str| columns.with_untracked(|columns| columns.contains(name));
     let cell = move || {
         if editing.get() {
@@ -142,7 +154,7 @@ fn Row(
     };
     let today = workspace.today();
     view! {
-        <tr data-row=at aria-rowindex=at + 2 data-cursor=move || under.get().then_some("") aria-selected=move || ticked().then_some("true")>
+        <tr data-row=move || at.get().map(|at| at.to_string()) aria-rowindex=move || at.get().map(|at| (at + 2).to_string()) data-cursor=move || under.get().then_some("") aria-selected=move || ticked().then_some("true")>
             <td class="check-cell"><input type="checkbox" tabindex="-1" aria-label=move || format!("Select {}", title()) prop:checked=ticked
                 on:change=move |event| list.tick(&id.get_value(), event_target_checked(&event))/></td>
             <td class="col-mark">{move || row.get().map(|row| idea_mark(row.stage))}</td>
@@ -210,7 +222,13 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
     });
     let back = StoredValue::new_local(move || {
         list.editing.set(None);
-        focus_soon(link_id(&id));
+        let link = link_id(&id);
+        request_animation_frame(move || {
+            // Whoever left the field for another place stays there.
+            if focus_is_free() {
+                focus(&link);
+            }
+        });
     });
     // Leaving the field saves, and taking it away is leaving it too: then there is nothing left to save.
     let save = move |_| {
@@ -221,6 +239,7 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
         });
     };
     let pressed = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        _ if event.is_composing() => (),
         "Enter" => {
             if let Some(input) = input.get_untracked() {
                 let _ = input.blur();

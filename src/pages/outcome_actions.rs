@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use pilotbook_core::command::{Command, Decide, Edit, MarkInUse};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Choice, Decision};
@@ -12,6 +11,7 @@ use wasm_bindgen::JsCast;
 use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
 use crate::components::{AreaField, Show, TextField, Toasts, use_toasts};
+use crate::shell::offer_undo;
 use crate::workspace::{Done, Workspace};
 
 /// Scrolls to what has this id, and moves the focus there.
@@ -91,16 +91,7 @@ fn do_and_tell(
 ) {
     let done = move |done: Done| {
         open.try_set(false);
-        if let Some(stamp) = done.stamp {
-            let back = Callback::new(move |()| {
-                spawn_local(async move {
-                    if let Err(failure) = workspace.retract(vec![stamp], false).await {
-                        toasts.show(failure.to_string());
-                    }
-                });
-            });
-            toasts.offer(done.what, "Undo", back);
-        }
+        offer_undo(workspace, toasts, done);
         request_animation_frame(move || {
             if !go_to(&home, false) {
                 go_to("content", false);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::Value;
 use pilotbook_core::json::{canonical, object};
 use pilotbook_core::metrics::ScopeError;
-use pilotbook_core::model::{Outcome, Verdict};
+use pilotbook_core::model::Verdict;
 use pilotbook_core::review::{Asked, Entry, Listed, Only, Review, Span, review_markdown, to_json};
 use pilotbook_core::search::highlight::Words;
 
@@ -40,9 +40,7 @@ pub fn Outcomes() -> impl IntoView {
         let today = workspace.today();
         asked.with(|asked| workspace.with(|book| Review::of(book, today, asked)))
     });
-    let nothing = Memo::new(move |_| {
-        workspace.with(|book| book.all::<Outcome>().all(|outcome| outcome.verdict.is_none()))
-    });
+    let nothing = Memo::new(move |_| workspace.with(|book| book.outcomes().is_empty()));
     let wrong = Memo::new(move |_| result.with(|result| result.as_ref().err().map(ScopeError::to_string)));
     let review = Signal::derive(move || result.with(|result| result.as_ref().ok().cloned()));
     let words = Signal::derive(move || asked.with(|asked| asked.words.clone()));

@@ -38,8 +38,7 @@ pub fn Overview() -> impl IntoView {
 fn LatestOutcomes() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let outcomes = Memo::new(move |_| {
-        let mut outcomes: Vec<Outcome> = workspace
-            .with(|book| book.all::<Outcome>().filter(|outcome| outcome.verdict.is_some()).collect());
+        let mut outcomes: Vec<Outcome> = workspace.with(|book| book.outcomes());
         order::sort_by(&mut outcomes, |a, b| b.decided_on.cmp(&a.decided_on).then_with(|| a.id.cmp(&b.id)));
         outcomes.into_iter().filter_map(|outcome| outcome.pilot).collect::<Vec<RecordId>>()
     });

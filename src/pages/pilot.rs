@@ -58,7 +58,7 @@ fn PilotView(id: RecordId) -> impl IntoView {
     let untitled = RwSignal::new(None);
     let retitle = Callback::new(move |text: String| {
         let text = format::composed(text.trim());
-        save_values(id.get_value(), vec![("title", text_value(text))], untitled);
+        save_values(workspace, id.get_value(), vec![("title", text_value(text))], untitled);
     });
     let dialogs = Dialogs::new();
     dialogs.hear(stage);

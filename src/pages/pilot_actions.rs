@@ -36,16 +36,19 @@ impl Dialogs {
 impl Dialogs {
     /// Opens them by their keys, and where the address asks for one.
     pub(super) fn hear(self, stage: Memo<PilotStage>) {
-        open_asked(&[("check-in", self.check_in), ("conclude", self.conclude), ("start", self.start)]);
+        let dialog = move |asked: &str| match (asked, stage.get_untracked()) {
+            ("check-in" | "k", PilotStage::Running { .. }) => Some(self.check_in),
+            ("conclude" | "l", PilotStage::Running { .. }) => Some(self.conclude),
+            ("start" | "s", PilotStage::Planned) => Some(self.start),
+            _ => None,
+        };
+        open_asked(dialog);
         on_key(move |event| {
-            let open = match (plain_key(event).as_str(), stage.get_untracked()) {
-                ("k", PilotStage::Running { .. }) => self.check_in,
-                ("l", PilotStage::Running { .. }) => self.conclude,
-                ("s", PilotStage::Planned) => self.start,
-                _ => return false,
-            };
-            open.set(true);
-            true
+            let open = dialog(&plain_key(event));
+            if let Some(open) = open {
+                open.set(true);
+            }
+            open.is_some()
         });
     }
 }

@@ -10,6 +10,7 @@ use super::form::{number_text, text_value};
 use crate::app::use_app;
 use crate::components::InPlace;
 use crate::components::format::{composed, typed_number};
+use crate::workspace::Workspace;
 
 /// A field of a record.
 #[component]
@@ -53,7 +54,7 @@ pub(super) fn RecordField(
         })
     });
     let save = Callback::new(move |text: String| match read(kind, &text) {
-        Ok(value) => save_values(own.get_value(), vec![(field, value)], error),
+        Ok(value) => save_values(workspace, own.get_value(), vec![(field, value)], error),
         Err(message) => error.set(Some(message)),
     });
     let kind = if percent { "number" } else { kind };
@@ -81,21 +82,22 @@ fn read(kind: &str, text: &str) -> Result<Value, String> {
 
 /// Edits fields of a record; a refusal shows at the field that was typed into.
 pub(super) fn save_values(
+    workspace: Workspace,
     record: RecordId,
     values: Vec<(&'static str, Value)>,
     error: RwSignal<Option<String>>,
 ) {
     let values = values.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
-    run_quietly(Box::new(Edit { record, values }), error, |_| ());
+    run_quietly(workspace, Box::new(Edit { record, values }), error, |_| ());
 }
 
 /// Runs a command whose refusal shows in place. The focus stays where it is: it has moved on already.
 pub(super) fn run_quietly(
+    workspace: Workspace,
     command: Box<dyn Command>,
     error: RwSignal<Option<String>>,
     on_done: impl FnOnce(crate::workspace::Done) + 'static,
 ) {
-    let (workspace, ..) = use_app();
     spawn_local(async move {
         match workspace.run_boxed(command).await {
             Ok(done) => {

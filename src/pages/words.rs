@@ -72,15 +72,17 @@ pub(super) fn options_of(book: &Book, kind: &str) -> Vec<(String, String)> {
 }
 
 /// Opens the dialog that the address asks for (`do=…`), once; a link to a page can be a link to what is to be done
-/// there.
-pub(super) fn open_asked(dialogs: &[(&'static str, RwSignal<bool>)]) {
+/// there. What can't be done, as after a while, isn't opened.
+pub(super) fn open_asked(dialog: impl Fn(&str) -> Option<RwSignal<bool>> + 'static) {
     let (.., router) = crate::app::use_app();
     let asked = router.query("do");
-    let dialogs = dialogs.to_vec();
     Effect::new(move |_| {
         let asked = asked.get();
-        if let Some((_, open)) = dialogs.iter().find(|(word, _)| *word == asked) {
-            router.set_query(&[("do", "")]);
+        if asked.is_empty() {
+            return;
+        }
+        router.set_query(&[("do", "")]);
+        if let Some(open) = dialog(&asked) {
             open.set(true);
         }
     });

@@ -16,7 +16,7 @@ use pilotbook_core::order;
 use super::tried::{Tried, TriedHint};
 use super::use_shell;
 use crate::app::use_app;
-use crate::components::{Dialog, For, Icon, IconName, Show, format};
+use crate::components::{Dialog, For, Icon, IconName, Show, Toasts, focus_soon, format, use_toasts};
 use crate::route::Page;
 use crate::workspace::{Failure, Workspace};
 
@@ -57,7 +57,7 @@ pub fn CaptureLine(
     autofocus: bool,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let shell = use_shell();
+    let (shell, toasts) = (use_shell(), use_toasts());
     let draft = Draft {
         text: RwSignal::new(shell.said.try_update(std::mem::take).unwrap_or_default()),
         cited: RwSignal::new(BTreeMap::new()),
@@ -66,7 +66,8 @@ pub fn CaptureLine(
         logged: RwSignal::new(Vec::new()),
     };
     let Draft { text, cited, pasted, error, logged } = draft;
-    let tried = Tried::of(text.into(), None);
+    let left_alone = StoredValue::new(false);
+    let tried = Tried::of(text.into(), None, 3);
     let (input, ghost) = (NodeRef::<Input>::new(), NodeRef::<Div>::new());
     if autofocus {
         Effect::new(move |_| {
@@ -77,7 +78,7 @@ pub fn CaptureLine(
     }
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        log_line(workspace, draft);
+        log_line(workspace, toasts, draft);
     };
     let pressed = move |event: KeyboardEvent| {
         let plain = !event.shift_key() && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
@@ -85,13 +86,15 @@ pub fn CaptureLine(
         if event.key() == "Tab"
             && plain
             && cited.with_untracked(BTreeMap::is_empty)
-            && let Some(outcome) = tried.outcome()
+            && !left_alone.get_value()
+            && tried.cite(cited)
         {
             event.prevent_default();
-            let title = workspace.with_untracked(|book| book.title_of(&outcome));
-            cited.update(|cited| {
-                cited.insert(outcome, title);
-            });
+        } else if event.key() == "Escape" && tried.outcome().is_some() && !left_alone.get_value() {
+            // Esc once: then Tab leaves the line, and cites nothing.
+            left_alone.set_value(true);
+            event.prevent_default();
+            event.stop_propagation();
         }
     };
     let paste = move |event: web_sys::ClipboardEvent| {
@@ -99,7 +102,8 @@ pub fn CaptureLine(
         let ideas = pasted_ideas(&format::composed(&data.unwrap_or_default()));
         if ideas.len() > 1 {
             event.prevent_default();
-            pasted.set(ideas);
+            pasted.update(|pasted| pasted.extend(ideas));
+            focus_soon("log-pasted".to_owned());
         }
     };
     let follow = move |_| {
@@ -120,7 +124,10 @@ pub fn CaptureLine(
                     <div class="capture-input">
                         {move || coloured(workspace, &text.get(), ghost)}
                         <input node_ref=input type="text" aria-label="Log an idea" autocomplete="off" placeholder="Log an idea: one line, then Enter"
-                            prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))
+                            prop:value=move || text.get() on:input=move |event| {
+                                left_alone.set_value(false);
+                                text.set(event_target_value(&event));
+                            }
                             on:keydown=pressed on:paste=paste on:scroll=follow
                             aria-invalid=move || error.get().is_some().then_some("true")
                             aria-describedby=move || error.get().is_some().then_some("capture-error")/>
@@ -165,7 +172,7 @@ fn coloured(workspace: Workspace, line: &str, ghost: NodeRef<Div>) -> Option<Any
     Some(view! { <div class="capture-ghost" aria-hidden="true" node_ref=ghost>{parts}</div> }.into_any())
 }
 
-fn log_line(workspace: Workspace, draft: Draft) {
+fn log_line(workspace: Workspace, toasts: Toasts, draft: Draft) {
     let line = format::composed(&draft.text.get_untracked());
     let cited = draft.cited.get_untracked();
     let mut idea = workspace.with_untracked(|book| read_line(&line, book));
@@ -174,10 +181,12 @@ fn log_line(workspace: Workspace, draft: Draft) {
     draft.text.set(String::new());
     draft.cited.set(BTreeMap::new());
     let titles = vec![idea.title.clone()];
-    let restore = move || {
+    let restore = move |failure: &Failure| {
         if draft.text.try_with_untracked(String::is_empty) == Some(true) {
             draft.text.set(line);
             draft.cited.set(cited);
+        } else {
+            toasts.show(format!("“{line}” was not logged. {failure}"));
         }
     };
     log(workspace, draft, Box::new(idea), titles, Box::new(restore));
@@ -189,7 +198,7 @@ fn log(
     draft: Draft,
     command: Box<dyn Command>,
     titles: Vec<String>,
-    restore: Box<dyn FnOnce()>,
+    restore: Box<dyn FnOnce(&Failure)>,
 ) {
     spawn_local(async move {
         match workspace.run_boxed(command).await {
@@ -206,8 +215,8 @@ fn log(
                 draft.logged.try_update(|logged| logged.extend(ideas));
             }
             Err(failure) => {
+                restore(&failure);
                 draft.error.try_set(Some(failure));
-                restore();
             }
         }
     });
@@ -229,7 +238,7 @@ fn Pasted(draft: Draft) -> impl IntoView {
         let titles = read.iter().map(|idea| idea.title.clone()).collect();
         let what = format!("Log {} ideas", read.len());
         let commands = read.into_iter().map(|idea| Box::new(idea) as Box<dyn Command>).collect();
-        let restore = move || {
+        let restore = move |_: &Failure| {
             draft.pasted.try_set(ideas);
         };
         log(workspace, draft, Box::new(Together { what, commands }), titles, Box::new(restore));
@@ -237,7 +246,12 @@ fn Pasted(draft: Draft) -> impl IntoView {
     let one_line = move |_| {
         let ideas = pasted.try_update(std::mem::take).unwrap_or_default();
         let line = ideas.iter().map(|idea| idea.line.as_str()).collect::<Vec<_>>().join(" ");
-        draft.text.update(|text| text.push_str(&line));
+        draft.text.update(|text| {
+            if !text.is_empty() && !text.ends_with(' ') {
+                text.push(' ');
+            }
+            text.push_str(&line);
+        });
     };
     let lines = move || {
         pasted.with(|ideas| {
@@ -261,7 +275,7 @@ fn Pasted(draft: Draft) -> impl IntoView {
                 <div class="form-actions">
                     <button class="btn" type="button" on:click=move |_| pasted.set(Vec::new())>"Discard"</button>
                     <button class="btn" type="button" on:click=one_line>"Paste as one line"</button>
-                    <button class="btn primary" type="button" autofocus on:click=log_all>{move || format!("Log {} ideas", count())}</button>
+                    <button class="btn primary" type="button" id="log-pasted" on:click=log_all>{move || format!("Log {} ideas", count())}</button>
                 </div>
             </section>
         </Show>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Book, Idea, Issue, Outcome, Pilot};
+use pilotbook_core::model::{Book, Idea, Issue, Pilot};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
@@ -72,8 +72,10 @@ fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
             let running = |pilot: &Pilot| matches!(pilot_stage(book, pilot), PilotStage::Running { .. });
             book.all::<Pilot>().filter(|pilot| !pilot.archived && running(pilot)).count()
         }
-        Page::Outcomes => book.all::<Outcome>().filter(|outcome| outcome.verdict.is_some()).count(),
-        Page::Issues => book.all::<Issue>().filter(|issue| issue.resolved_at.is_none()).count(),
+        Page::Outcomes => book.outcomes().len(),
+        Page::Issues => {
+            book.all::<Issue>().filter(|issue| !issue.archived && issue.resolved_at.is_none()).count()
+        }
         _ => 0,
     });
     (count > 0).then_some(count)

@@ -78,6 +78,9 @@ fn Search() -> impl IntoView {
     };
     let pressed = move |event: KeyboardEvent| {
         let count = found.with_untracked(Vec::len);
+        if event.is_composing() {
+            return;
+        }
         match event.key().as_str() {
             "ArrowDown" => at.update(|at| *at = (*at + 1).checked_rem(count).unwrap_or(0)),
             "ArrowUp" => {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage, idea_stage, pilot_stage};
-use pilotbook_core::model::{Book, Idea, Outcome, Pilot, Team, Verdict};
+use pilotbook_core::model::{Book, Idea, Pilot, Team, Verdict};
 use pilotbook_core::order;
 use pilotbook_core::search::fuzzy::best;
 
@@ -137,7 +137,7 @@ fn records(book: &Book) -> Vec<Item> {
 }
 
 fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
-    let outcomes = book.all::<Outcome>().filter(|outcome| !outcome.learning.is_empty());
+    let outcomes = book.outcomes().into_iter().filter(|outcome| !outcome.learning.is_empty());
     let learned = outcomes.filter_map(|outcome| {
         let page = Page::of_record(&outcome.id)?;
         let day = outcome.decided_on.map(|day| format::day(day, today)).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::use_shell;
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Toasts, use_toasts};
 use crate::route::Page;
-use crate::workspace::Workspace;
+use crate::workspace::{Done, Workspace};
 
 /// The bar at the top.
 #[component]
@@ -83,9 +83,17 @@ pub(super) fn undo(workspace: Workspace, toasts: Toasts) {
     });
 }
 
-/// Says what was done, and offers to take it back.
-pub fn offer_undo(workspace: Workspace, toasts: Toasts, what: String) {
-    toasts.offer(what, "Undo", Callback::new(move |()| undo(workspace, toasts)));
+/// Says what was done, and offers to take back just that, whatever was done since.
+pub fn offer_undo(workspace: Workspace, toasts: Toasts, done: Done) {
+    let Some(stamp) = done.stamp else { return };
+    let back = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Err(failure) = workspace.retract(vec![stamp], false).await {
+                toasts.show(failure.to_string());
+            }
+        });
+    });
+    toasts.offer(done.what, "Undo", back);
 }
 
 /// Brings back the last step taken back and says so.

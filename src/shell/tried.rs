@@ -11,19 +11,18 @@ use pilotbook_core::search::similar::{Like, Similar};
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Show, StageLook, StageMark, VerdictMark};
 use crate::route::Page;
-
-/// How many are shown.
-const SHOWN: usize = 3;
+use crate::workspace::Workspace;
 
 /// What is like a text that is being typed.
 #[derive(Clone, Copy)]
 pub struct Tried {
+    workspace: Workspace,
     found: Memo<Vec<Like>>,
 }
 
 impl Tried {
-    /// Looks for what is like the text, which changes as one types.
-    pub fn of(text: Signal<String>, but: Option<RecordId>) -> Tried {
+    /// Looks for what is most like the text, which changes as one types.
+    pub fn of(text: Signal<String>, but: Option<RecordId>, most: usize) -> Tried {
         let (workspace, ..) = use_app();
         // Read only once something is typed, and then kept until a record changes.
         let index = Memo::new(move |_| workspace.with(Similar::of));
@@ -32,11 +31,11 @@ impl Tried {
                 if text.trim().len() < 3 {
                     Vec::new()
                 } else {
-                    index.with(|all| all.like(text, but.as_ref(), SHOWN))
+                    index.with(|all| all.like(text, but.as_ref(), most))
                 }
             })
         });
-        Tried { found }
+        Tried { workspace, found }
     }
 
     /// The likes, best first.
@@ -47,6 +46,16 @@ impl Tried {
     /// The first outcome among them.
     pub fn outcome(self) -> Option<RecordId> {
         self.found.with_untracked(|found| found.iter().find_map(|like| like.outcome.clone()))
+    }
+
+    /// Cites the first outcome, if there is one; says whether it did.
+    pub fn cite(self, cited: RwSignal<BTreeMap<RecordId, String>>) -> bool {
+        let Some(outcome) = self.outcome() else { return false };
+        let title = self.workspace.with_untracked(|book| book.title_of(&outcome));
+        cited.update(|cited| {
+            cited.insert(outcome, title);
+        });
+        true
     }
 
     /// As [`Tried::outcome`], for views.
@@ -118,7 +127,7 @@ pub fn TriedHint(
                     <span>"Tried before?"</span>{likes}
                 </Show>
                 <Show when=can_cite>
-                    <span class="wide-only">"cite the first outcome as “builds on” "<kbd>"Tab"</kbd></span>
+                    <button class="link" type="button" on:click=move |_| { tried.cite(cited); }>"cite as “builds on”"<kbd aria-hidden="true">"Tab"</kbd></button>
                 </Show>
                 <Show when=move || !cited.with(BTreeMap::is_empty)><span>"Builds on"</span>{citing}</Show>
             </div>

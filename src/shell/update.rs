@@ -60,7 +60,7 @@ pub(super) fn watch_drafts() {
             }
         })
     };
-    let listeners = [listen("input", mark), listen("submit", unmark)];
+    let listeners = [listen("input", mark), listen("submit", unmark), listen("change", left)];
     let listeners = StoredValue::new_local(Some(listeners));
     on_cleanup(move || listeners.set_value(None));
 }
@@ -74,6 +74,13 @@ fn mark(field: &Element) {
         let _ = holder.set_attribute(TYPED, "");
     } else {
         unmark(&holder);
+    }
+}
+
+/// A field that stands alone was left: it saves itself.
+fn left(field: &Element) {
+    if field.closest("form").ok().flatten().is_none() {
+        unmark(field);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of ideas: what was tried before, pasted lists, the board, and ten thousand rows.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use pilotbook_e2e::{Browser, Key, Setup};
 use serde_json::Value;
 
@@ -44,14 +44,36 @@ async fn tried_before_is_cited_from_the_line_and_from_the_page() -> Result<()> {
     b.press("m").await?;
     b.see_text_in(".banner", "This repeats One changelog").await?;
 
-    // What `learning.reuse` counts is in the file: an idea that cites an outcome decided on or before its creation.
+    // What `learning.reuse` counts is in the file: the new idea cites an outcome decided on or before its creation.
     b.click_link("Data").await?;
     b.click_button("Export everything as JSON").await?;
     let file: Value = serde_json::from_slice(&std::fs::read(b.download(".json").await?)?)?;
-    let text = file.to_string();
-    ensure!(text.contains("builds_on/outcome:"), "the citation is written");
+    let mut sets = Vec::new();
+    writes(&file, &mut sets);
+    let new = sets.iter().find(|(_, set)| set["title"] == "Canary releases for the docs");
+    let (_, new) = new.context("the new idea is in the file")?;
+    let cited = new.as_object().into_iter().flatten().find_map(|(name, _)| name.strip_prefix("builds_on/"));
+    let cited = cited.context("the new idea cites an outcome")?;
+    let decided =
+        sets.iter().filter(|(record, _)| record == cited).find_map(|(_, set)| set["decided_on"].as_str());
+    let (decided, created) =
+        (decided.context("it has its day")?, new["created_on"].as_str().context("so has the idea")?);
+    ensure!(decided <= created, "{decided} lies after {created}");
     b.assert_quiet().await?;
     b.finish().await
+}
+
+/// All writes of a file: the record, and what is set in it.
+fn writes(value: &Value, found: &mut Vec<(String, Value)>) {
+    if let (Some(record), true) = (value["record"].as_str(), value["set"].is_object()) {
+        found.push((record.to_owned(), value["set"].clone()));
+    }
+    let parts: Vec<&Value> = match value {
+        Value::Array(parts) => parts.iter().collect(),
+        Value::Object(parts) => parts.values().collect(),
+        _ => Vec::new(),
+    };
+    parts.into_iter().for_each(|part| writes(part, found));
 }
 
 #[tokio::test]
@@ -97,9 +119,13 @@ async fn a_card_is_dragged_and_moved_by_keys() -> Result<()> {
         send(card, 'dragstart'); send(column, 'dragover'); send(column, 'drop'); send(card, 'dragend');";
     b.call::<()>(drag, vec!["Short definitions".into(), "shortlisted".into()]).await?;
     b.until_js(&in_column("shortlisted", "Short definitions")).await?;
-    // What follows from pilots takes no card.
+    // What follows from pilots takes no card: nothing is written, so the step to undo stays the same.
+    let step = "[...document.querySelectorAll('.topbar button')].find(e => e.ariaLabel.startsWith('Undo')).ariaLabel";
+    b.until_js(&format!("{step}.includes('Shortlist')")).await?;
+    let before: String = b.js(step).await?;
     b.call::<()>(drag, vec!["Short definitions".into(), "planned".into()]).await?;
-    b.until_js(&in_column("shortlisted", "Short definitions")).await?;
+    b.see_text_in("nav.sidebar", "Saved in this browser").await?;
+    ensure!(b.js::<String>(step).await? == before, "something was written");
     // By keys: to the card, then its stage.
     b.call::<()>("document.querySelector('[data-stage=new] .board-card a').focus()", vec![]).await?;
     b.press(Key::Down).await?;
@@ -108,6 +134,10 @@ async fn a_card_is_dragged_and_moved_by_keys() -> Result<()> {
     let title: String = b.js("document.activeElement.innerText").await?;
     b.press("p").await?;
     b.until_js(&in_column("parked", &title)).await?;
+    // The focus goes with the card, so that the next key is about it too.
+    b.until_js("document.activeElement.closest('[data-stage=parked]') !== null").await?;
+    b.press("d").await?;
+    b.until_js(&in_column("declined", &title)).await?;
     b.assert_quiet().await?;
     b.finish().await
 }

@@ -27,13 +27,17 @@ pub fn tokens(line: &str, book: &Book) -> Vec<(Range<usize>, Token)> {
     for word in line.split_inclusive(char::is_whitespace) {
         let start = at;
         at += word.len();
-        // Punctuation after a token is the sentence's.
-        let word = word.trim_end().trim_end_matches([',', '.', ';', ':', '?', ')']);
+        let word = bare(word);
         if let Some(token) = token(word, book) {
             found.push((start..start + word.len(), token));
         }
     }
     found
+}
+
+/// A word without what follows it: punctuation after a token is the sentence's.
+fn bare(word: &str) -> &str {
+    word.trim_end().trim_end_matches([',', '.', ';', ':', '?', ')'])
 }
 
 fn token(word: &str, book: &Book) -> Option<Token> {
@@ -60,17 +64,24 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The line that stands for an idea: editing it edits title, tags, teams and technologies at once.
+/// The line that stands for an idea: editing it edits title, tags, teams and technologies at once. What no token
+/// can say is left out of it.
 pub fn line_of(idea: &Idea, book: &Book) -> String {
     let mut line = idea.title.clone();
-    let teams = book.teams_of(idea);
-    let names = teams.iter().map(|team| book.name_of(team)).filter(|name| !name.is_empty());
-    let names = names.map(|name| format!("@{}", name.replace(' ', "")));
-    let tags = idea.tags.iter().filter(|tag| !tag.contains(char::is_whitespace)).map(|tag| format!("#{tag}"));
-    let technologies = idea.technologies.iter().filter(|name| !name.contains(char::is_whitespace));
-    for token in tags.chain(names).chain(technologies.map(|name| format!("!{name}"))) {
-        line.push(' ');
-        line.push_str(&token);
+    let teams = book.teams_of(idea).into_iter().map(Token::Team);
+    let tags = idea.tags.iter().cloned().map(Token::Tag);
+    let technologies = idea.technologies.iter().cloned().map(Token::Technology);
+    for said in tags.chain(teams).chain(technologies) {
+        let word = match &said {
+            Token::Tag(tag) => format!("#{tag}"),
+            Token::Team(team) => format!("@{}", book.name_of(team).replace(' ', "")),
+            Token::Technology(name) => format!("!{name}"),
+        };
+        let one_word = !word.contains(char::is_whitespace) && bare(&word) == word;
+        if one_word && token(&word, book) == Some(said) {
+            line.push(' ');
+            line.push_str(&word);
+        }
     }
     line
 }
@@ -96,9 +107,18 @@ pub fn read_line(line: &str, book: &Book) -> CaptureIdea {
 /// before stays there.
 pub fn edit_line(idea: &Idea, line: &str, book: &Book) -> Edit {
     let before = order::set(tokens(&line_of(idea, book), book).into_iter().map(|(_, token)| token));
-    let in_title = order::set(idea.title.split_whitespace());
+    if line.trim() == line_of(idea, book).trim() {
+        return Edit { record: idea.id.clone(), values: Vec::new() };
+    }
+    let mut in_title: Vec<&str> = idea.title.split_whitespace().map(bare).collect();
     let mut found = tokens(line, book);
-    found.retain(|(range, _)| !in_title.contains(&line[range.clone()]));
+    found.retain(|(range, _)| match in_title.iter().position(|word| *word == &line[range.clone()]) {
+        Some(at) => {
+            in_title.swap_remove(at);
+            false
+        }
+        None => true,
+    });
     let mut values = vec![(Idea::title.as_str().to_owned(), Value::Text(without(line, &found)))];
     let after = order::set(found.iter().map(|(_, token)| token.clone()));
     let element = |set: &str, element: &str, there: bool| (format!("{set}/{element}"), Value::Bool(there));

@@ -1,7 +1,7 @@
 //! What needs somebody: derived from the records, most pressing first.
 
 use super::stage::{PilotStage, pilot_stage};
-use super::{Book, EntryType, Idea, Issue, IssueType, Outcome, Pilot, Triage};
+use super::{Book, EntryType, Idea, Issue, IssueType, Pilot, Triage};
 use crate::Date;
 use crate::journal::RecordId;
 use crate::order;
@@ -76,8 +76,10 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
             found.push((2, Some(last), Attention::NoCheckIn { pilot: pilot.id, since: last }));
         }
     }
-    for outcome in book.all::<Outcome>() {
-        if outcome.verdict.is_some() && outcome.decision.is_none() && !outcome.archived {
+    for outcome in book.outcomes() {
+        let pilot = outcome.pilot.as_ref().and_then(|pilot| book.get::<Pilot>(pilot));
+        let archived = outcome.archived || pilot.is_none_or(|pilot| pilot.archived);
+        if outcome.decision.is_none() && !archived {
             found.push((
                 3,
                 outcome.decided_on,

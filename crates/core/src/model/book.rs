@@ -98,6 +98,15 @@ impl Book {
         self.get(&outcome_id(pilot)?)
     }
 
+    /// The outcomes with a verdict whose pilot is live, by id.
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        let known = self.all::<Outcome>().filter(|outcome| outcome.verdict.is_some());
+        let live = known.filter(|outcome| {
+            outcome.pilot.as_ref().is_some_and(|pilot| self.snapshot.live(pilot).is_some())
+        });
+        live.collect()
+    }
+
     /// A pilot's criteria in their order, archived ones left out.
     pub fn criteria_of(&self, pilot: &RecordId) -> Vec<Criterion> {
         let mut criteria: Vec<Criterion> =

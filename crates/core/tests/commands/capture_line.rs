@@ -63,6 +63,33 @@ fn editing_the_line_edits_what_it_says() {
 }
 
 #[test]
+fn an_unchanged_line_changes_nothing() {
+    let mut copy = copy();
+    copy.team("Ops (EU)");
+    let odd = copy.team("A.");
+    for (title, tags) in [
+        ("Plain", "a"),
+        ("Needs 2026 #ci, now", "2026"),
+        ("Ends with #x.", "ends."),
+        ("! and @ and #", "größe"),
+        ("#only", "c)"),
+        ("Both #ci", "ci"),
+    ] {
+        let idea = copy.idea(title);
+        copy.to(crate::copy::edit(&idea, &format!("tags/{tags}"), true));
+        copy.to(crate::copy::edit(&idea, "technologies/v1.", true));
+        copy.to(crate::copy::edit(&idea, "team", odd.to_string()));
+        let idea: Idea = copy.get(&idea);
+        copy.same(edit_line(&idea, &line_of(&idea, &copy.book), &copy.book));
+        // One word more in the title changes the title alone.
+        copy.to(edit_line(&idea, &format!("More {}", line_of(&idea, &copy.book)), &copy.book));
+        let after: Idea = copy.get(&idea.id);
+        assert_eq!(after.title, format!("More {title}"));
+        assert_eq!((after.tags, after.technologies, after.team), (idea.tags, idea.technologies, idea.team));
+    }
+}
+
+#[test]
 fn what_no_token_can_say_stays() {
     let mut copy = copy();
     let idea = copy.idea("Rank #one of all");
