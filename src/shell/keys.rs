@@ -36,9 +36,9 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "In lists",
         &[
-            ("↓ J", "Next"),
+            ("↓ J", "Next; on the board also → and ←"),
             ("↑ K", "The one before"),
-            ("Enter", "Open"),
+            ("Enter O", "Open"),
             ("X", "Select"),
             ("E", "Edit in place"),
             ("F", "Filter"),
@@ -51,7 +51,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
     (
         "On a record",
         &[
-            ("S", "Shortlist the idea"),
+            ("S", "Shortlist the idea; start the planned pilot"),
             ("P", "Plan a pilot"),
             ("V", "Vote"),
             ("B", "Build on the first outcome found"),
