@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use pilotbook_core::command::capture_line::{edit_line, line_of};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::ideas::IdeaRow;
-use pilotbook_core::model::stage::{PilotStage, pilot_stage};
+use pilotbook_core::model::stage::{PilotStage, telling_pilot};
 use pilotbook_core::model::weeks::weeks_of;
-use pilotbook_core::model::{Book, Choice, Idea, Pilot};
+use pilotbook_core::model::{Choice, Idea};
 
 use super::form::{FormError, send};
 use super::ideas::List;
@@ -183,14 +183,8 @@ fn person(name: &str) -> Option<AnyView> {
 fn pilot_cell(workspace: Workspace, idea: &RecordId) -> Option<AnyView> {
     let today = workspace.today();
     workspace.with(|book| {
-        let pilots = book.pilots_of(idea);
-        let newest = |book: &Book, pilot: &Pilot| match pilot_stage(book, pilot) {
-            PilotStage::Running { since } => (2, Some(since)),
-            PilotStage::Planned => (1, pilot.planned_start),
-            PilotStage::Concluded(outcome, _) => (0, outcome.decided_on),
-        };
-        let pilot = pilots.into_iter().max_by_key(|pilot| newest(book, pilot))?;
-        Some(match pilot_stage(book, &pilot) {
+        let (pilot, stage) = telling_pilot(book, idea)?;
+        Some(match stage {
             PilotStage::Running { .. } => {
                 let weeks = weeks_of(book, &pilot, today);
                 view! { <WeekLog weeks=weeks.past to_come=weeks.to_come late=weeks.late/> }.into_any()

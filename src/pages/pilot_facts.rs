@@ -7,7 +7,7 @@ use pilotbook_core::model::stage::PilotStage;
 use pilotbook_core::model::{Idea, Pilot};
 
 use super::record_field::RecordField;
-use super::words::{options_of, team_names};
+use super::words::options_of;
 use crate::app::use_app;
 use crate::components::{Show, format};
 use crate::route::Page;
@@ -22,7 +22,7 @@ pub(super) fn PilotFacts(id: RecordId, pilot: Memo<Option<Pilot>>, stage: Memo<P
     let idea = Memo::new(move |_| {
         let idea = pilot.with(|pilot| pilot.as_ref().and_then(|pilot| pilot.idea.clone()))?;
         workspace.with(|book| {
-            book.get::<Idea>(&idea).map(|idea| (idea.id.clone(), idea.title.clone(), team_names(book, &idea)))
+            book.get::<Idea>(&idea).map(|idea| (idea.id.clone(), idea.title.clone(), book.team_names(&idea)))
         })
     });
     let people = Signal::derive(move || workspace.with(|book| options_of(book, "person")));

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage};
-use pilotbook_core::model::{Book, Idea, Verdict};
+use pilotbook_core::model::{Book, Verdict};
 use pilotbook_core::order;
 
 use crate::components::{StageLook, StageMark};
+use crate::shell::look;
 
 /// A count with its noun.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
@@ -15,16 +16,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// The mark of an idea's stage, with its word.
 pub(super) fn idea_mark(stage: IdeaStage) -> impl IntoView {
-    let look = match stage {
-        IdeaStage::New => StageLook::New,
-        IdeaStage::Shortlisted => StageLook::Shortlisted,
-        IdeaStage::Planned => StageLook::Planned,
-        IdeaStage::Piloting => StageLook::Piloting,
-        IdeaStage::Concluded(verdict) => StageLook::Concluded(verdict),
-        IdeaStage::Parked => StageLook::Parked,
-        IdeaStage::Declined => StageLook::Declined,
-    };
-    view! { <StageMark stage=look word=true/> }
+    view! { <StageMark stage=look(stage) word=true/> }
 }
 
 /// The mark of a pilot's stage, with its word.
@@ -35,11 +27,6 @@ pub(super) fn pilot_mark(stage: &PilotStage) -> impl IntoView + use<> {
         PilotStage::Concluded(_, verdict) => StageLook::Concluded(*verdict),
     };
     view! { <StageMark stage=look word=true/> }
-}
-
-/// The names of an idea's teams, the owning one first.
-pub(super) fn team_names(book: &Book, idea: &Idea) -> String {
-    names(book, &book.teams_of(idea))
 }
 
 /// The names of teams or people.

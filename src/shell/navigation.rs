@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Book, Idea, Issue, Pilot};
+use pilotbook_core::model::{Idea, Issue, Pilot};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
@@ -79,12 +79,6 @@ fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
         _ => 0,
     });
     (count > 0).then_some(count)
-}
-
-/// The names of an idea's teams.
-pub(super) fn team_line(book: &Book, idea: &Idea) -> String {
-    let names = book.teams_of(idea).iter().map(|team| book.name_of(team)).collect::<Vec<_>>();
-    names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// Which workspace this is, and the way to another one.

@@ -125,7 +125,7 @@ fn records(book: &Book) -> Vec<Item> {
             IdeaStage::Concluded(verdict) => Mark::Verdict(verdict),
             stage => Mark::Stage(look(stage)),
         };
-        let teams = super::navigation::team_line(book, &idea);
+        let teams = book.team_names(&idea);
         let caption = if teams.is_empty() { "Idea".to_owned() } else { format!("Idea, {teams}") };
         item(Group::Records, mark, title(&idea.id), caption, go(Page::Idea(idea.id.clone())))
     });

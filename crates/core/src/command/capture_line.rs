@@ -40,6 +40,13 @@ fn bare(word: &str) -> &str {
     word.trim_end().trim_end_matches([',', '.', ';', ':', '?', ')'])
 }
 
+/// The names behind `@` that no team has: they stay in the title, which may surprise.
+pub fn unknown_teams(line: &str, book: &Book) -> Vec<String> {
+    let names = line.split_whitespace().map(bare).filter(|word| token(word, book).is_none());
+    let names = names.filter_map(|word| word.strip_prefix('@'));
+    names.filter(|name| !plain(name).is_empty()).map(str::to_owned).collect()
+}
+
 fn token(word: &str, book: &Book) -> Option<Token> {
     let name = |mark: char| word.strip_prefix(mark);
     // "#1" and "!" alone are words.

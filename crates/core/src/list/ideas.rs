@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::journal::RecordId;
+use crate::journal::{RecordId, Stamp};
 use crate::model::stage::{IdeaStage, idea_stage};
 use crate::model::{Book, Choice, Idea};
 use crate::{Date, order};
@@ -35,6 +35,8 @@ pub struct IdeaRow {
     pub created: Option<Date>,
     /// Whether it is archived.
     pub archived: bool,
+    /// When it was logged: the order within a day.
+    made: Option<Stamp>,
     /// All that a search looks at, in lower case.
     text: String,
 }
@@ -43,9 +45,7 @@ impl IdeaRow {
     /// The line of an idea.
     pub fn of(book: &Book, idea: Idea) -> IdeaRow {
         let teams = book.teams_of(&idea);
-        let names: Vec<String> =
-            teams.iter().map(|team| book.name_of(team)).filter(|name| !name.is_empty()).collect();
-        let team_names = names.join(", ");
+        let team_names = book.team_names(&idea);
         let mut text = format!("{}\n{}\n{}\n{team_names}", idea.title, idea.problem, idea.key);
         for label in &idea.tags {
             text.push_str("\n#");
@@ -61,6 +61,7 @@ impl IdeaRow {
             votes: idea.voters.len(),
             created: idea.created_on,
             archived: idea.archived,
+            made: book.made(&idea.id),
             id: idea.id,
             title: idea.title,
             tags: idea.tags.into_iter().collect(),
@@ -160,7 +161,7 @@ impl IdeaOrder {
         }
     }
 
-    /// Sorts rows; what is equal in this stays in the order of the ids.
+    /// Sorts rows; what is equal in this goes by when it was logged.
     pub fn sort(self, rows: &mut [Arc<IdeaRow>], descending: bool) {
         let compare = |a: &IdeaRow, b: &IdeaRow| match self {
             IdeaOrder::Stage => a.stage.cmp(&b.stage),
@@ -171,7 +172,7 @@ impl IdeaOrder {
             IdeaOrder::Created => a.created.cmp(&b.created),
         };
         order::sort_by(rows, |a, b| {
-            let found: Ordering = compare(a, b);
+            let found: Ordering = compare(a, b).then_with(|| a.made.cmp(&b.made));
             let found = if descending { found.reverse() } else { found };
             found.then_with(|| a.id.cmp(&b.id))
         });

@@ -99,7 +99,8 @@ fn untriaged(book: &Book) -> Option<Attention> {
             && book.pilots_of(&idea.id).is_empty()
     });
     let waiting: Vec<Idea> = waiting.collect();
-    let oldest =
-        waiting.iter().min_by_key(|idea| (idea.created_on.is_none(), idea.created_on, idea.id.clone()))?;
+    let oldest = waiting.iter().min_by_key(|idea| {
+        (idea.created_on.is_none(), idea.created_on, book.made(&idea.id), idea.id.clone())
+    })?;
     Some(Attention::Untriaged { ideas: waiting.len(), oldest: oldest.id.clone(), since: oldest.created_on })
 }

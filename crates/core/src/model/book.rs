@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Criterion, Entry, Idea, Impact, Issue, Kind, Outcome, Person, Pilot, Reading, Settings, Team};
 use crate::Value;
-use crate::journal::{Diff, Record, RecordId, Snapshot};
+use crate::journal::{Diff, Record, RecordId, Snapshot, Stamp};
 use crate::order;
 
 /// A snapshot, and who refers to whom in it.
@@ -197,13 +197,21 @@ impl Book {
         idea.team.iter().chain(supporting).cloned().collect()
     }
 
-    /// Which of two records was created first, by the stamps of their creation.
+    /// Their names, joined by commas.
+    pub fn team_names(&self, idea: &Idea) -> String {
+        let names = self.teams_of(idea).into_iter().map(|team| self.name_of(&team));
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The stamp of a record's creation, which orders what was made on one day.
+    pub fn made(&self, id: &RecordId) -> Option<Stamp> {
+        let exists = self.snapshot.get(id).and_then(|record| record.register("exists"));
+        exists.and_then(|register| register.heads().first()).map(|head| head.stamp)
+    }
+
+    /// Which of two records was created first.
     fn order(&self, a: &RecordId, b: &RecordId) -> std::cmp::Ordering {
-        let created = |id: &RecordId| {
-            let exists = self.snapshot.get(id).and_then(|record| record.register("exists"));
-            exists.and_then(|register| register.heads().first()).map(|head| head.stamp)
-        };
-        created(a).cmp(&created(b))
+        self.made(a).cmp(&self.made(b))
     }
 }
 

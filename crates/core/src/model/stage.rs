@@ -2,6 +2,7 @@
 
 use super::{Book, Idea, Outcome, Pilot, Triage, Verdict};
 use crate::Date;
+use crate::journal::RecordId;
 
 /// Where a pilot stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,20 @@ pub fn pilot_stage(book: &Book, pilot: &Pilot) -> PilotStage {
         Some(since) => PilotStage::Running { since },
         None => PilotStage::Planned,
     }
+}
+
+/// The pilot that says most of where an idea stands: one that runs, else one that is planned, else the one concluded
+/// last; of several the latest.
+pub fn telling_pilot(book: &Book, idea: &RecordId) -> Option<(Pilot, PilotStage)> {
+    let staged = book.pilots_of(idea).into_iter().map(|pilot| {
+        let stage = pilot_stage(book, &pilot);
+        (pilot, stage)
+    });
+    staged.max_by_key(|(pilot, stage)| match stage {
+        PilotStage::Running { since } => (2, Some(*since)),
+        PilotStage::Planned => (1, pilot.planned_start),
+        PilotStage::Concluded(outcome, _) => (0, outcome.decided_on),
+    })
 }
 
 /// The stage of an idea: the first that holds of piloting, declined or parked, planned, concluded, and

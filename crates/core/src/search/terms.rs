@@ -19,7 +19,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
-/// The S-stemmer (Harman 1991, "How effective is suffixing?"): the first rule whose ending fits.
+/// The S-stemmer (Harman 1991, "How effective is suffixing?"): the first rule whose ending fits; and the whole "es" after
+/// a hiss, so that "boxes" is "box".
 fn singular(mut word: String) -> String {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     if word.len() < 4 {
@@ -30,6 +31,8 @@ fn singular(mut word: String) -> String {
             word.truncate(word.len() - 3);
             word.push('y');
         }
+    } else if ends(&["xes", "ches", "shes", "sses", "zzes"]) {
+        word.truncate(word.len() - 2);
     } else if ends(&["es"]) {
         if !ends(&["aes", "ees", "oes"]) {
             word.truncate(word.len() - 1);
@@ -55,6 +58,7 @@ mod tests {
             ("Flaky tests, again!", "flaky test again"),
             ("The policies of our queues", "policy queue"),
             ("status bus class glass", "status bus class glass"),
+            ("sandboxes, searches and caches", "sandbox search cach"),
             ("API keys; CI/CD", "api key ci cd"),
             ("Über-Tests für İstanbul", "über test für i\u{307}stanbul"),
             ("", ""),

@@ -1,4 +1,4 @@
-use pilotbook_core::command::capture_line::{Token, edit_line, line_of, read_line, tokens};
+use pilotbook_core::command::capture_line::{self, Token, edit_line, line_of, read_line, tokens};
 use pilotbook_core::model::Idea;
 
 use crate::copy::Copy;
@@ -32,6 +32,14 @@ fn a_line_says_title_tags_teams_and_technologies() {
         let read = (idea.title.as_str(), idea.tags.join(" "), names.join(" "), idea.technologies.join(" "));
         assert_eq!(read, (title, tags.to_owned(), teams.to_owned(), technologies.to_owned()), "{line}");
     }
+}
+
+#[test]
+fn a_team_that_is_not_here_is_told() {
+    let copy = copy();
+    let unknown = |line| capture_line::unknown_teams(line, &copy.book);
+    assert_eq!(unknown("Ask @platform, @DevRel and a@b.c @"), ["platform"]);
+    assert!(unknown("Ask @devops").is_empty());
 }
 
 #[test]

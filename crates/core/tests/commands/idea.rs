@@ -127,3 +127,20 @@ fn duplicates_run_in_no_circle() {
     copy.to(Trash { record: c.clone() });
     assert_eq!(copy.refused_at(mark(&b, &c)), "duplicate_of");
 }
+
+#[test]
+fn ideas_of_one_day_keep_the_order_in_which_they_were_logged() {
+    use pilotbook_core::list::ideas::{IdeaOrder, idea_rows};
+    use pilotbook_core::model::attention::{Attention, attention};
+    let mut copy = Copy::new("a");
+    let logged: Vec<_> = (0..8).map(|n| copy.idea(&format!("Idea {n}"))).collect();
+    let mut rows = idea_rows(&copy.book);
+    IdeaOrder::Created.sort(&mut rows, true);
+    let shown: Vec<_> = rows.iter().rev().map(|row| row.id.clone()).collect();
+    assert_eq!(shown, logged);
+    let oldest = attention(&copy.book, copy.today).into_iter().find_map(|what| match what {
+        Attention::Untriaged { oldest, .. } => Some(oldest),
+        _ => None,
+    });
+    assert_eq!(oldest.as_ref(), logged.first());
+}
