@@ -5,6 +5,19 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName, Show, next_id};
 
+/// Opens and closes the browser's dialog with a signal.
+pub fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() && !dialog.open() {
+            // It can fail only where the dialog is open already.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+}
+
 /// A dialog that is open while `open` is true. What stands in it is made anew at each opening.
 #[component]
 pub fn Dialog(
@@ -31,15 +44,7 @@ pub fn Dialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let id = next_id("dialog");
     let heading = id.clone();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() && !dialog.open() {
-            // It can fail only where the dialog is open already.
-            let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
-        }
-    });
+    follow(dialog, open);
     view! {
         <dialog node_ref=dialog class="dialog" class:small=small class:wide=wide aria-labelledby=id
             on:close=move |_| open.set(false)>

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::field::described;
+use super::focus;
 
 /// One field, edited in place.
 #[component]
@@ -166,13 +167,7 @@ fn put(field: &HtmlElement, text: &str) {
 pub fn focus_on(id: String) {
     request_animation_frame(move || {
         request_animation_frame(move || {
-            let field =
-                document().get_element_by_id(&id).and_then(|field| field.dyn_into::<HtmlElement>().ok());
-            if let Some(field) = field {
-                field.scroll_into_view();
-                // A field that can't take the focus leaves it where it is.
-                let _ = field.focus();
-            }
+            focus(&id);
         });
     });
 }

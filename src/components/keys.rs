@@ -40,13 +40,15 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     dialog || target.as_ref().is_some_and(inside)
 }
 
-/// Moves the focus to the element of an id.
-pub fn focus(id: &str) {
+/// Moves the focus to the element of an id, which the browser brings into sight; says whether it is there.
+pub fn focus(id: &str) -> bool {
     let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = &element {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();
     }
+    element.is_some()
 }
 
 /// Whether nothing that is written in, or was gone to on purpose, has the focus: nothing at all, or part of a list.
@@ -57,5 +59,7 @@ pub fn focus_is_free() -> bool {
 
 /// As [`focus`], once what was changed just now is drawn.
 pub fn focus_soon(id: String) {
-    request_animation_frame(move || focus(&id));
+    request_animation_frame(move || {
+        focus(&id);
+    });
 }

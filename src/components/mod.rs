@@ -24,13 +24,13 @@ mod weeks;
 
 pub use copy_button::CopyButton;
 pub use criterion_course::CriterionCourse;
-pub use dialog::Dialog;
+pub use dialog::{Dialog, follow};
 pub use field::{AreaField, CheckField, SelectField, TextField};
 pub use icon::{Icon, IconName};
 pub use in_place::{InPlace, focus_on};
 pub use keys::{focus, focus_is_free, focus_soon, on_key, plain_key};
 pub use mark::{Course, CourseMark, ProductMark, StageLook, StageMark, VerdictMark};
-pub use marked::Marked;
+pub use marked::{Marked, marked};
 pub use menu::{Menu, MenuItem};
 pub use neat_line::{NeatLine, NeatMark};
 pub use note::{Banner, Empty};

@@ -134,16 +134,18 @@ pub fn Ideas() -> impl IntoView {
         board,
     };
     // What is no longer shown is no longer chosen; the row that took its place is under the keyboard then.
-    Effect::new(move |before: Option<Vec<RecordId>>| {
-        let there: Vec<RecordId> = shown.with(|rows| rows.iter().map(|row| row.id.clone()).collect());
-        let known: BTreeSet<&RecordId> = order::set(&there);
-        if list.ticked.with_untracked(|ticked| ticked.iter().any(|id| !known.contains(id))) {
-            list.ticked.update(|ticked| ticked.retain(|id| known.contains(id)));
+    Effect::new(move |before: Option<Arc<Vec<Arc<IdeaRow>>>>| {
+        let there = shown.get();
+        if list.ticked.with_untracked(|ticked| !ticked.is_empty()) {
+            let known: BTreeSet<&RecordId> = order::set(there.iter().map(|row| &row.id));
+            if list.ticked.with_untracked(|ticked| ticked.iter().any(|id| !known.contains(id))) {
+                list.ticked.update(|ticked| ticked.retain(|id| known.contains(id)));
+            }
         }
-        if let Some(gone) = list.cursor.get_untracked().filter(|id| !known.contains(id)) {
-            let at = before.and_then(|before| before.iter().position(|id| *id == gone));
+        if let Some(gone) = list.cursor.get_untracked().filter(|id| list.place(id).is_none()) {
+            let at = before.and_then(|before| before.iter().position(|row| row.id == gone));
             let next = at.and_then(|at| there.get(at).or(there.last())).filter(|_| focus_is_free());
-            list.cursor.set(next.cloned());
+            list.cursor.set(next.map(|row| row.id.clone()));
         }
         there
     });

@@ -61,54 +61,78 @@ fn head(title: &'static str, id: &'static str) -> impl IntoView {
     }
 }
 
+/// "Succeeded within a year", with interval and n, or why there is no figure yet; `href` leads to the pilots.
+pub(super) fn within_a_year(metrics: &Metrics, href: String) -> AnyView {
+    let n = metrics.pilot_duration.curve.n;
+    let year = metrics.success_within.horizons.iter().find(|horizon| horizon.days == 365);
+    let found = year.and_then(|horizon| Some((horizon.within?, horizon)));
+    let interval =
+        |(low, high)| format!("95% interval {}–{}", format::percent(low, n), format::percent(high, n));
+    let rate = metrics.pilots.success_rate();
+    let lines = match found {
+        Some((within, horizon)) => vec![
+            format!(
+                "of {} started, {}",
+                counted(n, "pilot", "pilots"),
+                within.interval.map_or("no interval".to_owned(), interval)
+            ),
+            format!("{} followed for a year", counted(horizon.at_risk.len(), "pilot", "pilots")),
+        ],
+        None if n == 0 => vec!["No pilot started.".to_owned()],
+        None if rate.n == 0 => vec![format!("None of {} is a year old yet", counted(n, "pilot", "pilots"))],
+        None => vec![
+            format!("None of {} is a year old yet", counted(n, "pilot", "pilots")),
+            format!("so far {} concluded succeeded", of(rate)),
+        ],
+    };
+    let within = found.map(|(within, _)| within);
+    let track = within.map(|within| {
+        let (low, high) = within.interval.unwrap_or((within.value, within.value));
+        Track { value: within.value, low, high, n }
+    });
+    view! {
+        <HeadlineNumber label="Succeeded within a year" value=within.map(|within| format::percent(within.value, n)) unit="%"
+            track lines help=definition("success_within") href/>
+    }
+    .into_any()
+}
+
+/// "Median time to pilot", with n and what is left out; `href` leads to the ideas.
+pub(super) fn time_to_pilot(metrics: &Metrics, href: String) -> AnyView {
+    let to_pilot = &metrics.time_to_pilot;
+    let (n, waiting) = (to_pilot.curve.n, to_pilot.open.len());
+    let lines = vec![
+        format!("of {}; {waiting} still without a pilot", counted(n, "idea", "ideas")),
+        format!("85% have one within: {}", days(to_pilot.p85(), n)),
+    ];
+    view! {
+        <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| days.to_string()) unit="days"
+            lines help=definition("time_to_pilot") href/>
+    }
+    .into_any()
+}
+
 /// The four numbers people look at first.
 #[component]
 pub(super) fn Headline(metrics: Shown) -> impl IntoView {
     let (_, _, router) = use_app();
     metrics.with_value(|metrics| {
-        let year = metrics.success_within.horizons.iter().find(|horizon| horizon.days == 365);
-        let n = metrics.pilot_duration.curve.n;
-        let within = year.and_then(|horizon| horizon.within);
-        let track = within.map(|within| {
-            let (low, high) = within.interval.unwrap_or((within.value, within.value));
-            Track { value: within.value, low, high, n }
-        });
-        let mut lines = Vec::new();
-        match (within, year) {
-            (Some(within), Some(horizon)) => {
-                let interval = within.interval.map_or("no interval".to_owned(), |(low, high)| {
-                    format!("95% interval {}–{}", format::percent(low, n), format::percent(high, n))
-                });
-                lines.push(format!("of {} started, {interval}", counted(n, "pilot", "pilots")));
-                lines.push(format!("{} followed for a year", counted(horizon.at_risk.len(), "pilot", "pilots")));
-            }
-            _ if n == 0 => lines.push("No pilot started in this period.".to_owned()),
-            _ => lines.push(format!("No pilot of {n} is a year old yet.")),
-        }
         let rate = metrics.pilots.success_rate();
         let rate_track = rate.estimate().map(|estimate| Track { value: estimate.value, low: estimate.low, high: estimate.high, n: rate.n });
         let rate_lines = vec![
             if rate.n == 0 { "No pilot concluded in this period.".to_owned() } else { format!("{} concluded", of(rate)) },
             format!("{} still run, {} past their planned end", metrics.pilots.running.len(), metrics.pilots.past_planned_end.len()),
         ];
-        let to_pilot = &metrics.time_to_pilot;
         view! {
             <div class="headlines">
                 <HeadlineNumber label="New ideas" value=Some(format::number(metrics.ideas.new.len() as f64, 0))
                     lines=vec![counted(metrics.ideas.contributors, "contributor", "contributors")]
                     help=definition("ideas.new") href=behind(router, &Number::IdeasNew)/>
-                <HeadlineNumber label="Succeeded within a year" value=within.map(|within| format::percent(within.value, n)) unit="%"
-                    track lines
-                    help=definition("success_within") href=behind(router, &Number::SucceededWithin(365))/>
+                {within_a_year(metrics, behind(router, &Number::SucceededWithin(365)))}
                 <HeadlineNumber label="Success rate" value=rate.value().map(|value| format::percent(value, rate.n)) unit="%"
                     track=rate_track lines=rate_lines
                     help=definition("pilots.success_rate") href=behind(router, &Number::PilotsConcluded)/>
-                <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| days.to_string()) unit="days"
-                    lines=vec![
-                        format!("n {}, of which {} have no pilot yet", to_pilot.curve.n, to_pilot.open.len()),
-                        format!("85% within: {}", days(to_pilot.p85(), to_pilot.curve.n)),
-                    ]
-                    help=definition("time_to_pilot") href=behind(router, &Number::Duration(DurationOf::TimeToPilot, DurationPart::All))/>
+                {time_to_pilot(metrics, behind(router, &Number::Duration(DurationOf::TimeToPilot, DurationPart::All)))}
             </div>
         }
     })

@@ -10,22 +10,9 @@ use wasm_bindgen::JsCast;
 
 use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
-use crate::components::{AreaField, Show, TextField, Toasts, use_toasts};
+use crate::components::{AreaField, Show, TextField, Toasts, focus, use_toasts};
 use crate::shell::offer_undo;
 use crate::workspace::{Done, Workspace};
-
-/// Scrolls to what has this id, and moves the focus there.
-pub(super) fn go_to(id: &str, scroll: bool) -> bool {
-    let Some(found) = document().get_element_by_id(id) else { return false };
-    if scroll {
-        found.scroll_into_view();
-    }
-    if let Ok(element) = found.dyn_into::<web_sys::HtmlElement>() {
-        // A focus that can't move stays.
-        let _ = element.focus();
-    }
-    true
-}
 
 /// A button that opens a small form below itself; Escape closes it again.
 #[component]
@@ -93,8 +80,8 @@ fn do_and_tell(
         open.try_set(false);
         offer_undo(workspace, toasts, done);
         request_animation_frame(move || {
-            if !go_to(&home, false) {
-                go_to("content", false);
+            if !focus(&home) {
+                focus("content");
             }
         });
     };

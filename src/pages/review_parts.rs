@@ -5,11 +5,11 @@ use pilotbook_core::Date;
 use pilotbook_core::model::{Choice, Team, Verdict};
 use pilotbook_core::review::{Asked, Listed, Only, Review, Span};
 
-use super::outcome_actions::{DecideForm, days_open, go_to};
+use super::outcome_actions::{DecideForm, days_open};
 use super::outcome_entry::entry_id;
 use super::words::{counted, options_of};
 use crate::app::use_app;
-use crate::components::{For, Icon, IconName, NeatLine, NeatMark, Show, VerdictMark, format};
+use crate::components::{For, Icon, IconName, NeatLine, NeatMark, Show, VerdictMark, focus, format};
 use crate::route::Page;
 
 /// Period, team and search.
@@ -161,10 +161,10 @@ pub(super) fn ReviewAxis(
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let pick = Callback::new(move |id: String| {
-        if !go_to(&id, true) {
+        if !focus(&id) {
             limit.set(usize::MAX);
             request_animation_frame(move || {
-                go_to(&id, true);
+                focus(&id);
             });
         }
     });

@@ -1,5 +1,7 @@
 //! The command palette: any page, record, learning or action by a few letters.
 
+use std::ops::Range;
+
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::palette_items::{Act, Group, Item, Items, items};
 use super::{ShellState, topbar, use_shell};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, Show, Toasts, use_toasts};
+use crate::components::{Icon, IconName, Show, Toasts, follow, marked, use_toasts};
 use crate::route::Router;
 use crate::workspace::Workspace;
 
@@ -37,15 +39,7 @@ pub(super) fn listen(state: ShellState) {
 pub(super) fn Palette() -> impl IntoView {
     let shell = use_shell();
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if shell.palette.get() && !dialog.open() {
-            // It can fail only where the dialog is open already.
-            let _ = dialog.show_modal();
-        } else if !shell.palette.get() && dialog.open() {
-            dialog.close();
-        }
-    });
+    follow(dialog, shell.palette);
     let outside = move |event: web_sys::MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDialogElement>().ok());
         if target.is_some() {
@@ -144,7 +138,8 @@ fn option(
     at: RwSignal<usize>,
     run: impl Fn(&Item, bool) + Copy + 'static,
 ) -> AnyView {
-    let (mark, text, caption, key) = (item.mark.view(), marked(&item), item.caption.clone(), item.key);
+    let (mark, text, caption, key) =
+        (item.mark.view(), marked(&item.text, ranges(&item)), item.caption.clone(), item.key);
     let serif = item.group == Group::Learnings;
     let item = StoredValue::new(item);
     view! {
@@ -158,26 +153,18 @@ fn option(
     .into_any()
 }
 
-/// An item's text with what was found in it marked.
-fn marked(item: &Item) -> Vec<AnyView> {
-    let mut parts: Vec<AnyView> = Vec::new();
-    let (mut run, mut marking) = (String::new(), false);
-    let mut end = |run: &mut String, marking: bool| {
-        let text = std::mem::take(run);
-        if !text.is_empty() {
-            parts.push(if marking { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() });
+/// The bytes that the letters found take, those side by side as one.
+fn ranges(item: &Item) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let letters = item.text.char_indices().zip(0..).filter(|(_, at)| item.found.binary_search(at).is_ok());
+    for ((start, letter), _) in letters {
+        let end = start + letter.len_utf8();
+        match ranges.last_mut().filter(|last| last.end == start) {
+            Some(last) => last.end = end,
+            None => ranges.push(start..end),
         }
-    };
-    for (at, c) in item.text.chars().enumerate() {
-        let found = item.found.binary_search(&(at as u32)).is_ok();
-        if found != marking {
-            end(&mut run, marking);
-            marking = found;
-        }
-        run.push(c);
     }
-    end(&mut run, marking);
-    parts
+    ranges
 }
 
 fn act(act: &Act, new_tab: bool, workspace: Workspace, router: Router, shell: ShellState, toasts: Toasts) {
