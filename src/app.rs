@@ -8,7 +8,7 @@ use crate::pages::{NotHere, PageView};
 use crate::route::{Page, Route, Router, use_router};
 use crate::shell::Shell;
 use crate::storage::{Message, WorkspaceEntry};
-use crate::workspace::{Device, Failure, Workspace, now_ms, use_device, use_workspace};
+use crate::workspace::{Device, Failure, Workspace, now_ms, use_device, use_workspace, zone};
 
 /// How far opening has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +95,17 @@ pub async fn new_entry(device: Device, workspace: Workspace) -> Result<Workspace
     };
     device.put(entry.clone()).await?;
     Ok(entry)
+}
+
+/// The id of this browser's sample workspace, which is made first where it isn't there.
+pub async fn sample_workspace(workspace: Workspace) -> Result<String, Failure> {
+    if let Some(entry) = workspace.device().entries_untracked().into_iter().find(|entry| entry.sample) {
+        return Ok(entry.id);
+    }
+    let transactions = pilotbook_core::sample::sample(workspace.today(), 7, &zone())?;
+    let id = workspace.new_id();
+    workspace.make(&id, "Quillstack (sample)", transactions).await?;
+    Ok(id)
 }
 
 fn hear(workspace: Workspace, message: Message) {

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::Verdict;
 
-use crate::app::use_app;
+use crate::app::{sample_workspace, use_app};
 use crate::components::{Icon, IconName, StageLook, StageMark, VerdictMark, use_toasts};
 use crate::route::{Page, Route};
 use crate::shell::CaptureLine;
-use crate::workspace::{Failure, Workspace, zone};
 
 /// Depths on a chart: place and figure, its tenth small below.
 const DEPTHS: [(u32, u32, &str, &str); 13] = [
@@ -55,7 +54,7 @@ pub(super) fn FirstRun() -> impl IntoView {
     let toasts = use_toasts();
     let sample = move |_| {
         spawn_local(async move {
-            match open_sample(workspace).await {
+            match sample_workspace(workspace).await {
                 Ok(id) => {
                     router.go_to(&Route { workspace: id, page: Page::Overview, query: Default::default() })
                 }
@@ -85,15 +84,4 @@ pub(super) fn FirstRun() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// Opens the sample workspace of this browser, making it first where it isn't there.
-async fn open_sample(workspace: Workspace) -> Result<String, Failure> {
-    if let Some(entry) = workspace.device().entries_untracked().into_iter().find(|entry| entry.sample) {
-        return Ok(entry.id);
-    }
-    let transactions = pilotbook_core::sample::sample(workspace.today(), 7, &zone())?;
-    let id = workspace.new_id();
-    workspace.make(&id, "Quillstack (sample)", transactions).await?;
-    Ok(id)
 }

@@ -62,7 +62,7 @@ fn Labels(
         let values = gone.chain(after.difference(&before).map(|label| element(label, true))).collect();
         run_quietly(workspace, Box::new(Edit { record: id.clone(), values }), error, |_| ());
     });
-    view! { <InPlace label value on_save=save id=format!("idea-{set}") placeholder="none; separated by commas" error/> }
+    view! { <InPlace label value on_save=save id=format!("idea-{set}") placeholder="one, another" error/> }
 }
 
 /// The supporting teams, each ticked or not.

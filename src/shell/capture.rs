@@ -7,11 +7,13 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::{Div, Input};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pilotbook_core::command::capture_line::{read_line, tokens};
-use pilotbook_core::command::{CaptureIdea, Command, Together};
+use pilotbook_core::command::capture_line::{read_line, tokens, unknown_teams};
+use pilotbook_core::command::{AddTeam, CaptureIdea, Command, Together};
 use pilotbook_core::exchange::pasted::{PastedIdea, pasted_ideas};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::order;
+
+use wasm_bindgen::JsCast;
 
 use super::tried::{Tried, TriedHint};
 use super::use_shell;
@@ -27,11 +29,18 @@ const PREVIEW: usize = 8;
 #[component]
 pub fn Capture() -> impl IntoView {
     let shell = use_shell();
+    // What stands in the line is logged too: "Done" throws nothing away.
+    let done = move |_| {
+        let form = document().query_selector("dialog[open] .capture-form").ok().flatten();
+        if let Some(form) = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok()) {
+            // A form that can't be sent stays as it is.
+            let _ = form.request_submit();
+        }
+        shell.capture.set(false);
+    };
     view! {
         <Dialog open=shell.capture title="New ideas".to_owned()
-            footer=move || view! {
-                <button class="btn" type="button" on:click=move |_| shell.capture.set(false)>"Done"</button>
-            }.into_any()>
+            footer=move || view! { <button class="btn" type="button" on:click=done>"Done"</button> }.into_any()>
             <CaptureLine autofocus=true/>
         </Dialog>
     }
@@ -76,9 +85,17 @@ pub fn CaptureLine(
             }
         });
     }
+    // Closed in any other way, the box holds the line when it opens again.
+    on_cleanup(move || {
+        if let Some(line) = text.try_get_untracked().filter(|line| !line.trim().is_empty()) {
+            shell.said.try_set(line);
+        }
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        log_line(workspace, toasts, draft);
+        if text.with_untracked(|text| !text.trim().is_empty()) {
+            log_line(workspace, toasts, draft);
+        }
     };
     let pressed = move |event: KeyboardEvent| {
         let plain = !event.shift_key() && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
@@ -138,6 +155,7 @@ pub fn CaptureLine(
                 </div>
             </div>
             {message}
+            <UnknownTeams text=text.into()/>
             <TriedHint tried cited/>
         </form>
         <Pasted draft/>
@@ -153,6 +171,30 @@ pub fn CaptureLine(
             </For>
         </ul>
     }
+}
+
+/// What stands behind `@` and is no team stays in the title; that is said, and the team can be added.
+#[component]
+fn UnknownTeams(text: Signal<String>) -> impl IntoView {
+    let (workspace, ..) = use_app();
+    let toasts = use_toasts();
+    let names = Memo::new(move |_| text.with(|text| workspace.with(|book| unknown_teams(text, book))));
+    let hint = move || {
+        // Of several, one after the other.
+        names.get().into_iter().next().map(|name| {
+            let (label, said) = (format!("Add the team {name}"), format!("No team is called {name}: it stays in the title."));
+            let add = move |_| {
+                let command = AddTeam { name: name.clone(), purpose: String::new() };
+                spawn_local(async move {
+                    if let Err(failure) = workspace.run(command).await {
+                        toasts.show(failure.to_string());
+                    }
+                });
+            };
+            view! { <p class="capture-hint" role="status"><span>{said}</span><button class="link" type="button" on:click=add>{label}</button></p> }
+        })
+    };
+    view! { {hint} }
 }
 
 /// The typed text again, where its tokens have a colour; nothing where there are none.
@@ -189,12 +231,13 @@ fn log_line(workspace: Workspace, toasts: Toasts, draft: Draft) {
             toasts.show(format!("“{line}” was not logged. {failure}"));
         }
     };
-    log(workspace, draft, Box::new(idea), titles, Box::new(restore));
+    log(workspace, toasts, draft, Box::new(idea), titles, Box::new(restore));
 }
 
 /// Logs what a command says; where it can't be, tells why and brings back what was typed.
 fn log(
     workspace: Workspace,
+    toasts: Toasts,
     draft: Draft,
     command: Box<dyn Command>,
     titles: Vec<String>,
@@ -212,7 +255,11 @@ fn log(
                 let mut ideas: Vec<(RecordId, String)> = titled.collect();
                 // In the order in which they were written.
                 order::sort_by_key(&mut ideas, |(_, title)| titles.iter().position(|own| own == title));
-                draft.logged.try_update(|logged| logged.extend(ideas));
+                // Where the line is gone, as on the overview after the first idea, nothing else would say so.
+                let first = ideas.first().map(|(_, title)| title.clone());
+                if draft.logged.try_update(|logged| logged.extend(ideas)).is_none() {
+                    toasts.show(format!("Logged “{}”", first.unwrap_or_default()));
+                }
             }
             Err(failure) => {
                 restore(&failure);
@@ -226,6 +273,7 @@ fn log(
 #[component]
 fn Pasted(draft: Draft) -> impl IntoView {
     let (workspace, ..) = use_app();
+    let toasts = use_toasts();
     let pasted = draft.pasted;
     let count = move || pasted.with(Vec::len);
     let log_all = move |_| {
@@ -241,7 +289,7 @@ fn Pasted(draft: Draft) -> impl IntoView {
         let restore = move |_: &Failure| {
             draft.pasted.try_set(ideas);
         };
-        log(workspace, draft, Box::new(Together { what, commands }), titles, Box::new(restore));
+        log(workspace, toasts, draft, Box::new(Together { what, commands }), titles, Box::new(restore));
     };
     let one_line = move |_| {
         let ideas = pasted.try_update(std::mem::take).unwrap_or_default();

@@ -9,9 +9,10 @@ use super::palette::SearchButton;
 use super::saved::SavedLine;
 use super::update::UpdateLine;
 use super::use_shell;
-use crate::app::{new_entry, use_app};
-use crate::components::{For, Icon, IconName, ProductMark, Show, use_toasts};
+use crate::app::{new_entry, sample_workspace, use_app};
+use crate::components::{Icon, IconName, ProductMark, Show, use_toasts};
 use crate::route::{Page, Route};
+use crate::storage::WorkspaceEntry;
 use crate::workspace::Workspace;
 
 /// The pages of the menu's day one, with their icons.
@@ -84,46 +85,63 @@ fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
 /// Which workspace this is, and the way to another one.
 #[component]
 fn WorkspaceSwitch() -> impl IntoView {
-    let (workspace, device, router) = use_app();
-    let toasts = use_toasts();
-    let name = move || {
-        let name = workspace.with(|book| book.settings().name);
-        if name.is_empty() { "Untitled workspace".to_owned() } else { name }
-    };
-    let open_new = move |_| {
-        spawn_local(async move {
-            match new_entry(device, workspace).await {
-                Ok(entry) => router.go_to(&Route {
-                    workspace: entry.id,
-                    page: Page::Overview,
-                    query: Default::default(),
-                }),
-                Err(failure) => toasts.show(failure.to_string()),
-            }
-        });
-    };
-    let others = move || {
-        let here = router.get().workspace;
-        device.entries().into_iter().filter(|entry| entry.id != here).collect::<Vec<_>>()
-    };
+    let (workspace, ..) = use_app();
+    let name = move || named(&workspace.with(|book| book.settings().name));
     view! {
         <button class="workspace-switch" popovertarget="workspaces" aria-haspopup="true">
             <ProductMark/>
             <span class="name">{move || name()}</span>
             <Icon name=IconName::ChevronDown/>
         </button>
-        <div id="workspaces" class="menu" popover="auto">
-            <p class="menu-head">"Workspaces of this browser"</p>
-            <For each=others key=|entry| entry.id.clone() let:entry>
-                <a class="menu-item" href=Route {
-                    workspace: entry.id.clone(), page: Page::Overview, query: Default::default(),
-                }.href()>
-                    {if entry.name.is_empty() { "Untitled workspace".to_owned() } else { entry.name.clone() }}
-                </a>
-            </For>
-            <button class="menu-item" on:click=open_new>"New workspace"</button>
-        </div>
+        <div id="workspaces" class="menu" popover="auto"><Workspaces/></div>
     }
+}
+
+fn named(name: &str) -> String {
+    if name.is_empty() { "Untitled workspace".to_owned() } else { name.to_owned() }
+}
+
+/// The workspaces of this browser, a new one, and the sample.
+#[component]
+fn Workspaces() -> impl IntoView {
+    let (workspace, device, router) = use_app();
+    let toasts = use_toasts();
+    let go = move |id: String| router.go_to(&overview_of(id));
+    let open_new = move |_| {
+        spawn_local(async move {
+            match new_entry(device, workspace).await {
+                Ok(entry) => go(entry.id),
+                Err(failure) => toasts.show(failure.to_string()),
+            }
+        });
+    };
+    let open_sample = move |_| {
+        spawn_local(async move {
+            match sample_workspace(workspace).await {
+                Ok(id) => go(id),
+                Err(failure) => toasts.show(failure.to_string()),
+            }
+        });
+    };
+    let entries = move || {
+        let here = router.get().workspace;
+        let item = |entry: WorkspaceEntry| {
+            let current = (entry.id == here).then_some("true");
+            view! { <a class="menu-item" aria-current=current href=overview_of(entry.id).href()>{named(&entry.name)}</a> }
+        };
+        device.entries().into_iter().map(item).collect::<Vec<_>>()
+    };
+    let sample = move || device.entries().iter().any(|entry| entry.sample);
+    view! {
+        <p class="menu-head">"Workspaces of this browser"</p>
+        {move || entries()}
+        <button class="menu-item" type="button" on:click=open_new>"New workspace"</button>
+        {move || (!sample()).then(|| view! { <button class="menu-item" type="button" on:click=open_sample>"Sample workspace"</button> })}
+    }
+}
+
+fn overview_of(workspace: String) -> Route {
+    Route { workspace, page: Page::Overview, query: Default::default() }
 }
 
 /// Navigation at the bottom, on phones.
@@ -157,6 +175,10 @@ pub(super) fn TabBar() -> impl IntoView {
                 let to = page.clone();
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}
+            <button class="menu-item" type="button" on:click=move |_| shell.palette.set(true)>"Search or jump to"</button>
+            <button class="menu-item" type="button" on:click=move |_| shell.help.set(true)>"Help on this page"</button>
+            <hr/>
+            <Workspaces/>
             <hr/>
             <UpdateLine/>
             <SavedLine/>

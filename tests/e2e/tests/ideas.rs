@@ -63,6 +63,46 @@ async fn tried_before_is_cited_from_the_line_and_from_the_page() -> Result<()> {
     b.finish().await
 }
 
+#[tokio::test]
+async fn nothing_typed_into_the_line_is_lost() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open("#/").await?;
+    // On the first page: what was logged is said, though the page changes.
+    b.fill("Log an idea", "The very first").await?;
+    b.press(Key::Enter).await?;
+    b.see_text_in(".toast", "Logged “The very first”").await?;
+    // "Done" logs what stands in the line.
+    b.call::<()>("document.activeElement.blur()", vec![]).await?;
+    b.press("c").await?;
+    b.see("dialog[open] .capture input:focus").await?;
+    b.press("Logged by Done").await?;
+    b.click_button("Done").await?;
+    b.gone("dialog[open]").await?;
+    b.see_text_in(".toast", "Logged “Logged by Done”").await?;
+    // Esc keeps it for the next time.
+    b.press("c").await?;
+    b.see("dialog[open] .capture input:focus").await?;
+    b.press("Half a thought").await?;
+    b.press(Key::Escape).await?;
+    b.gone("dialog[open]").await?;
+    b.press("c").await?;
+    b.until_js("document.querySelector('dialog[open] .capture input')?.value === 'Half a thought'").await?;
+    b.see("dialog[open] .capture input:focus").await?;
+    // A team that isn't here is told, and added with one click; then the same line means it.
+    b.press(Key::End).await?;
+    b.press(" @platform").await?;
+    b.see_text_in("dialog[open] .capture-hint", "No team is called platform").await?;
+    b.assert_accessible().await?;
+    b.click_button("Add the team platform").await?;
+    b.see_text_in("dialog[open] .capture-ghost .token", "@platform").await?;
+    b.click("dialog[open] .capture input").await?;
+    b.press(Key::Enter).await?;
+    b.see_text_in("dialog[open] .logged", "Half a thought").await?;
+    b.text_gone("Half a thought @platform").await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
 /// All writes of a file: the record, and what is set in it.
 fn writes(value: &Value, found: &mut Vec<(String, Value)>) {
     if let (Some(record), true) = (value["record"].as_str(), value["set"].is_object()) {

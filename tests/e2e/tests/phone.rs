@@ -82,6 +82,21 @@ async fn the_main_job_by_thumb() -> Result<()> {
     b.click("#more-pages a[href$='/data']").await?;
     b.click_button("Export everything as JSON").await?;
     b.download(".json").await?;
+
+    // Search, help and the other workspaces are within reach of a thumb too.
+    b.click_button("More").await?;
+    b.click_button("Help on this page").await?;
+    b.see_text_in("dialog[open]", "From the guide").await?;
+    b.press(Key::Escape).await?;
+    b.gone("dialog[open]").await?;
+    b.click_button("More").await?;
+    b.click_button("Search or jump to").await?;
+    b.see(".palette[open]").await?;
+    b.press(Key::Escape).await?;
+    b.gone(".palette[open]").await?;
+    b.click_button("More").await?;
+    b.click_button("Sample workspace").await?;
+    b.see_text_in("main", "Needs attention").await?;
     b.assert_quiet().await?;
     b.finish().await
 }
