@@ -53,7 +53,9 @@ fn nothing_is_like_nothing() {
 fn a_plural_and_a_word_of_its_own_still_find() {
     let book = book();
     let similar = Similar::of(&book);
-    for text in ["Warm sandboxes #onboarding", "try warm sandboxes for onboarding", "merge queue for monorepo"] {
+    for text in
+        ["Warm sandboxes #onboarding", "try warm sandboxes for onboarding", "merge queue for monorepo"]
+    {
         let found = similar.like(text, None, 3);
         let titles: Vec<String> = found.iter().map(|like| book.title_of(&like.idea)).collect();
         let wanted = if text.starts_with("merge") { "Merge queue" } else { "Sandbox accounts" };

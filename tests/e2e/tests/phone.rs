@@ -87,6 +87,7 @@ async fn the_main_job_by_thumb() -> Result<()> {
     b.click_button("More").await?;
     b.click_button("Help on this page").await?;
     b.see_text_in("dialog[open]", "From the guide").await?;
+    b.see_text_in(".help", "Ctrl Z takes back").await?;
     b.press(Key::Escape).await?;
     b.gone("dialog[open]").await?;
     b.click_button("More").await?;

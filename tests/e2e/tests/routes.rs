@@ -4,8 +4,20 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 10] =
-    ["", "ideas", "pilots", "outcomes", "metrics", "issues", "data", "settings", "trash", "nowhere"];
+const PAGES: [&str; 12] = [
+    "",
+    "ideas",
+    "ideas?view=board",
+    "pilots",
+    "outcomes",
+    "outcomes?period=all",
+    "metrics",
+    "issues",
+    "data",
+    "settings",
+    "trash",
+    "nowhere",
+];
 
 /// The address of the first record that a list links to.
 async fn first_record(b: &Browser, workspace: &str, list: &str) -> Result<String> {
@@ -35,6 +47,25 @@ async fn sample(b: &Browser) -> Result<String> {
     workspace(b).await
 }
 
+/// The sample's pages, one idea and one pilot among them.
+async fn routes_of(b: &Browser, sample: &str) -> Result<Vec<String>> {
+    let mut routes: Vec<String> = PAGES.iter().map(|page| format!("#/{sample}/{page}")).collect();
+    routes.push(first_record(b, sample, "ideas").await?);
+    routes.push(first_record(b, sample, "pilots").await?);
+    Ok(routes)
+}
+
+/// The width of a page of 1280 px at 400 % zoom.
+#[tokio::test]
+async fn at_400_percent_nothing_scrolls_sideways() -> Result<()> {
+    let b = Browser::start(Setup { size: (320, 640), ..Setup::at(NOW) }).await?;
+    let sample = sample(&b).await?;
+    for route in routes_of(&b, &sample).await? {
+        look(&b, &route).await?;
+    }
+    b.finish().await
+}
+
 async fn look_at_all(mut b: Browser) -> Result<()> {
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
@@ -44,9 +75,7 @@ async fn look_at_all(mut b: Browser) -> Result<()> {
     }
     look(&b, "#/not-in-this-browser/").await?;
     let sample = sample(&b).await?;
-    let mut routes: Vec<String> = PAGES.iter().map(|page| format!("#/{sample}/{page}")).collect();
-    routes.push(first_record(&b, &sample, "ideas").await?);
-    routes.push(first_record(&b, &sample, "pilots").await?);
+    let routes = routes_of(&b, &sample).await?;
     for route in &routes {
         look(&b, route).await?;
     }
