@@ -18,6 +18,13 @@ pub fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     });
 }
 
+/// The browser closed its dialog, with Esc say. It says so a moment later, and may have been asked to open it again by then.
+pub fn closed(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+    if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
+        open.set(false);
+    }
+}
+
 /// A dialog that is open while `open` is true. What stands in it is made anew at each opening.
 #[component]
 pub fn Dialog(
@@ -47,7 +54,7 @@ pub fn Dialog(
     follow(dialog, open);
     view! {
         <dialog node_ref=dialog class="dialog" class:small=small class:wide=wide aria-labelledby=id
-            on:close=move |_| open.set(false)>
+            on:close=move |_| closed(dialog, open)>
             <Show when=move || open.get()>
                 <div class="dialog-frame">
                     <header class="dialog-head">

@@ -28,16 +28,18 @@ pub fn plain_key(event: &KeyboardEvent) -> String {
 /// Whether a key is meant for a field, a menu or a dialog.
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let inside = |element: &Element| {
-        // A box that is ticked takes no letters.
-        let ticked = element
-            .dyn_ref::<HtmlInputElement>()
-            .is_some_and(|input| matches!(input.type_().as_str(), "checkbox" | "radio"));
-        let fields = "input, textarea, select, [contenteditable], [popover]";
-        !ticked && element.closest(fields).ok().flatten().is_some()
-    };
     let dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-    dialog || target.as_ref().is_some_and(inside)
+    dialog || target.as_ref().is_some_and(takes_keys)
+}
+
+/// Whether an element is, or lies in, what takes letters for itself.
+fn takes_keys(element: &Element) -> bool {
+    // A box that is ticked takes none.
+    let ticked = element
+        .dyn_ref::<HtmlInputElement>()
+        .is_some_and(|input| matches!(input.type_().as_str(), "checkbox" | "radio"));
+    let fields = "input, textarea, select, [contenteditable], [popover], dialog";
+    !ticked && element.closest(fields).ok().flatten().is_some()
 }
 
 /// Moves the focus to the element of an id, which the browser brings into sight; says whether it is there.
@@ -51,10 +53,9 @@ pub fn focus(id: &str) -> bool {
     element.is_some()
 }
 
-/// Whether nothing that is written in, or was gone to on purpose, has the focus: nothing at all, or part of a list.
+/// Whether the focus may be moved: nothing that takes letters has it.
 pub fn focus_is_free() -> bool {
-    let Some(active) = document().active_element() else { return true };
-    active.tag_name() == "BODY" || active.closest(".table, .board").ok().flatten().is_some()
+    document().active_element().is_none_or(|active| !takes_keys(&active))
 }
 
 /// As [`focus`], once what was changed just now is drawn.

@@ -31,6 +31,7 @@ pub(super) fn History(
     let toasts = use_toasts();
     let steps = RwSignal::new(Vec::<Step>::new());
     let all = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
     let head = NodeRef::<H2>::new();
     let asked = StoredValue::new(0u32);
     Effect::new(move |_| {
@@ -43,11 +44,19 @@ pub(super) fn History(
             if asked.try_get_value() != Some(turn) {
                 return;
             }
-            if let Ok(transactions) = read {
-                let read = workspace.with_untracked(|book| {
-                    history(&records, &transactions, book.snapshot(), KINDS, |target| book.title_of(target))
-                });
-                steps.try_set(read);
+            match read {
+                Ok(transactions) => {
+                    let read = workspace.with_untracked(|book| {
+                        history(&records, &transactions, book.snapshot(), KINDS, |target| {
+                            book.title_of(target)
+                        })
+                    });
+                    steps.try_set(read);
+                    failed.try_set(None);
+                }
+                Err(error) => {
+                    failed.try_set(Some(error.to_string()));
+                }
             }
         });
     });
@@ -77,6 +86,7 @@ pub(super) fn History(
     view! {
         <section class="section history-section">
             <div class="section-head ruled"><h2 tabindex="-1" node_ref=head>"History"</h2></div>
+            {move || failed.get().map(|error| view! { <p class="field-error" role="alert">"The history can’t be read: "{error}</p> })}
             {move || days()}
             <Show when=move || { count() > AT_FIRST && !all.get() }>
                 <button class="btn ghost small" type="button" on:click=move |_| {

@@ -208,7 +208,10 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
     let error = FormError::new();
     let input = NodeRef::<Input>::new();
     let Some(idea) = workspace.with_untracked(|book| book.get::<Idea>(&id)) else { return ().into_any() };
-    let text = RwSignal::new(workspace.with_untracked(|book| line_of(&idea, book)));
+    let line = workspace.with_untracked(|book| line_of(&idea, book));
+    let text = RwSignal::new(line.clone());
+    let saved = StoredValue::new(line);
+    let idea = StoredValue::new(idea);
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
@@ -224,14 +227,28 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
             }
         });
     });
-    // Leaving the field saves, and taking it away is leaving it too: then there is nothing left to save.
+    let edit_of = move |line: &str| {
+        idea.with_value(|idea| workspace.with_untracked(|book| edit_line(idea, line, book)))
+    };
+    // Leaving the field saves; the browser says so also when it is taken away, and then there is nothing here any more.
     let save = move |_| {
         let Some(line) = text.try_get_untracked().map(|line| format::composed(&line)) else { return };
-        let edit = workspace.with_untracked(|book| edit_line(&idea, &line, book));
-        send(workspace, edit, error, move |_| {
+        saved.set_value(line.clone());
+        send(workspace, edit_of(&line), error, move |_| {
             back.try_with_value(|back| back());
         });
     };
+    // A row that is scrolled out of sight, or left with its page, is left too.
+    on_cleanup(move || {
+        let line = text.try_get_untracked().map(|line| format::composed(&line));
+        if let Some(line) = line.filter(|line| saved.try_get_value().is_some_and(|saved| saved != *line)) {
+            send(workspace, edit_of(&line), error, |_| ());
+        }
+        let own = idea.try_with_value(|idea| idea.id.clone());
+        if own.is_some() && list.editing.try_get_untracked().flatten() == own {
+            list.editing.set(None);
+        }
+    });
     let pressed = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         _ if event.is_composing() => (),
         "Enter" => {
@@ -239,7 +256,10 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
                 let _ = input.blur();
             }
         }
-        "Escape" => back.with_value(|back| back()),
+        "Escape" => {
+            text.set(saved.get_value());
+            back.with_value(|back| back());
+        }
         _ => (),
     };
     view! {

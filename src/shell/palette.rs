@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use super::palette_items::{Act, Group, Item, Items, items};
 use super::{ShellState, topbar, use_shell};
 use crate::app::use_app;
-use crate::components::{Icon, IconName, Show, Toasts, follow, marked, use_toasts};
+use crate::components::{Icon, IconName, Show, Toasts, closed, follow, marked, use_toasts};
 use crate::route::Router;
 use crate::workspace::Workspace;
 
@@ -47,7 +47,7 @@ pub(super) fn Palette() -> impl IntoView {
         }
     };
     view! {
-        <dialog node_ref=dialog class="palette" aria-label="Search or jump to" on:close=move |_| shell.palette.set(false) on:mousedown=outside>
+        <dialog node_ref=dialog class="palette" aria-label="Search or jump to" on:close=move |_| closed(dialog, shell.palette) on:mousedown=outside>
             <Show when=move || shell.palette.get()><Search/></Show>
         </dialog>
     }

@@ -111,7 +111,7 @@ impl Workspace {
     }
 
     /// Takes back, or brings back, a step of the history: all of its transactions at once.
-    pub async fn retract(self, stamps: Vec<Stamp>, back: bool) -> Result<Done, Failure> {
+    pub async fn retract(self, stamps: Vec<Stamp>, bring_back: bool) -> Result<Done, Failure> {
         self.queued(async move {
             let (db, mut transactions) = (self.db()?, Vec::new());
             for stamp in stamps {
@@ -121,7 +121,7 @@ impl Workspace {
                 );
             }
             let mut decide = move |_: Workspace, book: &Book| {
-                Ok(if back { redo_all(book, &transactions) } else { undo_all(book, &transactions) })
+                Ok(if bring_back { redo_all(book, &transactions) } else { undo_all(book, &transactions) })
             };
             self.write(&mut decide, Origin::Person).await
         })

@@ -216,6 +216,22 @@ async fn ten_thousand_ideas_draw_fewer_than_a_hundred_rows() -> Result<()> {
         ensure!(drawn < 100, "{drawn} rows are drawn at {part}");
     }
     b.until_js(&format!("{last_seen} === 9999")).await?;
+    // A line that is being edited and scrolled out of sight is saved.
+    b.call::<()>("scrollTo(0, 0)", vec![]).await?;
+    b.see("tr[data-row='0']").await?;
+    b.press("j").await?;
+    b.see("tr[data-cursor] a:focus").await?;
+    let title: String = b.js("document.activeElement.innerText").await?;
+    b.press("e").await?;
+    b.see("td.name > input:focus").await?;
+    b.press(" #kept").await?;
+    b.call::<()>("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await?;
+    b.until_js(&format!("{last_seen} === 9999")).await?;
+    b.button("Undo: Edit idea").await?;
+    b.call::<()>("scrollTo(0, 0)", vec![]).await?;
+    b.see_text_in("tr[data-row='0']", &title).await?;
+    b.until_js("document.querySelector(\"tr[data-row='0']\").innerHTML.includes('#kept')").await?;
+    b.call::<()>("document.activeElement.blur()", vec![]).await?;
     // The keyboard goes on from the last row, and the search leaves one.
     b.press("/").await?;
     b.see("#list-search:focus").await?;
