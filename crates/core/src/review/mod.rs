@@ -3,6 +3,7 @@
 mod entry;
 mod json;
 mod lanes;
+mod looked;
 mod markdown;
 mod quarter;
 mod span;
@@ -10,6 +11,7 @@ mod span;
 pub use entry::{Entry, Use};
 pub use json::to_json;
 pub use lanes::lanes;
+pub use looked::{Looked, Unread};
 pub use markdown::{entry_markdown, review_markdown};
 pub use quarter::Quarter;
 pub use span::{Span, named_months};
