@@ -19,6 +19,7 @@ pub mod portfolio;
 mod scope;
 pub mod stats;
 pub mod success_within;
+mod title;
 mod view;
 
 pub use definition::{DEFINITIONS, Definition, definition};

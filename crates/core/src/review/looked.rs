@@ -105,10 +105,7 @@ mod tests {
     use super::*;
 
     fn looked(query: &[(&str, &'static str)]) -> Looked {
-        Looked::of(
-            |key| query.iter().find(|(own, _)| *own == key).map_or("", |(_, text)| *text),
-            Span::All,
-        )
+        Looked::of(|key| query.iter().find(|(own, _)| *own == key).map_or("", |(_, text)| *text), Span::All)
     }
 
     fn scope(query: &[(&str, &'static str)]) -> Option<(String, String, String)> {
