@@ -2,6 +2,7 @@
 
 pub mod copy;
 pub mod csv;
+pub mod csv_write;
 pub mod history;
 pub mod import_rows;
 pub mod json_schema;
