@@ -13,7 +13,7 @@ use pilotbook_core::journal::*;
 use pilotbook_core::json::{canonical, parse};
 use pilotbook_core::kind;
 use pilotbook_core::model::field::{Day, Number, OneOf, Ref, Set, Text};
-use pilotbook_core::model::{KINDS, Kind, KindDecl, Triage, schema};
+use pilotbook_core::model::{Book, KINDS, Kind, KindDecl, Triage, schema};
 use pilotbook_core::{Date, Value};
 
 kind! {
@@ -92,8 +92,8 @@ fn a_test_kind_passes_everything() {
     assert!(plan_import(&snapshot, &document.records).change.is_empty());
 
     assert_eq!(
-        table(&snapshot, &KindDecl::of::<Lamp>()).replace("\r\n", "\n"),
-        "id,name,lumen,lit_on,state,colours,on,archived\nlamp:a,\"Harbour, \"\"red\"\"\",0.5,2026-03-01,new,white,,\n"
+        table(&Book::of(snapshot.clone()), &KindDecl::of::<Lamp>()).replace("\r\n", "\n"),
+        "id,name,lumen,lit_on,state,colours,on,on (name),archived\nlamp:a,\"Harbour, \"\"red\"\"\",0.5,2026-03-01,new,white,,,\n"
     );
 
     let transactions: Vec<_> = journal.counted().cloned().collect();

@@ -3,6 +3,7 @@
 pub mod behind;
 pub mod copy;
 pub mod csv;
+pub mod csv_write;
 pub mod history;
 pub mod import_rows;
 pub mod json_schema;
