@@ -12,7 +12,9 @@ use super::files::hand_out;
 use super::metrics::Computed;
 use super::words::idea_mark;
 use crate::app::use_app;
-use crate::components::{Dialog, For, RowWindow, SortHead, StageLook, StageMark, format, sort_of, use_toasts};
+use crate::components::{
+    Dialog, For, RowWindow, SortHead, StageLook, StageMark, format, sort_of, use_toasts,
+};
 use crate::route::Page;
 
 /// The list, over the page.
@@ -34,13 +36,16 @@ pub(super) fn Behind(
         is
     });
     let ids = Memo::new(move |_| {
-        computed.with(|computed| {
-            let (metrics, number) = (computed.metrics.as_ref().ok(), number.get());
-            metrics.zip(number).map(|(metrics, number)| metrics.records(&computed.portfolio, &number))
-        })
-        .unwrap_or_default()
+        computed
+            .with(|computed| {
+                let (metrics, number) = (computed.metrics.as_ref().ok(), number.get());
+                metrics.zip(number).map(|(metrics, number)| metrics.records(&computed.portfolio, &number))
+            })
+            .unwrap_or_default()
     });
-    let title = move || number.with(|number| number.as_ref().map(|number| number.title(&format::Local))).unwrap_or_default();
+    let title = move || {
+        number.with(|number| number.as_ref().map(|number| number.title(&format::Local))).unwrap_or_default()
+    };
     let count = move || format::number(ids.with(Vec::len) as f64, 0);
     view! {
         <Dialog open title=Signal::derive(move || format!("{}: {}", title(), count())) wide=true

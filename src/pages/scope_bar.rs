@@ -83,9 +83,12 @@ fn Periods(looked: Signal<Looked>, period: Signal<Option<Period>>) -> impl IntoV
     view! {
         <div class="segments" role="group" aria-label="Period">{names.collect_view()}</div>
         <Show when=move || matches!(span.get(), Span::Custom { .. }) fallback=move || view! {
-            {move || days().map(|days| view! {
-                <button class="btn" type="button" aria-label=format!("Period: {days}. Choose other days") on:click=move |_| choose("custom")>
-                    <Icon name=IconName::Calendar/>{days}</button>
+            {move || days().map(|days| {
+                let name = format!("Period: {days}. Choose other days");
+                view! {
+                    <button class="btn" type="button" aria-label=name on:click=move |_| choose("custom")>
+                        <Icon name=IconName::Calendar/>{days}</button>
+                }
             })}
         }>
             {day("from", "From")}{day("to", "To")}
