@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::Date;
+use pilotbook_core::list::ideas::tags_of;
 use pilotbook_core::metrics::Period;
 use pilotbook_core::model::{Kind, Team};
 use pilotbook_core::review::{Looked, Span};
@@ -26,6 +27,9 @@ pub(super) fn ScopeBar(
     /// The days that this came to.
     #[prop(into)]
     period: Signal<Option<Period>>,
+    /// Without tag and as-of day, where they mean nothing.
+    #[prop(optional)]
+    brief: bool,
     /// What can be done with what is looked at.
     #[prop(optional)]
     children: Option<Children>,
@@ -35,7 +39,7 @@ pub(super) fn ScopeBar(
             <div class="scope-inner" role="group" aria-label="What is looked at">
                 <Periods looked period/>
                 <TeamChoice/>
-                <AsOf looked/>
+                {(!brief).then(|| view! { <TagChoice/><AsOf looked/> })}
                 {children.map(|children| view! { <div class="scope-verbs push">{children()}</div> })}
             </div>
         </div>
@@ -105,6 +109,14 @@ fn TeamChoice() -> impl IntoView {
         names.map(|(_, name)| name).collect::<Vec<_>>()
     });
     view! { <Choice label="Team" key="team" value=router.query("team") names/> }
+}
+
+/// The tag.
+#[component]
+fn TagChoice() -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let names = Memo::new(move |_| workspace.with(tags_of).into_iter().collect::<Vec<_>>());
+    view! { <Choice label="Tag" key="tag" value=router.query("tag") names/> }
 }
 
 /// One of several names, or any.

@@ -1,6 +1,7 @@
 //! The list of ideas.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::journal::{RecordId, Stamp};
@@ -77,6 +78,15 @@ impl IdeaRow {
 /// All live ideas, by id.
 pub fn idea_rows(book: &Book) -> Vec<Arc<IdeaRow>> {
     book.all::<Idea>().map(|idea| Arc::new(IdeaRow::of(book, idea))).collect()
+}
+
+/// Every tag that a live idea carries.
+pub fn tags_of(book: &Book) -> BTreeSet<String> {
+    let mut tags = BTreeSet::new();
+    for idea in book.all::<Idea>() {
+        tags.extend(idea.tags);
+    }
+    tags
 }
 
 /// The day of the present triage; none where nobody dated it.

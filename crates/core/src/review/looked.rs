@@ -15,6 +15,8 @@ pub struct Looked {
     pub as_of: Option<Date>,
     /// The team, by its name; all where empty.
     pub team: String,
+    /// The tag that ideas carry; all where empty.
+    pub tag: String,
     /// What of the address means nothing.
     pub unread: Vec<Unread>,
 }
@@ -80,7 +82,7 @@ impl Looked {
         if !word.is_empty() && span.word() != word {
             unread.push(Unread::Period { text: word.to_owned() });
         }
-        Looked { span, as_of, team: part("team").to_owned(), unread }
+        Looked { span, as_of, team: part("team").to_owned(), tag: part("tag").to_owned(), unread }
     }
 
     /// The scope that this is on a day. Periods without days of their own, such as "this quarter", lie around the day
@@ -95,8 +97,8 @@ impl Looked {
                 (Some(period.from()), Some(period.to()))
             }
         };
-        let team = Some(self.team.clone()).filter(|team| !team.is_empty());
-        Ok(Scope { from, to, team, ..Scope::up_to(as_of) })
+        let named = |name: &String| Some(name.clone()).filter(|name| !name.is_empty());
+        Ok(Scope { as_of, from, to, team: named(&self.team), tag: named(&self.tag) })
     }
 }
 
