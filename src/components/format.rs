@@ -1,6 +1,7 @@
 //! Dates and numbers as the reader's browser writes them.
 
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use pilotbook_core::chart;
 use pilotbook_core::figures::Figures;
 use pilotbook_core::{Date, Month};
 use wasm_bindgen::JsValue;
@@ -88,6 +89,24 @@ impl Figures for Local {
     }
 
     fn month(&self, month: Month) -> String {
+        month_short(month.first(), true)
+    }
+}
+
+impl chart::Figures for Local {
+    fn number(&self, value: f64, decimals: usize) -> String {
+        Figures::number(self, value, decimals)
+    }
+
+    fn day(&self, day: Date) -> String {
+        day_with_year(day)
+    }
+
+    fn month(&self, month: Month) -> String {
+        month_short(month.first(), false)
+    }
+
+    fn month_and_year(&self, month: Month) -> String {
         month_short(month.first(), true)
     }
 }

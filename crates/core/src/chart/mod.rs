@@ -21,7 +21,7 @@ pub use figures::{Figures, Plain};
 pub use ideas_by_month::ideas_by_month;
 pub use ink::{Ink, Theme};
 pub use scene::{Mark, Scene, Shape, Stop};
-pub use svg::svg;
+pub use svg::{classed, svg};
 pub use table::Table;
 pub use text::Anchor;
 
