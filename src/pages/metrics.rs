@@ -10,6 +10,7 @@ use pilotbook_core::review::Span;
 use super::files::hand_out;
 use super::metric_parts::{DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable};
 use super::metrics_behind::Behind;
+use super::metrics_charts::charts;
 use super::scope_bar::{ScopeBar, looked};
 use crate::app::use_app;
 use crate::components::{Banner, Empty, Show, use_toasts};
@@ -77,6 +78,7 @@ pub fn MetricsPage() -> impl IntoView {
             let metrics = StoredValue::new(metrics);
             view! {
                 <Headline metrics/>
+                {move || computed.with(|computed| computed.metrics.as_ref().ok().map(|metrics| charts(computed, metrics)))}
                 <SuccessTable metrics/>
                 <PilotTables metrics/>
                 <DurationTable metrics/>

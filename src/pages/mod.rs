@@ -28,6 +28,8 @@ mod lifecycle;
 mod metric_parts;
 mod metrics;
 mod metrics_behind;
+mod metrics_charts;
+mod metrics_help;
 mod not_here;
 mod outcome_actions;
 mod outcome_details;

@@ -49,7 +49,7 @@ pub fn Outcomes() -> impl IntoView {
         let review = review.get_untracked();
         let asked = asked.get_untracked();
         workspace
-            .with_untracked(|book| review.map(|review| review_markdown(book, &review, &asked)))
+            .with_untracked(|book| review.map(|review| review_markdown(book, &review, &asked, workspace.today())))
             .unwrap_or_default()
     });
     let export = move |_| {
