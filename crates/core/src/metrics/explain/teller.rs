@@ -97,7 +97,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn month(&self, month: Month) -> String {
-        self.write.month(month)
+        self.write.month_and_year(month)
     }
 
     /// "from 2025-07-01 to 2026-06-12", or "on 2026-06-12".
