@@ -9,7 +9,8 @@ use super::csv::write_record;
 /// it is text. Plain numbers stay: `-5` is no formula. It holds for programs that separate cells by the comma,
 /// as the file does.
 pub fn harmless(cell: &str) -> Cow<'_, str> {
-    let runs = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
+    let runs =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
     // Tab, carriage return and line feed are white space that some programs skip on the way to a formula.
     let led = cell.starts_with(['\t', '\r', '\n']) || cell.trim_start().starts_with(runs);
     if led && !is_plain_number(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }

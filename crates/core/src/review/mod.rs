@@ -6,13 +6,16 @@ mod lanes;
 mod markdown;
 mod quarter;
 mod span;
+mod told;
 
 pub use entry::{Entry, Use};
 pub use json::to_json;
 pub use lanes::lanes;
 pub use markdown::{entry_markdown, review_markdown};
+pub(crate) use markdown::{entry_under, line};
 pub use quarter::Quarter;
 pub use span::{Span, named_months};
+pub use told::{Part, Told, Writes, told};
 
 use std::collections::BTreeMap;
 
