@@ -23,7 +23,7 @@ pub fn run(
     let merged = files::workspace(file)?;
     let book = Book::of(project(&merged.journal));
     let as_of = day("--as-of", as_of)?.unwrap_or_else(|| moment.today(&book.settings().time_zone));
-    let scope = Scope { as_of, from: day("--from", from)?, to: day("--to", to)?, team };
+    let scope = Scope { as_of, from: day("--from", from)?, to: day("--to", to)?, team, tag: None };
     let metrics = Metrics::of(&portfolio_of(&book), &scope).map_err(|error| error.to_string())?;
     files::print(&metrics.to_json())
 }

@@ -102,6 +102,11 @@ impl Metrics {
         self.view.team.as_deref()
     }
 
+    /// The tag that was chosen.
+    pub fn tag(&self) -> Option<&str> {
+        self.view.tag.as_deref()
+    }
+
     /// The metrics as JSON, in the names and the shape of `tests/data/kep.expected.json`.
     pub fn to_json(&self) -> Value {
         object([

@@ -18,26 +18,21 @@ pub fn portfolio_of(report: &RowsReport) -> Portfolio {
         let Row { record, created_on, team, supporting_teams, proposer, triage, pilot, .. } = row;
         portfolio.teams.extend(team.iter().chain(supporting_teams).cloned());
         portfolio.ideas.push(Idea {
-            id: id("idea", *record),
             created_on: Some(*created_on),
             proposer: proposer.clone().unwrap_or_default(),
             team: team.clone().unwrap_or_default(),
             supporting_teams: supporting_teams.clone(),
             triage: triage.unwrap_or(Triage::New),
-            triaged: Vec::new(),
+            ..Idea::new(id("idea", *record))
         });
         portfolio.pilots.extend(pilot.as_ref().map(|pilot| Pilot {
-            id: id("pilot", *record),
             idea: Some(portfolio.ideas.len() - 1),
             started_on: Some(pilot.started_on),
-            planned_end: None,
             outcome: pilot.outcome.as_ref().map(|outcome| Outcome {
-                id: id("outcome", *record),
-                verdict: outcome.verdict,
-                decided_on: outcome.decided_on,
                 decision: outcome.decision,
-                decision_on: None,
+                ..Outcome::new(id("outcome", *record), outcome.verdict, outcome.decided_on)
             }),
+            ..Pilot::new(id("pilot", *record))
         }));
     }
     portfolio
@@ -68,15 +63,7 @@ pub fn portfolio(lines: &str) -> Portfolio {
 }
 
 fn idea<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Idea {
-    let mut idea = Idea {
-        id: id("idea", n),
-        created_on: Date::parse(words.next().unwrap()),
-        proposer: String::new(),
-        team: String::new(),
-        supporting_teams: Vec::new(),
-        triage: Triage::New,
-        triaged: Vec::new(),
-    };
+    let mut idea = Idea { created_on: Date::parse(words.next().unwrap()), ..Idea::new(id("idea", n)) };
     for word in words {
         if let Some(team) = word.strip_prefix("team=") {
             idea.team = team.to_owned();
@@ -95,11 +82,9 @@ fn idea<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Idea {
 
 fn pilot<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Pilot {
     let mut pilot = Pilot {
-        id: id("pilot", n),
         idea: words.next().unwrap().parse().ok(),
         started_on: words.next().and_then(Date::parse),
-        planned_end: None,
-        outcome: None,
+        ..Pilot::new(id("pilot", n))
     };
     for word in words {
         if let Some(date) = word.strip_prefix("planned=") {
@@ -114,8 +99,8 @@ fn pilot<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Pilot {
                 None => (None, None),
                 Some((decision, date)) => (Decision::of(decision), Date::parse(date)),
             };
-        let id = id("outcome", n);
-        pilot.outcome = Some(Outcome { id, verdict, decided_on, decision, decision_on });
+        let outcome = Outcome::new(id("outcome", n), verdict, decided_on);
+        pilot.outcome = Some(Outcome { decision, decision_on, ..outcome });
     }
     pilot
 }
@@ -128,6 +113,7 @@ pub fn scope(text: &str) -> Scope {
         from: words.next().and_then(Date::parse),
         to: words.next().and_then(Date::parse),
         team: words.next().map(str::to_owned),
+        tag: None,
     }
 }
 

@@ -32,8 +32,8 @@ fn idea() -> impl Strategy<Value = Idea> {
         |(created_on, (team, supporting_teams, proposer), (triage, triaged), agrees)| {
             let last = triaged.iter().map(|(day, triage)| (*day, triage.word(), *triage)).max();
             let triage = if agrees { last.map_or(triage, |last| last.2) } else { triage };
-            let (id, proposer) = (id("idea", 0), proposer.to_owned());
-            Idea { id, created_on, proposer, team, supporting_teams, triage, triaged }
+            let proposer = proposer.to_owned();
+            Idea { created_on, proposer, team, supporting_teams, triage, triaged, ..Idea::new(id("idea", 0)) }
         },
     )
 }
@@ -43,16 +43,16 @@ fn pilot() -> impl Strategy<Value = Pilot> {
     let outcome =
         (one_of::<Verdict>(), days(-40..250), decision).prop_map(|(verdict, decided_on, decision)| {
             let (decision, decision_on) = decision;
-            Outcome { id: id("outcome", 0), verdict, decided_on, decision, decision_on }
+            Outcome { decision, decision_on, ..Outcome::new(id("outcome", 0), verdict, decided_on) }
         });
     let days = (prop::option::weighted(0.9, days(-700..200)), prop::option::of(days(-40..250)));
     (prop::option::weighted(0.9, 0..100usize), days, prop::option::of(outcome)).prop_map(
         |(idea, (started_on, planned_end), outcome)| Pilot {
-            id: id("pilot", 0),
             idea,
             started_on,
             planned_end,
             outcome,
+            ..Pilot::new(id("pilot", 0))
         },
     )
 }
@@ -71,7 +71,7 @@ fn portfolio() -> impl Strategy<Value = Portfolio> {
             }
         }
         let teams = ["a", "b", "c", "ä"].map(str::to_owned).into_iter().collect();
-        Portfolio { ideas, pilots, teams }
+        Portfolio { ideas, pilots, kpis: Vec::new(), teams }
     })
 }
 
@@ -83,6 +83,7 @@ fn scope() -> impl Strategy<Value = Scope> {
         from,
         to,
         team: team.map(str::to_owned),
+        tag: None,
     })
 }
 
