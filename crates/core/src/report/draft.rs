@@ -2,12 +2,13 @@
 
 use super::{Block, Report, Section, json, sections, summary};
 use crate::Date;
-use crate::chart::Chart;
+use crate::chart::{self, Chart, Given, Plain};
 use crate::journal::RecordId;
+use crate::json::Value;
 use crate::metrics::{Metrics, Number, Portfolio, Scope, ScopeError, portfolio_of};
 use crate::model::{Book, Idea, Pilot};
 use crate::order;
-use crate::review::{Asked, Entry, Listed, Review, Span};
+use crate::review::{Asked, Entry, Listed, Review, Span, to_json as outcome_json};
 use crate::search::highlight::Words;
 
 /// So many outcomes stand in a report, the newest; the numbers and the JSON have all.
@@ -28,6 +29,7 @@ pub struct Draft {
     pub(super) open: Vec<Listed>,
     charts: Vec<Chart>,
     entries: Vec<Block>,
+    pub(super) json: Vec<Value>,
     sections: Vec<Section>,
     title: String,
     stage: Stage,
@@ -56,6 +58,7 @@ impl Draft {
             open: Vec::new(),
             charts: Vec::new(),
             entries: Vec::new(),
+            json: Vec::new(),
             sections: Vec::new(),
             title: if name.trim().is_empty() { "Pilotbook".to_owned() } else { name },
             stage: Stage::Outcomes,
@@ -67,7 +70,7 @@ impl Draft {
         match self.stage {
             Stage::Outcomes => 0.2,
             Stage::Charts => 0.3,
-            Stage::Entries(at) => 0.5 + 0.5 * at as f64 / self.outcomes.len().clamp(1, OUTCOMES) as f64,
+            Stage::Entries(at) => 0.5 + 0.5 * at as f64 / self.outcomes.len().max(1) as f64,
             Stage::Done => 1.0,
         }
     }
@@ -80,16 +83,27 @@ impl Draft {
                 Stage::Charts
             }
             Stage::Charts => {
-                self.charts = crate::chart::all(&self.metrics, &self.portfolio);
+                let title = |id: &RecordId| book.title_of(id);
+                let given = Given {
+                    metrics: &self.metrics,
+                    portfolio: &self.portfolio,
+                    title: &title,
+                    write: &Plain,
+                };
+                self.charts = chart::all(&given);
                 Stage::Entries(0)
             }
             Stage::Entries(at) => {
-                let shown = &self.outcomes[..self.outcomes.len().min(OUTCOMES)];
-                let next = shown.len().min(at + AT_ONCE);
-                let entries = shown[at..next].iter();
+                let next = self.outcomes.len().min(at + AT_ONCE);
+                let entries = self.outcomes[at..next].iter();
                 let entries = entries.filter_map(|one| Entry::with(book, &one.pilot, one.cited_by));
-                self.entries.extend(entries.map(|entry| Block::Entry(Box::new(entry))));
-                if next < shown.len() {
+                for entry in entries {
+                    self.json.push(outcome_json(&entry));
+                    if self.entries.len() < OUTCOMES {
+                        self.entries.push(Block::Entry(Box::new(entry)));
+                    }
+                }
+                if next < self.outcomes.len() {
                     Stage::Entries(next)
                 } else {
                     self.sections = self.write_sections(book);
@@ -102,14 +116,14 @@ impl Draft {
     }
 
     /// The report of what was drafted.
-    pub fn finish(self) -> Report {
+    pub fn finish(mut self) -> Report {
         let learned = self.outcomes.iter().filter(|one| !one.outcome.learning.trim().is_empty());
         let learned: Vec<_> = learned.map(|one| (one.title.clone(), one.outcome.learning.clone())).collect();
         let beside = summary::Beside { learned: learned.len(), open: self.open.len() };
         Report {
             scope: sections::scope_in_words(&self.metrics),
             summary: summary::summary(&self.metrics, &beside),
-            json: json::to_json(&self),
+            json: json::to_json(&mut self),
             learned,
             title: self.title,
             sections: self.sections,

@@ -1,8 +1,8 @@
 //! The numbers that people look at first, each with its interval and its n.
 
+use super::Table;
 use super::words::{FEW, NONE, counted, interval, percent};
-use crate::chart::Table;
-use crate::figures::{Figures, Plain};
+use crate::chart::{Figures, Plain};
 use crate::metrics::duration::Durations;
 use crate::metrics::{Metrics, Share};
 use crate::model::{Choice, Verdict};
@@ -44,7 +44,8 @@ pub fn headline(metrics: &Metrics) -> Table {
     let running = format!("{} still run, {} left out", lasts.open.len(), lasts.excluded());
     rows.push(median("Median days of a pilot", lasts, running));
     let head = ["Number", "Value", "95% interval", "Of", "Beside it"];
-    let rows = rows.into_iter().map(|row| vec![row.name.to_owned(), row.value, row.interval, row.of, row.beside]);
+    let rows =
+        rows.into_iter().map(|row| vec![row.name.to_owned(), row.value, row.interval, row.of, row.beside]);
     Table { head: head.map(str::to_owned).to_vec(), rows: rows.collect() }
 }
 

@@ -1,7 +1,7 @@
 //! The report as Markdown, in GitHub's dialect. What people wrote stays text.
 
-use super::{Block, Report};
-use crate::chart::Table;
+use super::table::is_figure;
+use super::{Block, Report, Table};
 use crate::review::{entry_under, line};
 
 /// The report as Markdown.
@@ -29,7 +29,7 @@ fn write_block(block: &Block, out: &mut String) {
                 Some(missing) => out.push_str(&format!("{}\n\n", line(missing))),
                 None => {
                     out.push_str(&format!("{}\n\n", line(&chart.caption)));
-                    write_table(&chart.table, out);
+                    write_table(&Table::of_chart(chart), out);
                 }
             }
         }
@@ -59,7 +59,7 @@ fn write_table(table: &Table, out: &mut String) {
         out.push_str("|\n");
     };
     row(&mut table.head.iter().map(|cell| line(cell)));
-    row(&mut (0..table.head.len()).map(|at| if is_numeric(table, at) { "---:" } else { "---" }.to_owned()));
+    row(&mut (0..table.head.len()).map(|at| if table.is_figures(at) { "---:" } else { "---" }.to_owned()));
     for cells in &table.rows {
         row(&mut cells.iter().map(|cell| written(cell)));
     }
@@ -68,19 +68,5 @@ fn write_table(table: &Table, out: &mut String) {
 
 /// A cell; a negative number needs no mark before it to stay one.
 fn written(cell: &str) -> String {
-    if is_number(cell) { cell.to_owned() } else { line(cell) }
-}
-
-/// Whether a column holds figures, and is set to the right.
-pub fn is_numeric(table: &Table, at: usize) -> bool {
-    let mut cells = table.rows.iter().filter_map(|row| row.get(at)).filter(|cell| !matches!(cell.as_str(), "" | "—"));
-    let mut any = false;
-    cells.all(|cell| {
-        any = true;
-        is_number(cell.trim_end_matches('%'))
-    }) && any
-}
-
-fn is_number(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || c == '-') && text.parse::<f64>().is_ok()
+    if is_figure(cell) { cell.to_owned() } else { line(cell) }
 }

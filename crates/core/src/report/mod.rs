@@ -7,12 +7,14 @@ mod chat;
 mod draft;
 mod headline;
 mod html;
+mod html_parts;
 mod json;
 mod markdown;
 mod numbers;
 mod sections;
 mod style;
 mod summary;
+mod table;
 mod words;
 
 pub use chat::chat;
@@ -20,12 +22,14 @@ pub use draft::Draft;
 pub use html::html;
 pub use markdown::markdown;
 pub use numbers::numbers_csv;
+pub use table::Table;
 
+use crate::Date;
+use crate::chart::Chart;
 use crate::json::Value;
 use crate::metrics::{Definition, Scope, ScopeError};
 use crate::model::Book;
 use crate::review::Entry;
-use crate::{Date, chart};
 
 /// A report, ready to be written.
 #[derive(Clone, Debug)]
@@ -61,9 +65,9 @@ pub enum Block {
     /// A paragraph.
     Words(String),
     /// A table.
-    Table(chart::Table),
+    Table(Table),
     /// A chart with the same as a table.
-    Chart(Box<chart::Chart>),
+    Chart(Box<Chart>),
     /// An outcome, with what was learned.
     Entry(Box<Entry>),
     /// How numbers are counted.

@@ -9,8 +9,10 @@ use crate::json::{Value, canonical, number_text};
 pub const COLUMNS: [&str; 7] = ["metric", "part", "value", "low", "high", "k", "n"];
 
 /// What the columns of a month's row are, which the metrics' JSON writes as plain lists.
-const MONTHS: [(&str, &[&str]); 2] =
-    [("flow.by_month", &["started", "concluded", "running"]), ("cumulative_flow", &["created", "piloted", "concluded"])];
+const MONTHS: [(&str, &[&str]); 2] = [
+    ("flow.by_month", &["started", "concluded", "running"]),
+    ("cumulative_flow", &["created", "piloted", "concluded"]),
+];
 
 /// By what an object in a list is called.
 const NAMES: [&str; 7] = ["step", "days", "technology", "kpi", "team", "name", "from"];
@@ -68,9 +70,11 @@ impl Table {
                 if let [value] = values {
                     return self.value(metric, &name, value);
                 }
-                let columns = MONTHS.iter().find(|(id, _)| *id == metric).map_or(&[][..], |(_, columns)| columns);
+                let columns =
+                    MONTHS.iter().find(|(id, _)| *id == metric).map_or(&[][..], |(_, columns)| columns);
                 for (at, value) in values.iter().enumerate() {
-                    let column = columns.get(at).map_or_else(|| (at + 1).to_string(), |column| (*column).to_owned());
+                    let column =
+                        columns.get(at).map_or_else(|| (at + 1).to_string(), |column| (*column).to_owned());
                     self.value(metric, &joined(&column, '/', &name), value);
                 }
             }

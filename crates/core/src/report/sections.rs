@@ -3,9 +3,9 @@
 use super::draft::{Draft, OUTCOMES};
 use super::headline::headline;
 use super::words::{NONE, counted, verb};
-use super::{Block, Section};
+use super::{Block, Section, Table};
 use crate::Date;
-use crate::chart::{Chart, Table};
+use crate::chart::Chart;
 use crate::metrics::{DEFINITIONS, Metrics, Number};
 use crate::model::{Book, Choice, Idea, Pilot};
 use crate::order;
@@ -77,7 +77,7 @@ pub fn open_decisions(draft: &Draft) -> Option<Section> {
             ]
         })
         .collect();
-    let table = table(["Pilot", "Verdict", "Concluded", "Days open"], rows)?;
+    let table = Table::of(["Pilot", "Verdict", "Concluded", "Days open"], rows)?;
     Some(section("decisions", "Open decisions", vec![Block::Table(table)]))
 }
 
@@ -87,7 +87,9 @@ pub fn running(draft: &Draft, book: &Book) -> Option<Section> {
     let running = draft.metrics.records(&draft.portfolio, &Number::PilotsRunning);
     let mut pilots: Vec<Pilot> = running.iter().filter_map(|id| book.get::<Pilot>(id)).collect();
     let late = |pilot: &Pilot| pilot.planned_end.map(|end| to.days_since(end)).filter(|days| *days > 0);
-    order::sort_by_key(&mut pilots, |pilot| (std::cmp::Reverse(late(pilot)), pilot.started_on, pilot.id.clone()));
+    order::sort_by_key(&mut pilots, |pilot| {
+        (std::cmp::Reverse(late(pilot)), pilot.started_on, pilot.id.clone())
+    });
     let late_count = pilots.iter().filter(|pilot| late(pilot).is_some()).count();
     let day = |day: Option<Date>| day.map_or(NONE.to_owned(), |day| day.to_string());
     let rows = pilots.iter().map(|pilot| {
@@ -101,7 +103,7 @@ pub fn running(draft: &Draft, book: &Book) -> Option<Section> {
             late(pilot).map_or(NONE.to_owned(), |days| days.to_string()),
         ]
     });
-    let table = table(["Pilot", "Teams", "Started", "Planned end", "Days past it"], rows.collect())?;
+    let table = Table::of(["Pilot", "Teams", "Started", "Planned end", "Days past it"], rows.collect())?;
     let said = format!(
         "{} {} on {to}, {late_count} past the planned end.",
         counted(pilots.len(), "pilot", "pilots"),
@@ -117,9 +119,4 @@ pub fn definitions() -> Section {
 
 fn section(id: &'static str, title: &str, blocks: Vec<Block>) -> Section {
     Section { id, title: title.to_owned(), blocks }
-}
-
-/// A table, if it has rows.
-fn table<const N: usize>(head: [&str; N], rows: Vec<Vec<String>>) -> Option<Table> {
-    (!rows.is_empty()).then(|| Table { head: head.map(str::to_owned).to_vec(), rows })
 }

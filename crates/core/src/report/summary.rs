@@ -14,7 +14,13 @@ pub struct Beside {
 
 /// The sentences, in their order.
 pub fn summary(metrics: &Metrics, beside: &Beside) -> Vec<String> {
-    let sentences = [Some(happened(metrics)), within(metrics), rate(metrics), waiting(metrics), followed(metrics, beside)];
+    let sentences = [
+        Some(happened(metrics)),
+        within(metrics),
+        rate(metrics),
+        waiting(metrics),
+        followed(metrics, beside),
+    ];
     sentences.into_iter().flatten().collect()
 }
 
@@ -54,9 +60,9 @@ fn within(metrics: &Metrics) -> Option<String> {
         return Some(format!("{of}, none is 90 days old yet: how many succeed in time can't be told."));
     };
     let time = if horizon.days == 365 { "a year".to_owned() } else { format!("{} days", horizon.days) };
-    let ends = within.interval.map_or("no interval".to_owned(), |(low, high)| {
-        format!("95% interval {}", interval(low, high, n))
-    });
+    let ends = within
+        .interval
+        .map_or("no interval".to_owned(), |(low, high)| format!("95% interval {}", interval(low, high, n)));
     let few = if n < FEW { ", too few to tell" } else { "" };
     Some(format!(
         "{of}, {}% succeeded within {time} ({ends}{few}; {} followed for so long).",
@@ -106,7 +112,11 @@ fn waiting(metrics: &Metrics) -> Option<String> {
 fn followed(metrics: &Metrics, beside: &Beside) -> Option<String> {
     let concluded = metrics.pilots.concluded.len();
     let learned = (concluded > 0).then(|| {
-        format!("{} of {} left a learning.", beside.learned, counted(concluded, "concluded pilot", "concluded pilots"))
+        format!(
+            "{} of {} left a learning.",
+            beside.learned,
+            counted(concluded, "concluded pilot", "concluded pilots")
+        )
     });
     let open = (beside.open > 0).then(|| {
         format!("{} {} open.", counted(beside.open, "decision", "decisions"), verb(beside.open, "is", "are"))

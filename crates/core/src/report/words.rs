@@ -1,6 +1,6 @@
 //! Figures in words: no share without its n, and "too few to tell" where they are.
 
-use crate::figures::{Figures, Plain};
+use crate::chart::{Figures, Plain};
 use crate::metrics::Share;
 
 /// Below so many a share says little.
