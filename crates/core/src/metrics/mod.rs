@@ -8,6 +8,7 @@ pub mod cross_team;
 pub mod cumulative_flow;
 mod definition;
 pub mod duration;
+mod explain;
 pub mod flow;
 mod from_book;
 pub mod funnel;
@@ -22,6 +23,7 @@ pub mod success_within;
 mod view;
 
 pub use definition::{DEFINITIONS, Definition, definition};
+pub use explain::{Explained, explain};
 pub use from_book::portfolio_of;
 pub use number::{DurationOf, DurationPart, Number, Reached};
 pub use portfolio::Portfolio;

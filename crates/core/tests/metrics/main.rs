@@ -4,6 +4,7 @@
 
 mod build;
 mod cases;
+mod explain;
 mod kep;
 mod oracle;
 mod properties;
