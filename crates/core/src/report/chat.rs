@@ -10,7 +10,7 @@ const CHARS: usize = 200;
 
 /// The report in one paragraph.
 pub fn chat(report: &Report) -> String {
-    let mut parts = vec![format!("{}, {}:", report.title, report.scope)];
+    let mut parts = vec![one_line(&format!("{}, {}:", report.title, report.scope))];
     parts.extend(report.summary.iter().cloned());
     for (title, learned) in report.learned.iter().take(LEARNED) {
         parts.push(format!("Learned from “{}”: {}", one_line(title), short(&one_line(learned))));

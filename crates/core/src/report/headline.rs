@@ -95,11 +95,10 @@ fn median(name: &'static str, durations: &Durations, beside: String) -> Row {
         name,
         value: days(durations.median()).unwrap_or_else(|| none.to_owned()),
         interval: match (days(curve.median_low()), days(curve.median_high())) {
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            (Some(low), None) => format!("{low} or more"),
+            (None, Some(high)) => format!("up to {high}"),
             (None, None) => NONE.to_owned(),
-            (low, high) => {
-                let open = || "not reached yet".to_owned();
-                format!("{} to {}", low.unwrap_or_else(open), high.unwrap_or_else(open))
-            }
         },
         of: curve.n.to_string(),
         beside,
