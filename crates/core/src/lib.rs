@@ -14,6 +14,7 @@ pub mod list;
 pub mod metrics;
 pub mod model;
 pub mod order;
+pub mod report;
 pub mod review;
 pub mod sample;
 pub mod search;

@@ -16,7 +16,8 @@ pub fn harmless(cell: &str) -> Cow<'_, str> {
     if led && !is_plain_number(cell) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-fn is_plain_number(cell: &str) -> bool {
+/// Whether a cell is a number without an exponent.
+pub fn is_plain_number(cell: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = cell.strip_prefix(['-', '+']).unwrap_or(cell);
     match number.split_once('.') {

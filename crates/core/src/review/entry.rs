@@ -58,6 +58,14 @@ impl Entry {
     /// The outcome of a pilot, if it has a verdict.
     pub fn of(book: &Book, pilot: &RecordId) -> Option<Entry> {
         let outcome = book.outcome_of(pilot)?;
+        let cited_by = cited_by(book, &outcome.id);
+        Entry::with(book, pilot, cited_by)
+    }
+
+    /// The same where it is known how many ideas build on it: where there are many outcomes, they are counted
+    /// for all of them at once.
+    pub fn with(book: &Book, pilot: &RecordId, cited_by: usize) -> Option<Entry> {
+        let outcome = book.outcome_of(pilot)?;
         let verdict = outcome.verdict?;
         let pilot = book.get::<Pilot>(pilot)?;
         let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
@@ -86,7 +94,7 @@ impl Entry {
             criteria,
             amended: amendments(book, &pilot),
             impacts: impacts.collect(),
-            cited_by: cited_by(book, &outcome.id),
+            cited_by,
             days: outcome.decided_on.zip(pilot.started_on).map(|(end, start)| end.days_since(start)),
             problem: idea.as_ref().map(|idea| idea.problem.clone()).unwrap_or_default(),
             idea: idea.map(|idea| idea.title).unwrap_or_default(),

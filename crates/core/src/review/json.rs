@@ -29,7 +29,7 @@ pub fn to_json(entry: &Entry) -> Value {
 
 /// What a review shows: its outcomes, its notes, and what is still to be done.
 pub fn review_json(book: &Book, review: &Review, asked: &Asked, today: Date) -> Value {
-    let outcomes = review.entries.iter().filter_map(|one| Entry::of(book, &one.pilot));
+    let outcomes = review.entries.iter().filter_map(|one| Entry::with(book, &one.pilot, one.cited_by));
     let open = review.open.iter().map(|one| one.outcome.id.as_str().into());
     let unfinished =
         |list: &[Unfinished]| Value::List(list.iter().map(|one| unfinished(one, today)).collect());

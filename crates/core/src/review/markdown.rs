@@ -1,39 +1,46 @@
 //! The review as Markdown: "you said, we tried, we learned". What people wrote stays text.
 
+use super::told::{Part, Writes, told};
 use super::{Asked, Entry, Note, Only, Review, Unfinished};
-use crate::json::number_text;
-use crate::model::amended::{AmendedField, Amendment};
-use crate::model::suggestion::Met;
-use crate::model::{Answer, Basis, Book, Choice, Criterion, CriterionRole, Direction, Verdict};
-use crate::{Date, review};
+use crate::Date;
+use crate::model::{Book, Choice, Verdict};
+
+/// Markdown's way.
+pub(crate) struct Markdown;
+
+impl Writes for Markdown {
+    fn line(&self, text: &str) -> String {
+        line(text)
+    }
+
+    fn prose(&self, text: &str) -> String {
+        prose(text)
+    }
+}
 
 /// One outcome.
 pub fn entry_markdown(entry: &Entry) -> String {
-    let outcome = &entry.outcome;
-    let mut out = format!("## {}\n\n", line(&entry.title));
-    out.push_str(&facts(entry));
-    let said = if entry.problem.trim().is_empty() { &entry.idea } else { &entry.problem };
-    out.push_str(&said_as("You said", said, "nobody wrote down what hurts."));
-    out.push_str(&said_as("We tried", &entry.pilot.hypothesis, "no hypothesis was written down."));
-    for (criterion, met) in &entry.criteria {
-        out.push_str(&criterion_line(criterion, *met));
+    entry_under(entry, "##")
+}
+
+/// One outcome under a heading of that level.
+pub(crate) fn entry_under(entry: &Entry, level: &str) -> String {
+    let told = told(entry, &Markdown);
+    let verdict =
+        format!("**{}**{}", told.verdict, told.decided_on.map_or(String::new(), |day| format!(" on {day}")));
+    let facts: Vec<String> = [verdict].into_iter().chain(told.facts).collect();
+    let mut out = format!("{level} {}\n\n{}\n\n", told.title, facts.join(" · "));
+    for part in told.parts {
+        match part {
+            Part::Said(label, text) => out.push_str(&format!("**{label}:** {text}\n\n")),
+            Part::Criteria(lines) => {
+                for line in lines {
+                    out.push_str(&format!("- {line}\n"));
+                }
+                out.push('\n');
+            }
+        }
     }
-    if !entry.criteria.is_empty() {
-        out.push('\n');
-    }
-    out.push_str(&said_as("We learned", &outcome.learning, "nothing was written down."));
-    let reason = if entry.against { "Against the criteria" } else { "Why this verdict" };
-    out.push_str(&optional(reason, &outcome.verdict_reason));
-    let changed: Vec<String> = entry.impacts.iter().map(|(impact, name)| impact_text(impact, name)).collect();
-    if !changed.is_empty() {
-        out.push_str(&format!("**What changed:** {}\n\n", changed.join("; ")));
-    }
-    let amended: Vec<String> = entry.amended.iter().map(amendment_text).collect();
-    if !amended.is_empty() {
-        out.push_str(&format!("**Amended after the start:** {}\n\n", amended.join("; ")));
-    }
-    out.push_str(&format!("**Decision:** {}\n\n", decision(entry)));
-    out.push_str(&optional("Next step", &outcome.next_step));
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
@@ -72,7 +79,7 @@ pub fn review_markdown(book: &Book, review: &Review, asked: &Asked, today: Date)
         out.push_str("## Notes\n\n");
         review.notes.iter().for_each(|note| out.push_str(&note_markdown(note)));
     }
-    for entry in review.entries.iter().filter_map(|one| review::Entry::of(book, &one.pilot)) {
+    for entry in review.entries.iter().filter_map(|one| Entry::with(book, &one.pilot, one.cited_by)) {
         out.push_str(&entry_markdown(&entry));
         out.push('\n');
     }
@@ -109,112 +116,8 @@ fn list(title: &str, rows: Vec<String>) -> String {
     if rows.is_empty() { String::new() } else { format!("## {title}\n\n{}\n", rows.concat()) }
 }
 
-fn facts(entry: &Entry) -> String {
-    let outcome = &entry.outcome;
-    let mut facts = vec![match outcome.decided_on {
-        Some(day) => format!("**{}** on {day}", entry.verdict.label()),
-        None => format!("**{}**", entry.verdict.label()),
-    }];
-    if !entry.teams.is_empty() {
-        let teams: Vec<String> = entry.teams.iter().map(|team| line(team)).collect();
-        facts.push(teams.join(", "));
-    }
-    facts.extend(entry.pilot.started_on.map(|day| format!("started {day}")));
-    facts.extend(outcome.cost.map(|cost| format!("cost {}", amount(cost, &outcome.cost_currency))));
-    facts.extend(match entry.cited_by {
-        0 => None,
-        1 => Some("1 idea builds on it".to_owned()),
-        many => Some(format!("{many} ideas build on it")),
-    });
-    format!("{}\n\n", facts.join(" · "))
-}
-
-fn decision(entry: &Entry) -> String {
-    let outcome = &entry.outcome;
-    let since = |day: Option<Date>, word: &str| day.map_or(String::new(), |day| format!("{word} {day}"));
-    match outcome.decision {
-        None => format!("open{}", since(outcome.decided_on, " since")),
-        Some(decision) => {
-            let day = since(outcome.decision_on.or(outcome.decided_on), " on");
-            format!("{}{day}{}", decision.word(), since(outcome.in_use_on, ", in use since"))
-        }
-    }
-}
-
-fn criterion_line(criterion: &Criterion, met: Met) -> String {
-    let given = |word: &str, value: Option<f64>| match value {
-        Some(value) => format!("{word} {}", number_text(value)),
-        None => format!("no {word}"),
-    };
-    let steps = match criterion.answer {
-        Some(Answer::YesNo) => {
-            let result = match criterion.result_yes {
-                Some(true) => "result yes",
-                Some(false) => "result no",
-                None => "no result",
-            };
-            format!("target yes → {result}")
-        }
-        Some(Answer::Number) | None => {
-            let side = match criterion.direction {
-                Some(Direction::AtMost) => "at most",
-                Some(Direction::AtLeast) | None => "at least",
-            };
-            let side = if criterion.target.is_some() { side } else { "" };
-            let target = given(format!("target {side}").trim_end(), criterion.target);
-            let unit = line(&criterion.unit);
-            let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
-            let (baseline, result) =
-                (given("baseline", criterion.baseline), given("result", criterion.result));
-            format!("{baseline} → {target} → {result}{unit}")
-        }
-    };
-    let role = criterion.role.map_or("Criterion", CriterionRole::label);
-    let met = match met {
-        Met::Yes => "met",
-        Met::No => "not met",
-        Met::Open => "not answered",
-    };
-    format!("- {role}: {}: {steps}, {met}\n", line(&criterion.measure))
-}
-
-fn impact_text(impact: &crate::model::Impact, name: &str) -> String {
-    let amount = impact.amount.map_or(String::new(), |value| format!(" {},", amount(value, &impact.unit)));
-    let basis = if impact.basis == Some(Basis::Measured) { "measured" } else { "expected" };
-    format!("{}:{amount} {basis}", line(name))
-}
-
-fn amount(value: f64, unit: &str) -> String {
-    format!("{} {}", number_text(value), line(unit)).trim_end().to_owned()
-}
-
-fn amendment_text(amendment: &Amendment) -> String {
-    let changes = |fields: &[AmendedField]| {
-        let parts = fields.iter().map(|field| {
-            let text = |text: &str| if text.is_empty() { "nothing".to_owned() } else { line(text) };
-            format!("{} {} → {}", field.label.to_lowercase(), text(&field.before), text(&field.now))
-        });
-        parts.collect::<Vec<_>>().join(", ")
-    };
-    match amendment {
-        Amendment::Pilot(field) => changes(std::slice::from_ref(field)),
-        Amendment::Changed(criterion, fields) => format!("{}: {}", line(&criterion.measure), changes(fields)),
-        Amendment::Added(criterion) => format!("added: {}", line(&criterion.measure)),
-        Amendment::Removed(criterion) => format!("removed: {}", line(&criterion.measure)),
-    }
-}
-
-fn said_as(label: &str, said: &str, nothing: &str) -> String {
-    let text = if said.trim().is_empty() { nothing.to_owned() } else { prose(said) };
-    format!("**{label}:** {text}\n\n")
-}
-
-fn optional(label: &str, said: &str) -> String {
-    if said.trim().is_empty() { String::new() } else { said_as(label, said, "") }
-}
-
 /// People's text in one line.
-fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -8,6 +8,7 @@ mod markdown;
 mod note;
 mod quarter;
 mod span;
+mod told;
 mod unfinished;
 
 pub use entry::{Entry, Use};
@@ -15,9 +16,11 @@ pub use json::{review_json, to_json};
 pub use lanes::lanes;
 pub use looked::{Looked, Unread};
 pub use markdown::{entry_markdown, review_markdown};
+pub(crate) use markdown::{entry_under, line};
 pub use note::Note;
 pub use quarter::Quarter;
 pub use span::{Span, named_months};
+pub use told::{Part, Told, Writes, told};
 pub use unfinished::{STUCK_AFTER, Unfinished, Why};
 
 use std::collections::BTreeMap;

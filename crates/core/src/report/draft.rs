@@ -1,0 +1,177 @@
+//! A report in the making, a section at a time, so that a page can show how far it is and let go of it.
+
+use super::{Block, Report, Section, json, sections, summary};
+use crate::Date;
+use crate::chart::{self, Chart, Given, Plain};
+use crate::journal::RecordId;
+use crate::json::Value;
+use crate::metrics::{Metrics, Number, Portfolio, Scope, ScopeError, portfolio_of};
+use crate::model::{Book, Idea, Pilot};
+use crate::order;
+use crate::review::{Asked, Entry, Listed, Review, Span, to_json as outcome_json};
+use crate::search::highlight::Words;
+
+/// So many outcomes stand in a report, the newest; the numbers and the JSON have all.
+pub const OUTCOMES: usize = 300;
+
+/// So many entries are made in one step.
+const AT_ONCE: usize = 50;
+
+/// A report in the making.
+pub struct Draft {
+    pub(super) scope: Scope,
+    pub(super) made_on: Date,
+    pub(super) portfolio: Portfolio,
+    pub(super) metrics: Metrics,
+    /// The outcomes of the period, newest first.
+    pub(super) outcomes: Vec<Listed>,
+    /// The decisions that are open at its end, oldest first.
+    pub(super) open: Vec<Listed>,
+    charts: Vec<Chart>,
+    entries: Vec<Block>,
+    pub(super) json: Vec<Value>,
+    sections: Vec<Section>,
+    title: String,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Outcomes,
+    Charts,
+    Entries(usize),
+    Done,
+}
+
+impl Draft {
+    /// Computes the numbers of a scope; the rest comes by steps. `made_on` is the day on which it is written.
+    pub fn of(book: &Book, scope: &Scope, made_on: Date) -> Result<Draft, ScopeError> {
+        let portfolio = portfolio_of(book);
+        let metrics = Metrics::of(&portfolio, scope)?;
+        let name = book.settings().name;
+        Ok(Draft {
+            scope: scope.clone(),
+            made_on,
+            portfolio,
+            metrics,
+            outcomes: Vec::new(),
+            open: Vec::new(),
+            charts: Vec::new(),
+            entries: Vec::new(),
+            json: Vec::new(),
+            sections: Vec::new(),
+            title: if name.trim().is_empty() { "Pilotbook".to_owned() } else { name },
+            stage: Stage::Outcomes,
+        })
+    }
+
+    /// How far it is, from 0 to 1.
+    pub fn progress(&self) -> f64 {
+        match self.stage {
+            Stage::Outcomes => 0.2,
+            Stage::Charts => 0.3,
+            Stage::Entries(at) => 0.5 + 0.5 * at as f64 / self.outcomes.len().max(1) as f64,
+            Stage::Done => 1.0,
+        }
+    }
+
+    /// Takes the next step; false where it was the last.
+    pub fn step(&mut self, book: &Book) -> bool {
+        self.stage = match self.stage {
+            Stage::Outcomes => {
+                self.read_outcomes(book);
+                Stage::Charts
+            }
+            Stage::Charts => {
+                let title = |id: &RecordId| book.title_of(id);
+                let given = Given {
+                    metrics: &self.metrics,
+                    portfolio: &self.portfolio,
+                    title: &title,
+                    write: &Plain,
+                };
+                self.charts = chart::all(&given);
+                Stage::Entries(0)
+            }
+            Stage::Entries(at) => {
+                let next = self.outcomes.len().min(at + AT_ONCE);
+                let entries = self.outcomes[at..next].iter();
+                let entries = entries.filter_map(|one| Entry::with(book, &one.pilot, one.cited_by));
+                for entry in entries {
+                    self.json.push(outcome_json(&entry));
+                    if self.entries.len() < OUTCOMES {
+                        self.entries.push(Block::Entry(Box::new(entry)));
+                    }
+                }
+                if next < self.outcomes.len() {
+                    Stage::Entries(next)
+                } else {
+                    self.sections = self.write_sections(book);
+                    Stage::Done
+                }
+            }
+            Stage::Done => Stage::Done,
+        };
+        self.stage != Stage::Done
+    }
+
+    /// The report of what was drafted.
+    pub fn finish(mut self) -> Report {
+        let learned = self.outcomes.iter().filter(|one| !one.outcome.learning.trim().is_empty());
+        let learned: Vec<_> = learned.map(|one| (one.title.clone(), one.outcome.learning.clone())).collect();
+        let beside = summary::Beside { learned: learned.len(), open: self.open.len() };
+        Report {
+            scope: sections::scope_in_words(&self.metrics),
+            summary: summary::summary(&self.metrics, &beside),
+            json: json::to_json(&mut self),
+            learned,
+            title: self.title,
+            sections: self.sections,
+        }
+    }
+
+    /// The workspace's name.
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The outcomes that the numbers count, so that both say the same.
+    fn read_outcomes(&mut self, book: &Book) {
+        let period = self.metrics.period();
+        let asked = Asked {
+            span: Span::Custom { from: Some(period.from()), to: Some(period.to()) },
+            only: None,
+            team: self.scope.team.clone().unwrap_or_default(),
+            words: Words::default(),
+        };
+        let Ok(review) = Review::of(book, self.scope.as_of, &asked) else { return };
+        let counted = order::set(self.metrics.records(&self.portfolio, &Number::PilotsConcluded));
+        self.outcomes = review.entries;
+        self.outcomes.retain(|one| counted.contains(&one.outcome.id));
+        self.open = review.open;
+        if let Some(tag) = &self.scope.tag {
+            self.open.retain(|one| has_tag(book, &one.pilot, tag));
+        }
+    }
+
+    fn write_sections(&mut self, book: &Book) -> Vec<Section> {
+        let charts = std::mem::take(&mut self.charts);
+        let entries = std::mem::take(&mut self.entries);
+        [
+            Some(sections::numbers(self)),
+            sections::charts(charts),
+            Some(sections::outcomes(self, entries)),
+            sections::open_decisions(self),
+            sections::running(self, book),
+            Some(sections::definitions()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+fn has_tag(book: &Book, pilot: &RecordId, tag: &str) -> bool {
+    let idea = book.get::<Pilot>(pilot).and_then(|pilot| book.get::<Idea>(pilot.idea.as_ref()?));
+    idea.is_some_and(|idea| idea.tags.contains(tag))
+}

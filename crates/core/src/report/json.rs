@@ -1,0 +1,19 @@
+//! The report's numbers and outcomes as JSON.
+
+use super::draft::Draft;
+use crate::json::{Value, object};
+
+/// The metrics in the names of `docs/METRICS.md`, all outcomes of the period, and the ids of those whose decision is
+/// open.
+pub fn to_json(draft: &mut Draft) -> Value {
+    let outcomes = std::mem::take(&mut draft.json);
+    let open = draft.open.iter().map(|one| one.outcome.id.as_str().into());
+    object([
+        ("workspace", draft.title().into()),
+        ("made_on", draft.made_on.to_string().into()),
+        ("tag", draft.scope.tag.as_deref().into()),
+        ("metrics", draft.metrics.to_json()),
+        ("outcomes", Value::List(outcomes)),
+        ("open_decisions", Value::List(open.collect())),
+    ])
+}

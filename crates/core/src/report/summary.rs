@@ -1,0 +1,126 @@
+//! The period in a few sentences, honest about what is uncertain and what is left out.
+
+use super::headline::verdicts;
+use super::words::{FEW, counted, interval, listed, percent, share, verb};
+use crate::metrics::Metrics;
+
+/// What has to be known beside the metrics.
+pub struct Beside {
+    /// How many of the concluded pilots left a learning.
+    pub learned: usize,
+    /// How many decisions are open.
+    pub open: usize,
+}
+
+/// The sentences, in their order.
+pub fn summary(metrics: &Metrics, beside: &Beside) -> Vec<String> {
+    let sentences = [
+        Some(happened(metrics)),
+        within(metrics),
+        rate(metrics),
+        waiting(metrics),
+        followed(metrics, beside),
+    ];
+    sentences.into_iter().flatten().collect()
+}
+
+fn happened(metrics: &Metrics) -> String {
+    let (ideas, pilots) = (&metrics.ideas, &metrics.pilots);
+    let logged = match ideas.new.len() {
+        0 => "No idea was logged".to_owned(),
+        count => {
+            let by = match ideas.contributors {
+                0 => String::new(),
+                people => format!(" by {}", counted(people, "person", "people")),
+            };
+            format!("{} {} logged{by}", counted(count, "idea", "ideas"), verb(count, "was", "were"))
+        }
+    };
+    let started = match pilots.started.len() {
+        0 => "no pilot started".to_owned(),
+        count => format!("{} started", counted(count, "pilot", "pilots")),
+    };
+    let concluded = match pilots.concluded.len() {
+        0 => "none was concluded".to_owned(),
+        count => format!("{count} {} concluded: {}", verb(count, "was", "were"), listed(&verdicts(metrics))),
+    };
+    format!("{logged}, {started}, and {concluded}.")
+}
+
+/// Success that counts the unfinished, at the longest horizon up to a year that some pilot has reached.
+fn within(metrics: &Metrics) -> Option<String> {
+    let n = metrics.pilot_duration.curve.n;
+    if n == 0 {
+        return None;
+    }
+    let of = format!("Of {} started in the period", counted(n, "pilot", "pilots"));
+    let horizons = metrics.success_within.horizons.iter().rev().filter(|horizon| horizon.days <= 365);
+    let found = horizons.filter_map(|horizon| Some((horizon.within?, horizon))).next();
+    let Some((within, horizon)) = found else {
+        return Some(format!("{of}, none is 90 days old yet: how many succeed in time can't be told."));
+    };
+    let time = if horizon.days == 365 { "a year".to_owned() } else { format!("{} days", horizon.days) };
+    let ends = within
+        .interval
+        .map_or("no interval".to_owned(), |(low, high)| format!("95% interval {}", interval(low, high, n)));
+    let few = if n < FEW { ", too few to tell" } else { "" };
+    Some(format!(
+        "{of}, {}% succeeded within {time} ({ends}{few}; {} followed for so long).",
+        percent(within.value, n),
+        horizon.at_risk.len()
+    ))
+}
+
+fn rate(metrics: &Metrics) -> Option<String> {
+    let pilots = &metrics.pilots;
+    let running = pilots.running.len();
+    let still = match (running, pilots.past_planned_end.len()) {
+        (0, _) => "No pilot runs.".to_owned(),
+        (running, late) => format!(
+            "{} still {}, {late} past the planned end.",
+            counted(running, "pilot", "pilots"),
+            verb(running, "runs", "run")
+        ),
+    };
+    let rate = pilots.success_rate();
+    if rate.n == 0 {
+        return (running > 0).then_some(still);
+    }
+    Some(format!("Of those concluded, {} succeeded. {still}", share(rate)))
+}
+
+fn waiting(metrics: &Metrics) -> Option<String> {
+    let to_pilot = &metrics.time_to_pilot;
+    if to_pilot.curve.n == 0 {
+        return None;
+    }
+    let (n, open) = (to_pilot.curve.n, to_pilot.open.len());
+    let out = match to_pilot.excluded() {
+        0 => String::new(),
+        out => format!("; {out} left out, whose days aren't known"),
+    };
+    let waiting = format!("{open} of {n} {} without one{out}", verb(open, "is still", "are still"));
+    Some(match to_pilot.median() {
+        Some(days) => format!(
+            "Half of the ideas had a pilot within {} ({waiting}).",
+            counted(usize::try_from(days).unwrap_or(0), "day", "days")
+        ),
+        None => format!("Fewer than half of the ideas have had a pilot yet ({waiting})."),
+    })
+}
+
+fn followed(metrics: &Metrics, beside: &Beside) -> Option<String> {
+    let concluded = metrics.pilots.concluded.len();
+    let learned = (concluded > 0).then(|| {
+        format!(
+            "{} of {} left a learning.",
+            beside.learned,
+            counted(concluded, "concluded pilot", "concluded pilots")
+        )
+    });
+    let open = (beside.open > 0).then(|| {
+        format!("{} {} open.", counted(beside.open, "decision", "decisions"), verb(beside.open, "is", "are"))
+    });
+    let parts: Vec<String> = [learned, open].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
