@@ -1,7 +1,6 @@
 //! Dates and numbers as the reader's browser writes them.
 
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
-use pilotbook_core::chart;
 use pilotbook_core::figures::Figures;
 use pilotbook_core::{Date, Month};
 use wasm_bindgen::JsValue;
@@ -82,20 +81,6 @@ pub struct Local;
 impl Figures for Local {
     fn number(&self, value: f64, decimals: usize) -> String {
         number(value, u8::try_from(decimals).unwrap_or(u8::MAX))
-    }
-
-    fn day(&self, day: Date) -> String {
-        day_with_year(day)
-    }
-
-    fn month(&self, month: Month) -> String {
-        month_short(month.first(), true)
-    }
-}
-
-impl chart::Figures for Local {
-    fn number(&self, value: f64, decimals: usize) -> String {
-        Figures::number(self, value, decimals)
     }
 
     fn day(&self, day: Date) -> String {
