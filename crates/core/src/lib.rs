@@ -3,6 +3,7 @@
 //! Pure functions: time, ids and the actor are arguments; there is no clock, no randomness, no
 //! locale and no browser in here. `docs/ARCHITECTURE.md` says how the modules depend on each other.
 
+pub mod chart;
 pub mod command;
 pub mod date;
 pub mod exchange;
