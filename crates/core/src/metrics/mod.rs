@@ -32,6 +32,7 @@ pub mod success_within;
 pub mod technologies;
 mod view;
 
+pub use compare::{Change, Compared, Comparison, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use explain::{Explained, explain};
 pub use from_book::portfolio_of;
