@@ -7,6 +7,7 @@ pub mod chart;
 pub mod command;
 pub mod date;
 pub mod exchange;
+pub mod figures;
 pub mod journal;
 pub mod json;
 pub mod list;

@@ -8,7 +8,6 @@ mod aging;
 mod axis;
 mod cross_team;
 mod cumulative_flow;
-mod figures;
 mod flow;
 mod funnel;
 mod ideas_by_month;
@@ -30,10 +29,10 @@ mod work_in_progress;
 use std::fmt;
 use std::sync::Arc;
 
+pub use crate::figures::{Figures, Plain};
 pub use aging::aging;
 pub use cross_team::cross_team;
 pub use cumulative_flow::cumulative_flow;
-pub use figures::{Figures, Plain};
 pub use flow::flow;
 pub use funnel::funnel;
 pub use ideas_by_month::ideas_by_month;
@@ -48,6 +47,7 @@ pub use text::Anchor;
 pub use timeline::timeline;
 pub use work_in_progress::work_in_progress;
 
+use crate::figures;
 use crate::journal::RecordId;
 use crate::metrics::{Metrics, Portfolio};
 

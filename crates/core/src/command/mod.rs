@@ -14,6 +14,7 @@ pub mod people;
 pub mod pilot;
 pub mod plans;
 pub mod put_back;
+pub mod review_note;
 pub mod settle;
 pub mod together;
 pub mod undo;
@@ -41,6 +42,7 @@ pub use pilot::{
 pub use plans::{BuiltInPlan, PLANS};
 pub use put_back::PutBack;
 pub use refused::Refused;
+pub use review_note::NoteReview;
 pub use settle::{Settle, SettleDeleted};
 pub use together::Together;
 pub use undo::{redo, redo_all, undo, undo_all};

@@ -1,7 +1,7 @@
 //! What needs somebody: derived from the records, most pressing first.
 
 use super::stage::{PilotStage, pilot_stage};
-use super::{Book, EntryType, Idea, Issue, IssueType, Pilot, Triage};
+use super::{Book, Entry, EntryType, Idea, Issue, IssueType, Pilot, Triage};
 use crate::Date;
 use crate::journal::RecordId;
 use crate::order;
@@ -67,11 +67,7 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
             found.push((1, Some(end), Attention::PastPlannedEnd { pilot: pilot.id, end }));
             continue;
         }
-        let check_ins = book
-            .entries_about(&pilot.id)
-            .into_iter()
-            .filter(|entry| entry.r#type == Some(EntryType::CheckIn));
-        let last = check_ins.filter_map(|entry| entry.day).max().unwrap_or(since);
+        let last = last_check_in(book, &pilot.id).and_then(|entry| entry.day).unwrap_or(since);
         if today.days_since(last) >= CHECK_IN_EVERY {
             found.push((2, Some(last), Attention::NoCheckIn { pilot: pilot.id, since: last }));
         }
@@ -90,6 +86,12 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
     found.extend(untriaged(book).map(|attention| (4, None, attention)));
     order::sort_by_key(&mut found, |(rank, day, _)| (*rank, *day));
     found.into_iter().map(|(_, _, attention)| attention).collect()
+}
+
+/// The last check-in on a pilot that has a day.
+pub fn last_check_in(book: &Book, pilot: &RecordId) -> Option<Entry> {
+    let mut entries = book.entries_about(pilot).into_iter();
+    entries.find(|entry| entry.r#type == Some(EntryType::CheckIn) && entry.day.is_some())
 }
 
 fn untriaged(book: &Book) -> Option<Attention> {

@@ -1,6 +1,6 @@
 //! The review as Markdown: "you said, we tried, we learned". What people wrote stays text.
 
-use super::{Asked, Entry, Only, Review};
+use super::{Asked, Entry, Note, Only, Review, Unfinished};
 use crate::json::number_text;
 use crate::model::amended::{AmendedField, Amendment};
 use crate::model::suggestion::Met;
@@ -39,8 +39,8 @@ pub fn entry_markdown(entry: &Entry) -> String {
     out
 }
 
-/// All outcomes that a review shows, under its numbers.
-pub fn review_markdown(book: &Book, review: &Review, asked: &Asked) -> String {
+/// All that a review shows: its numbers and notes, the outcomes, and what is still to be done.
+pub fn review_markdown(book: &Book, review: &Review, asked: &Asked, today: Date) -> String {
     let mut out = format!("# Outcomes, {} to {}\n\n", review.period.from(), review.period.to());
     let summary = &review.summary;
     let counts = Verdict::ALL.iter().filter_map(|verdict| {
@@ -68,13 +68,45 @@ pub fn review_markdown(book: &Book, review: &Review, asked: &Asked) -> String {
     if review.entries.len() < summary.concluded {
         out.push_str(&format!("Shown: {} of {}\n\n", review.entries.len(), summary.concluded));
     }
+    if !review.notes.is_empty() {
+        out.push_str("## Notes\n\n");
+        review.notes.iter().for_each(|note| out.push_str(&note_markdown(note)));
+    }
     for entry in review.entries.iter().filter_map(|one| review::Entry::of(book, &one.pilot)) {
         out.push_str(&entry_markdown(&entry));
         out.push('\n');
     }
+    let open = review.open.iter().map(|one| {
+        let since = one.outcome.decided_on.map_or(String::new(), |day| format!(" since {day}"));
+        format!("- {}: open{since}\n", line(&one.title))
+    });
+    out.push_str(&list("Decisions open", open.collect()));
+    out.push_str(&list("Look finished, without an outcome", unfinished(&review.finished, today)));
+    out.push_str(&list("Stuck", unfinished(&review.stuck, today)));
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+fn note_markdown(note: &Note) -> String {
+    let mut head = vec![format!("**{}**", note.day)];
+    let people: Vec<String> = note.people.iter().map(|name| line(name)).collect();
+    head.extend((!people.is_empty()).then(|| people.join(", ")));
+    head.extend(note.about.as_ref().map(|(_, title)| format!("about {}", line(title))));
+    format!("{}\n\n{}\n\n", head.join(" · "), prose(&note.text))
+}
+
+fn unfinished(pilots: &[Unfinished], today: Date) -> Vec<String> {
+    let row = |one: &Unfinished| {
+        let why: Vec<String> = one.why.iter().map(|why| why.text(today)).collect();
+        format!("- {}: {}\n", line(&one.title), why.join("; "))
+    };
+    pilots.iter().map(row).collect()
+}
+
+/// A headed list; nothing where it is empty.
+fn list(title: &str, rows: Vec<String>) -> String {
+    if rows.is_empty() { String::new() } else { format!("## {title}\n\n{}\n", rows.concat()) }
 }
 
 fn facts(entry: &Entry) -> String {

@@ -4,20 +4,25 @@ mod entry;
 mod json;
 mod lanes;
 mod markdown;
+mod note;
 mod quarter;
 mod span;
+mod unfinished;
 
 pub use entry::{Entry, Use};
-pub use json::to_json;
+pub use json::{review_json, to_json};
 pub use lanes::lanes;
 pub use markdown::{entry_markdown, review_markdown};
+pub use note::Note;
 pub use quarter::Quarter;
 pub use span::{Span, named_months};
+pub use unfinished::{STUCK_AFTER, Unfinished, Why};
 
 use std::collections::BTreeMap;
 
 use crate::journal::{RecordId, Snapshot};
 use crate::metrics::{Period, ScopeError};
+use crate::model::stage::{PilotStage, pilot_stage};
 use crate::model::{Book, Choice, Decision, Idea, Kind, Outcome, Pilot, Verdict};
 use crate::search::highlight::Words;
 use crate::{Date, order};
@@ -178,6 +183,13 @@ pub struct Review {
     pub summary: Summary,
     /// The decisions still open of what was concluded by the period's end, oldest first.
     pub open: Vec<Listed>,
+    /// The pilots that run and look finished as of today, of those started by the period's end: an outcome is
+    /// to be written down. The longest finished first.
+    pub finished: Vec<Unfinished>,
+    /// The others that run and seem stuck, the longest first.
+    pub stuck: Vec<Unfinished>,
+    /// The notes of the period's reviews, newest first.
+    pub notes: Vec<Note>,
     /// How many more outcomes have the words that are searched, outside the period.
     pub elsewhere: usize,
 }
@@ -203,8 +215,16 @@ impl Review {
         let wanted = |one: &Listed| asked.only.is_none_or(|only| one.fits(only)) && one.has(&asked.words);
         entries.retain(wanted);
         let elsewhere = others.iter().filter(|one| !asked.words.is_empty() && wanted(one)).count();
-        Ok(Review { period, entries, summary, open, elsewhere })
+        let (finished, stuck) = unfinished::of(book, today, period.to(), &asked.team);
+        let notes = note::of(book, period, &asked.team);
+        Ok(Review { period, entries, summary, open, finished, stuck, notes, elsewhere })
     }
+}
+
+/// Whether there is anything to review: an outcome, or a pilot that runs.
+pub fn is_there(book: &Book) -> bool {
+    !book.outcomes().is_empty()
+        || book.all::<Pilot>().any(|pilot| matches!(pilot_stage(book, &pilot), PilotStage::Running { .. }))
 }
 
 /// All outcomes with a verdict, newest first.
@@ -212,13 +232,12 @@ fn listed(book: &Book) -> Vec<Listed> {
     let cited = cited(book.snapshot());
     let outcomes = book.all::<Outcome>().filter_map(|outcome| {
         let pilot = book.get::<Pilot>(outcome.pilot.as_ref()?)?;
-        let idea = pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id));
         Some(Listed {
             verdict: outcome.verdict?,
             title: book.title_of(&pilot.id),
             archived: outcome.archived || pilot.archived,
             cited_by: cited.get(outcome.id.as_str()).copied().unwrap_or_default(),
-            teams: team_names(book, idea.as_ref()),
+            teams: teams_of_pilot(book, &pilot),
             hypothesis: pilot.hypothesis,
             pilot: pilot.id,
             outcome,
@@ -242,6 +261,11 @@ fn cited(snapshot: &Snapshot) -> BTreeMap<&str, usize> {
         }
     }
     cited
+}
+
+/// The names of the teams of a pilot's idea.
+fn teams_of_pilot(book: &Book, pilot: &Pilot) -> Vec<String> {
+    team_names(book, pilot.idea.as_ref().and_then(|id| book.get::<Idea>(id)).as_ref())
 }
 
 fn team_names(book: &Book, idea: Option<&Idea>) -> Vec<String> {

@@ -15,6 +15,7 @@ mod lifecycle;
 mod people;
 mod pilot;
 mod put_back;
+mod review;
 mod settle;
 mod together;
 mod undo;

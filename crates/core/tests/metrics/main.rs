@@ -5,6 +5,7 @@
 mod build;
 mod cases;
 mod compare;
+mod explain;
 mod kep;
 mod oracle;
 mod oracle_outcomes;

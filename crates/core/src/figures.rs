@@ -1,4 +1,5 @@
-//! How numbers, days and months are written.
+//! How numbers, days and months are written where a person reads them: core has no locale, so whoever
+//! shows a text says how.
 
 use crate::date::{Date, Month};
 use crate::json::number_text;
@@ -24,6 +25,7 @@ pub trait Figures {
 }
 
 /// The plain way of files: days as ISO writes them, months in English.
+#[derive(Clone, Copy, Debug)]
 pub struct Plain;
 
 const MONTHS: [&str; 12] =
@@ -48,12 +50,12 @@ impl Figures for Plain {
 }
 
 /// The year that a month lies in.
-pub(super) fn year(month: Month) -> i32 {
+pub(crate) fn year(month: Month) -> i32 {
     month.first().ymd().0
 }
 
 /// `1 day`, `2 days`: a count with its noun, whose plural is the other text.
-pub(super) fn counted(write: &dyn Figures, count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(write: &dyn Figures, count: usize, one: &str, many: &str) -> String {
     format!("{} {}", write.number(count as f64, 0), if count == 1 { one } else { many })
 }
 
