@@ -27,13 +27,13 @@ pub mod pilots;
 pub mod portfolio;
 mod portion;
 mod scope;
-pub mod score;
 pub mod stats;
 pub mod success_within;
 mod title;
 pub mod technologies;
 mod view;
 
+pub use compare::{Change, Compared, Comparison, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use explain::{Explained, explain};
 pub use from_book::portfolio_of;
