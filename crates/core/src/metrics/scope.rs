@@ -89,6 +89,9 @@ pub struct Period {
 }
 
 impl Period {
+    /// Every day there is.
+    pub(super) const ALL: Period = Period { from: Date::FIRST, to: Date::LAST };
+
     /// The days from one to another, if they are in order.
     pub fn new(from: Date, to: Date) -> Option<Period> {
         (from <= to).then_some(Period { from, to })

@@ -5,7 +5,7 @@
 //! day, so that a period is a slice.
 
 use super::names::Names;
-use super::portfolio::{Idea, Portfolio};
+use super::portfolio::{Idea, Outcome, Portfolio};
 use super::scope::{Period, Scope, ScopeError};
 use crate::date::Date;
 use crate::model::choice::Verdict;
@@ -95,6 +95,8 @@ pub(super) struct Reached {
 pub(super) struct View {
     pub as_of: Date,
     pub period: Period,
+    /// Whether the period's first day was chosen; otherwise it is the first of anything looked at.
+    pub from_chosen: bool,
     pub team: Option<String>,
     pub tag: Option<String>,
     /// The ideas, by creation.
@@ -162,6 +164,7 @@ impl View {
         Ok(View {
             as_of,
             period,
+            from_chosen: scope.from.is_some(),
             team: scope.team.clone(),
             tag: scope.tag.clone(),
             ideas,
@@ -187,6 +190,16 @@ impl View {
     /// The pilots with an outcome in a period, by its day.
     pub(super) fn concluded(&self, period: Period) -> impl Iterator<Item = &Run> {
         self.ends.within(period).iter().map(|(_, place)| &self.runs[*place as usize])
+    }
+
+    /// The outcomes decided in a period, by day, each with its pilot's place.
+    pub(super) fn outcomes<'p>(
+        &'p self,
+        portfolio: &'p Portfolio,
+        period: Period,
+    ) -> impl Iterator<Item = (u32, &'p Outcome)> {
+        let runs = self.concluded(period);
+        runs.filter_map(|run| Some((run.place, portfolio.pilots[run.place as usize].outcome.as_ref()?)))
     }
 
     /// The pilots that run at the end of a day.
