@@ -3,11 +3,14 @@
 //! Exit codes: 0 done (rejected rows are a report, not a failure), 1 `validate` found problems of level
 //! E or W, 2 wrong use or refused input, with a message on stderr.
 
+mod export;
 mod files;
 mod import;
 mod merge;
 mod metrics;
 mod moment;
+mod report;
+mod scope;
 mod validate;
 
 use std::path::PathBuf;
@@ -16,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use moment::MomentOptions;
+use scope::ScopeOptions;
 
 /// Pilotbook on the command line. Workspace files are what the page exports as JSON.
 #[derive(Parser)]
@@ -47,18 +51,32 @@ enum Command {
     Metrics {
         /// The workspace
         file: PathBuf,
-        /// The day they look back from (YYYY-MM-DD); today without it
+        #[command(flatten)]
+        scope: ScopeOptions,
+        /// Outcome, impact and learning metrics too
         #[arg(long)]
-        as_of: Option<String>,
-        /// The first day of the period; the first day of all records without it
+        all: bool,
+    },
+    /// Write the report of a period: a page, Markdown, a paragraph, or its numbers
+    Report {
+        /// The workspace
+        file: PathBuf,
+        #[command(flatten)]
+        scope: ScopeOptions,
+        /// Where it is written; the ending says how: .html, .md, .txt, .json or .csv
         #[arg(long)]
-        from: Option<String>,
-        /// The last day of the period; the day they look back from without it
+        out: PathBuf,
+    },
+    /// Write the records of a kind as a table (CSV)
+    Export {
+        /// The workspace
+        file: PathBuf,
+        /// Which kind, such as idea, pilot or outcome
         #[arg(long)]
-        to: Option<String>,
-        /// Only the ideas that this team owns or supports
+        kind: String,
+        /// Where the table is written
         #[arg(long)]
-        team: Option<String>,
+        out: PathBuf,
     },
     /// List what is odd about a workspace, with codes and places
     Validate {
@@ -89,9 +107,9 @@ fn main() -> ExitCode {
         Command::Import { file, recipe, into, out } => {
             import::run(&moment, &file, recipe.as_deref(), into.as_deref(), &out)
         }
-        Command::Metrics { file, as_of, from, to, team } => {
-            metrics::run(&moment, &file, as_of, from, to, team)
-        }
+        Command::Metrics { file, scope, all } => metrics::run(&moment, &file, scope, all),
+        Command::Report { file, scope, out } => report::run(&moment, &file, scope, &out),
+        Command::Export { file, kind, out } => export::run(&file, &kind, &out),
         Command::Validate { file } => validate::run(&moment, &file),
         Command::Merge { files, out, join } => merge::run(&moment, &files, &out, join),
     });
