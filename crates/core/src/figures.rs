@@ -4,26 +4,39 @@
 use crate::date::{Date, Month};
 use crate::json::number_text;
 
-/// How figures are written.
+/// How numbers, days and months are written: in a page's locale, or the plain way of files ([`Plain`]).
 pub trait Figures {
-    /// A number with at most so many decimals.
+    /// A number with up to so many decimals.
     fn number(&self, value: f64, decimals: usize) -> String;
-    /// A day.
+    /// A day with its year.
     fn day(&self, day: Date) -> String;
-    /// A month, in short.
+    /// A month's short name without its year, as a tick: `Mar`.
     fn month(&self, month: Month) -> String;
+
+    /// A month with its year.
+    fn month_and_year(&self, month: Month) -> String {
+        format!("{} {}", self.month(month), year(month))
+    }
+
+    /// A share of 0–1 of so many, in percent, with its sign and the decimals that they can carry.
+    fn percent(&self, share: f64, n: usize) -> String {
+        format!("{}%", self.number(share * 100.0, usize::from(n >= 100)))
+    }
 }
 
-/// The plain way of files: a point before decimals, nothing between thousands, days and months in ISO 8601.
-#[derive(Clone, Copy, Debug, Default)]
+/// The plain way of files: days as ISO writes them, months in English.
+#[derive(Clone, Copy, Debug)]
 pub struct Plain;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Figures for Plain {
     fn number(&self, value: f64, decimals: usize) -> String {
-        let scale = (0..decimals.min(9)).fold(1.0, |scale, _| scale * 10.0);
-        let rounded = (value * scale).round() / scale;
-        // What is too large to be scaled has no decimals to lose; and no figure reads "-0".
-        number_text(if rounded.is_finite() { rounded + 0.0 } else { value })
+        let unit = 10f64.powi(decimals as i32);
+        let rounded = (value * unit).round() / unit;
+        // A true minus sign; and no minus zero.
+        number_text(rounded + 0.0).replace('-', "−")
     }
 
     fn day(&self, day: Date) -> String {
@@ -31,8 +44,19 @@ impl Figures for Plain {
     }
 
     fn month(&self, month: Month) -> String {
-        month.to_string()
+        let (_, number, _) = month.first().ymd();
+        MONTHS.get(number as usize - 1).copied().unwrap_or_default().to_owned()
     }
+}
+
+/// The year that a month lies in.
+pub(crate) fn year(month: Month) -> i32 {
+    month.first().ymd().0
+}
+
+/// `1 day`, `2 days`: a count with its noun, whose plural is the other text.
+pub(crate) fn counted(write: &dyn Figures, count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", write.number(count as f64, 0), if count == 1 { one } else { many })
 }
 
 #[cfg(test)]
@@ -40,13 +64,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_numbers() {
-        let written = |value, decimals| Plain.number(value, decimals);
-        assert_eq!(written(60.714_285, 1), "60.7");
-        assert_eq!(written(60.0, 1), "60");
-        assert_eq!(written(-0.01, 1), "0");
-        assert_eq!(written(-1.25, 1), "-1.3");
-        assert_eq!(written(1234.5, 0), "1235");
-        assert_eq!(written(1e300, 9), "1e+300");
+    fn the_plain_way() {
+        assert_eq!(Plain.number(60.714, 1), "60.7");
+        assert_eq!(Plain.number(-0.04, 1), "0");
+        assert_eq!(Plain.number(-2.5, 1), "−2.5");
+        assert_eq!(Plain.percent(0.6071, 28), "61%");
+        assert_eq!(Plain.percent(0.6071, 280), "60.7%");
+        assert_eq!(Plain.month_and_year(Date::FIRST.month()), "Jan 1");
     }
 }

@@ -56,3 +56,22 @@ fn descending_is_ascending_backwards() {
     IdeaOrder::Created.sort(&mut rows, false);
     assert!(rows.is_sorted_by_key(|row| row.created));
 }
+
+#[test]
+fn what_has_no_score_is_last_either_way() {
+    let scored = |score: Option<f64>, title: &str, row: &Arc<IdeaRow>| {
+        let mut row = IdeaRow::clone(row);
+        (row.score, row.title) = (score, title.to_owned());
+        Arc::new(row)
+    };
+    let rows = rows();
+    let given =
+        [(None, "b"), (Some(2.0), "z"), (Some(60.0), "c"), (None, "A"), (Some(2.0), "Y"), (Some(0.0), "x")];
+    let mut rows: Vec<_> =
+        given.iter().zip(&rows).map(|((score, title), row)| scored(*score, title, row)).collect();
+    let titles = |rows: &[Arc<IdeaRow>]| rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>();
+    IdeaOrder::named("score").sort(&mut rows, true);
+    assert_eq!(titles(&rows), ["c", "Y", "z", "x", "A", "b"]);
+    IdeaOrder::named("score").sort(&mut rows, false);
+    assert_eq!(titles(&rows), ["x", "Y", "z", "c", "A", "b"]);
+}

@@ -4,7 +4,6 @@
 //! each width its own geometry, never scaled text. Ideas of how charts look are in one place each:
 //! inks in `ink`, ticks in `scale`, the room that texts take in `text`.
 
-mod figures;
 mod ideas_by_month;
 mod ink;
 mod scale;
@@ -17,7 +16,7 @@ mod text;
 use std::fmt;
 use std::sync::Arc;
 
-pub use figures::{Figures, Plain};
+pub use crate::figures::{Figures, Plain};
 pub use ideas_by_month::ideas_by_month;
 pub use ink::{Ink, Theme};
 pub use scene::{Mark, Scene, Shape, Stop};
@@ -25,6 +24,7 @@ pub use svg::svg;
 pub use table::Table;
 pub use text::Anchor;
 
+use crate::figures;
 use crate::journal::RecordId;
 use crate::metrics::{Metrics, Portfolio};
 

@@ -6,7 +6,7 @@ use super::{Command, Context, Refused};
 use crate::Value;
 use crate::journal::{Change, RecordId, State};
 use crate::model::book::settings_id;
-use crate::model::{Kind, Person, Settings, Team, ids};
+use crate::model::{Kind, Person, ScoreKind, Settings, Team, ids};
 
 /// Adds a team.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +95,8 @@ pub struct SaveSettings {
     pub time_zone: String,
     /// ISO 4217, or empty.
     pub currency: String,
+    /// How ideas are scored.
+    pub score: ScoreKind,
     /// Hours to resolve an issue of severity 1 to 4.
     pub sla: [Option<f64>; 4],
 }
@@ -118,6 +120,11 @@ impl Command for SaveSettings {
         w.set(&id, Settings::name, self.name.clone());
         w.set(&id, Settings::time_zone, self.time_zone.clone());
         w.set(&id, Settings::currency, self.currency.clone());
+        // Where nothing was ever chosen, no score is what holds already.
+        let scored = context.book.settings().score.is_some() || self.score != ScoreKind::None;
+        if scored {
+            w.set(&id, Settings::score, Some(self.score));
+        }
         for (name, hours) in slas.into_iter().zip(self.sla) {
             w.set(&id, name, hours);
         }

@@ -16,6 +16,8 @@ enum Rule {
     Within(f64, f64),
     /// A whole number in a range, ends included.
     Whole(f64, f64),
+    /// A number from 0 to 1, which people write as a percentage.
+    Share,
     /// A number above 0.
     Positive,
     /// One of a few numbers.
@@ -47,7 +49,7 @@ fn rule(kind: &str, field: &str) -> Rule {
         ("idea", "ice_impact" | "ice_confidence" | "ice_ease") => Rule::Whole(1.0, 10.0),
         ("idea", "rice_reach") | ("pilot", "budget") | ("outcome", "cost") => Rule::Within(0.0, MAX),
         ("idea", "rice_impact") => Rule::Among(&[0.25, 0.5, 1.0, 2.0, 3.0]),
-        ("idea", "rice_confidence") | ("pilot", "chance") => Rule::Within(0.0, 1.0),
+        ("idea", "rice_confidence") | ("pilot", "chance") => Rule::Share,
         ("idea", "rice_effort") => Rule::Positive,
         ("issue", "severity") => Rule::NeededWhole(1.0, 4.0),
         ("kpi", "cadence_days") => Rule::Whole(1.0, MAX),
@@ -176,6 +178,8 @@ pub(super) fn check(
         Rule::Any | Rule::Needed(_) => Ok(()),
         Rule::Within(from, to) if (from..=to).contains(&number) => Ok(()),
         Rule::Within(from, to) => refuse(range(from, to, "")),
+        Rule::Share if (0.0..=1.0).contains(&number) => Ok(()),
+        Rule::Share => refuse(format!("{label} lies between 0 and 100%.")),
         Rule::Whole(from, to) | Rule::NeededWhole(from, to) => {
             let fits = (from..=to).contains(&number) && number.fract() == 0.0;
             if fits { Ok(()) } else { refuse(range(from, to, "whole ")) }

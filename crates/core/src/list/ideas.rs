@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::journal::{RecordId, Stamp};
+use crate::model::score::{by_score, score};
 use crate::model::stage::{IdeaStage, idea_stage};
-use crate::model::{Book, Choice, Idea};
+use crate::model::{Book, Choice, Idea, ScoreKind};
 use crate::{Date, order};
 
 /// A line of the list.
@@ -31,6 +32,8 @@ pub struct IdeaRow {
     pub by: String,
     /// How many people voted for it.
     pub votes: usize,
+    /// Its score, where the workspace has one and no part is missing.
+    pub score: Option<f64>,
     /// The day it was proposed.
     pub created: Option<Date>,
     /// Whether it is archived.
@@ -42,8 +45,8 @@ pub struct IdeaRow {
 }
 
 impl IdeaRow {
-    /// The line of an idea.
-    pub fn of(book: &Book, idea: Idea) -> IdeaRow {
+    /// The line of an idea, scored that way.
+    pub fn of(book: &Book, scored: ScoreKind, idea: Idea) -> IdeaRow {
         let teams = book.teams_of(&idea);
         let team_names = book.team_names(&idea);
         let mut text = format!("{}\n{}\n{}\n{team_names}", idea.title, idea.problem, idea.key);
@@ -59,6 +62,8 @@ impl IdeaRow {
             stage: idea_stage(book, &idea),
             by: idea.proposer.as_ref().map(|person| book.name_of(person)).unwrap_or_default(),
             votes: idea.voters.len(),
+            // A part out of its range, as a merge may bring it, gives no score; the idea's page says so.
+            score: score(scored, &idea).unwrap_or_default(),
             created: idea.created_on,
             archived: idea.archived,
             made: book.made(&idea.id),
@@ -76,7 +81,13 @@ impl IdeaRow {
 
 /// All live ideas, by id.
 pub fn idea_rows(book: &Book) -> Vec<Arc<IdeaRow>> {
-    book.all::<Idea>().map(|idea| Arc::new(IdeaRow::of(book, idea))).collect()
+    let scored = score_kind(book);
+    book.all::<Idea>().map(|idea| Arc::new(IdeaRow::of(book, scored, idea))).collect()
+}
+
+/// How the workspace scores ideas.
+pub fn score_kind(book: &Book) -> ScoreKind {
+    book.settings().score.unwrap_or(ScoreKind::None)
 }
 
 /// The day of the present triage; none where nobody dated it.
@@ -144,6 +155,8 @@ pub enum IdeaOrder {
     By,
     /// Number of votes.
     Votes,
+    /// The score; what has none is last either way, and what is equal goes by title.
+    Score,
     /// The day it was proposed; ideas without one first.
     Created,
 }
@@ -157,19 +170,23 @@ impl IdeaOrder {
             "teams" => IdeaOrder::Teams,
             "by" => IdeaOrder::By,
             "votes" => IdeaOrder::Votes,
+            "score" => IdeaOrder::Score,
             _ => IdeaOrder::Created,
         }
     }
 
     /// Sorts rows; what is equal in this goes by when it was logged.
     pub fn sort(self, rows: &mut [Arc<IdeaRow>], descending: bool) {
+        if self == IdeaOrder::Score {
+            return sort_by_score(rows, descending);
+        }
         let compare = |a: &IdeaRow, b: &IdeaRow| match self {
             IdeaOrder::Stage => a.stage.cmp(&b.stage),
             IdeaOrder::Title => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
             IdeaOrder::Teams => a.team_names.cmp(&b.team_names),
             IdeaOrder::By => a.by.cmp(&b.by),
             IdeaOrder::Votes => a.votes.cmp(&b.votes),
-            IdeaOrder::Created => a.created.cmp(&b.created),
+            IdeaOrder::Created | IdeaOrder::Score => a.created.cmp(&b.created),
         };
         order::sort_by(rows, |a, b| {
             let found: Ordering = compare(a, b).then_with(|| a.made.cmp(&b.made));
@@ -177,4 +194,15 @@ impl IdeaOrder {
             found.then_with(|| a.id.cmp(&b.id))
         });
     }
+}
+
+fn sort_by_score(rows: &mut [Arc<IdeaRow>], descending: bool) {
+    // The least first is the greatest first of what lies on the other side of 0.
+    let key = |row: &IdeaRow| {
+        (row.score.map(|score| if descending { score } else { -score }), row.title.to_lowercase())
+    };
+    order::sort_by(rows, |a, b| {
+        let ((score, title), (other, other_title)) = (key(a), key(b));
+        by_score((score, &title), (other, &other_title)).then_with(|| a.id.cmp(&b.id))
+    });
 }

@@ -10,6 +10,7 @@ pub mod ids;
 pub mod kind;
 pub mod parts;
 pub mod progress;
+pub mod score;
 pub mod stage;
 pub mod suggestion;
 pub mod weeks;

@@ -6,7 +6,7 @@ use super::steps::Step;
 use crate::Value;
 use crate::command::*;
 use crate::journal::RecordId;
-use crate::model::{Answer, Basis, Idea, Issue, Kind, Outcome, Pilot};
+use crate::model::{Answer, Basis, Idea, Issue, Kind, Outcome, Pilot, ScoreKind};
 
 /// A command, and the kind and key of what it makes where other rows speak of that.
 type Filled = (Box<dyn Command>, Option<(&'static str, &'static str)>);
@@ -17,6 +17,7 @@ fn settings(time_zone: &str) -> SaveSettings {
         name: super::NAME.into(),
         time_zone: time_zone.into(),
         currency: "EUR".into(),
+        score: ScoreKind::None,
         sla: [Some(4.0), Some(24.0), Some(72.0), Some(168.0)],
     }
 }

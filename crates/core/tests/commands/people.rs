@@ -2,7 +2,7 @@ use pilotbook_core::Value;
 use pilotbook_core::command::*;
 use pilotbook_core::model::book::settings_id;
 use pilotbook_core::model::ids::named;
-use pilotbook_core::model::{Person, Settings, Team};
+use pilotbook_core::model::{Person, ScoreKind, Settings, Team};
 
 use crate::copy::{Copy, edit};
 
@@ -64,6 +64,7 @@ fn settings() {
         name: "Pilots".to_owned(),
         time_zone: "Asia/Tokyo".to_owned(),
         currency: "JPY".to_owned(),
+        score: ScoreKind::None,
         sla: [Some(4.0), None, None, Some(72.5)],
     };
     let mut copy = Copy::new("a");
@@ -75,6 +76,11 @@ fn settings() {
     );
     assert_eq!((saved.sla_1_hours, saved.sla_2_hours, saved.sla_4_hours), (Some(4.0), None, Some(72.5)));
     copy.same(save());
+    assert_eq!(saved.score, None);
+    copy.to(SaveSettings { score: ScoreKind::Rice, ..save() });
+    assert_eq!(copy.book.settings().score, Some(ScoreKind::Rice));
+    copy.to(save());
+    assert_eq!(copy.book.settings().score, Some(ScoreKind::None));
     copy.to(SaveSettings { currency: String::new(), ..save() });
     for (bad, at) in [
         (SaveSettings { name: " ".to_owned(), ..save() }, "name"),
@@ -96,6 +102,7 @@ fn settings_outlive_the_first_step() {
         name: "Pilots".to_owned(),
         time_zone: "Europe/Vienna".to_owned(),
         currency: String::new(),
+        score: ScoreKind::None,
         sla: [None; 4],
     });
     copy.write(undo(&copy.book, &first));

@@ -46,12 +46,15 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn finish(mut self) -> Explained {
-        if let Some(team) = self.metrics.team() {
-            let team = format!(
-                "Only ideas that {team} owns or supports are looked at, with their pilots and outcomes."
-            );
-            self.say(team);
-        }
+        let team = self.metrics.team().map(|team| format!("{team} owns or supports"));
+        let tag = self.metrics.tag().map(|tag| format!("have the tag {tag}"));
+        let looked_at = match (team, tag) {
+            (None, None) => return self.told,
+            (Some(team), None) => team,
+            (None, Some(tag)) => tag,
+            (Some(team), Some(tag)) => format!("{team} and that {tag}"),
+        };
+        self.say(format!("Only ideas that {looked_at} are looked at, with their pilots and outcomes."));
         self.told
     }
 
@@ -97,7 +100,7 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn month(&self, month: Month) -> String {
-        self.write.month(month)
+        self.write.month_and_year(month)
     }
 
     /// "from 2025-07-01 to 2026-06-12", or "on 2026-06-12".
