@@ -1,7 +1,8 @@
 //! Dates and numbers as the reader's browser writes them.
 
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
-use pilotbook_core::Date;
+use pilotbook_core::figures::Figures;
+use pilotbook_core::{Date, Month};
 use wasm_bindgen::JsValue;
 
 fn options(entries: &[(&str, JsValue)]) -> Object {
@@ -72,6 +73,23 @@ pub fn month_short(date: Date, with_year: bool) -> String {
     let year = with_year.then(|| ("year", JsValue::from("numeric")));
     let entries: Vec<_> = [("month", JsValue::from("short"))].into_iter().chain(year).collect();
     written(date, &entries)
+}
+
+/// How the reader's browser writes what core puts in words.
+pub struct Local;
+
+impl Figures for Local {
+    fn number(&self, value: f64, decimals: usize) -> String {
+        number(value, u8::try_from(decimals).unwrap_or(u8::MAX))
+    }
+
+    fn day(&self, day: Date) -> String {
+        day_with_year(day)
+    }
+
+    fn month(&self, month: Month) -> String {
+        month_short(month.first(), true)
+    }
 }
 
 /// `today`, `3 days ago`, `in 7 days`.

@@ -34,7 +34,7 @@ pub use marked::{Marked, marked};
 pub use menu::{Menu, MenuItem};
 pub use neat_line::{NeatLine, NeatMark};
 pub use note::{Banner, Empty};
-pub use number::{Definition, HeadlineNumber, IntervalTrack, Track};
+pub use number::{Definition, HeadlineNumber, Help, IntervalTrack, Track};
 pub use row_window::RowWindow;
 pub use rows::For;
 pub use segmented::{Card, ChoiceCards, Segmented};

@@ -15,6 +15,25 @@ pub struct Track {
     pub high: f64,
     /// Of how many; under 5 the dot is hollow.
     pub n: usize,
+    /// Where it was in the period before.
+    pub before: Option<f64>,
+}
+
+/// What "How is this counted?" says.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Help {
+    /// The definition, in plain words.
+    pub words: String,
+    /// The same with this number's own figures, one sentence or two each.
+    pub own: Vec<String>,
+    /// Where the records behind it are: words and address.
+    pub links: Vec<(String, String)>,
+}
+
+impl From<&str> for Help {
+    fn from(words: &str) -> Help {
+        Help { words: words.to_owned(), ..Help::default() }
+    }
 }
 
 /// One number of the headline.
@@ -37,9 +56,9 @@ pub fn HeadlineNumber(
     /// Interval, n and what is left out, or why there is no figure.
     #[prop(optional)]
     lines: Vec<String>,
-    /// How it is counted, in plain words.
+    /// How it is counted.
     #[prop(optional, into)]
-    help: String,
+    help: Help,
     /// The records behind it.
     #[prop(optional, into)]
     href: String,
@@ -50,7 +69,7 @@ pub fn HeadlineNumber(
     let figure = view! { <span class="figure">{figure}<span class="unit" class:word=move || unit.is_some_and(|unit| unit != "%")>{unit}</span></span> };
     view! {
         <div class="headline">
-            <p class="headline-label">{label}{(!help.is_empty()).then(|| view! { <Definition name help/> })}</p>
+            <p class="headline-label">{label}{(help != Help::default()).then(|| view! { <Definition name help/> })}</p>
             <p class="figure-row">
                 {if href.is_empty() {
                     figure.into_any()
@@ -81,8 +100,9 @@ fn mini_bars(counts: &[usize]) -> Option<AnyView> {
 pub fn Definition(
     /// The number's name.
     name: String,
-    /// Its definition, in plain words.
-    help: String,
+    /// How it is counted.
+    #[prop(into)]
+    help: Help,
 ) -> impl IntoView {
     let id = next_id("definition");
     view! {
@@ -90,8 +110,12 @@ pub fn Definition(
             <Icon name=IconName::Help/>
         </button>
         <div id=id class="popover" popover="auto">
-            <h3>{name.clone()}</h3>
-            <p>{help}</p>
+            <h3>{if help.own.is_empty() { name } else { "How is this counted?".to_owned() }}</h3>
+            {help.own.into_iter().map(|said| view! { <p class="own-figures">{said}</p> }).collect_view()}
+            <p>{help.words}</p>
+            {(!help.links.is_empty()).then(|| view! {
+                <p class="popover-links">{help.links.into_iter().map(|(words, href)| view! { <a href=href>{words}</a> }).collect_view()}</p>
+            })}
         </div>
     }
 }
@@ -108,6 +132,7 @@ pub fn IntervalTrack(
         <svg class="interval-track" aria-hidden="true">
             <line class="axis" x1="0" x2="100%" y1="6" y2="6"/>
             <line class="band" class:few=few x1=percent(track.low) x2=percent(track.high) y1="6" y2="6"/>
+            {track.before.map(|before| view! { <circle class="dot before" cx=percent(before) cy="6" r="3.500"/> })}
             <circle class="dot" class:hollow=few cx=percent(track.value) cy="6" r="4.500"/>
         </svg>
     }

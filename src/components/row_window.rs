@@ -1,6 +1,6 @@
 //! Which rows of a long list are drawn: those in sight and a few around them.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -37,8 +37,10 @@ impl RowWindow {
             drawn: RwSignal::new((0, count.get_untracked().min(40))),
             room: RwSignal::new((0.0, 0.0)),
         };
-        let listeners =
-            ["scroll", "resize"].map(|name| EventListener::new(&window(), name, move |_| rows.look()));
+        // Scrolling doesn't bubble; captured, that of a dialog is seen too.
+        let early = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+        let listeners = ["scroll", "resize"]
+            .map(|name| EventListener::new_with_options(&window(), name, early, move |_| rows.look()));
         let listeners = StoredValue::new_local(Some(listeners));
         on_cleanup(move || listeners.set_value(None));
         Effect::new(move |_| {

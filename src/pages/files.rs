@@ -32,6 +32,14 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Hands a file to the browser's downloads and says what came of it.
+pub(super) fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> String {
+    match download(name, mime, bytes) {
+        Ok(()) => format!("{name} was handed to your browser's downloads."),
+        Err(failure) => failure.to_string(),
+    }
+}
+
 /// Saves a whole copy and says what was done.
 pub async fn save_copy(workspace: Workspace) -> Result<String, Failure> {
     let copied = workspace.copy().await?;

@@ -8,11 +8,10 @@ use pilotbook_core::metrics::funnel::FunnelStep;
 use pilotbook_core::metrics::{DurationOf, DurationPart, Metrics, Number, Share, definition};
 use pilotbook_core::model::{Choice, Verdict};
 
-use super::metrics::Computed;
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Definition, HeadlineNumber, Icon, IconName, Track, format};
-use crate::route::{Page, Router};
+use crate::components::{Definition, HeadlineNumber, Track, format};
+use crate::route::Router;
 
 type Shown = StoredValue<Arc<Metrics>>;
 
@@ -57,7 +56,7 @@ fn count(router: Router, number: Number, count: usize) -> AnyView {
 fn head(title: &'static str, id: &'static str) -> impl IntoView {
     view! {
         <div class="section-head ruled"><h2>{title}</h2>
-            <Definition name=title.to_owned() help=definition(id).to_owned()/></div>
+            <Definition name=title.to_owned() help=definition(id)/></div>
     }
 }
 
@@ -88,7 +87,7 @@ pub(super) fn within_a_year(metrics: &Metrics, href: String) -> AnyView {
     let within = found.map(|(within, _)| within);
     let track = within.map(|within| {
         let (low, high) = within.interval.unwrap_or((within.value, within.value));
-        Track { value: within.value, low, high, n }
+        Track { value: within.value, low, high, n, before: None }
     });
     view! {
         <HeadlineNumber label="Succeeded within a year" value=within.map(|within| format::percent(within.value, n)) unit="%"
@@ -118,7 +117,7 @@ pub(super) fn Headline(metrics: Shown) -> impl IntoView {
     let (_, _, router) = use_app();
     metrics.with_value(|metrics| {
         let rate = metrics.pilots.success_rate();
-        let rate_track = rate.estimate().map(|estimate| Track { value: estimate.value, low: estimate.low, high: estimate.high, n: rate.n });
+        let rate_track = rate.estimate().map(|estimate| Track { value: estimate.value, low: estimate.low, high: estimate.high, n: rate.n, before: None });
         let rate_lines = vec![
             if rate.n == 0 { "No pilot concluded in this period.".to_owned() } else { format!("{} concluded", of(rate)) },
             format!("{} still run, {} past their planned end", metrics.pilots.running.len(), metrics.pilots.past_planned_end.len()),
@@ -136,40 +135,6 @@ pub(super) fn Headline(metrics: Shown) -> impl IntoView {
             </div>
         }
     })
-}
-
-/// The records behind the number that the address names.
-#[component]
-pub(super) fn Behind(computed: Memo<Computed>) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let wanted = router.query("behind");
-    let view = move || {
-        let number = Number::parse(&wanted.get())?;
-        let records = computed
-            .with(|computed| Some(computed.metrics.as_ref().ok()?.records(&computed.portfolio, &number)))?;
-        let rows = workspace.with(|book| {
-            let rows =
-                records.iter().filter_map(|id| Some((Page::of_record(id)?, book.title_of(id)))).take(500);
-            rows.map(|(page, title)| {
-                view! {
-                    <li class="row"><div class="row-text"><a class="row-title" href=router.href(page)>
-                        {if title.is_empty() { "Untitled".to_owned() } else { title }}</a></div></li>
-                }
-            })
-            .collect::<Vec<_>>()
-        });
-        Some(view! {
-            <section class="section behind" aria-live="polite">
-                <div class="section-head ruled"><h2>{format!("Behind {number}")}</h2><span class="count">{records.len()}</span>
-                    <button class="btn ghost icon-only push" type="button" aria-label="Close the list" on:click=move |_| router.set_query(&[("behind", "")])>
-                        <Icon name=IconName::Close/></button></div>
-                <p class="caption">{definition(number.id())}</p>
-                <ul class="rows">{rows}</ul>
-                {(records.len() > 500).then(|| view! { <p class="caption">"The first 500 are shown."</p> })}
-            </section>
-        })
-    };
-    view! { {move || view()} }
 }
 
 /// Success that counts the unfinished.
@@ -256,7 +221,7 @@ pub(super) fn DurationTable(metrics: Shown) -> impl IntoView {
             };
             let part = |part: DurationPart| count(router, Number::Duration(of, part), durations.part(part).len());
             view! {
-                <tr><td class="name">{label}<Definition name=label.to_owned() help=definition(id).to_owned()/></td>
+                <tr><td class="name">{label}<Definition name=label.to_owned() help=definition(id)/></td>
                     <td class="num">{days(durations.median(), n)}</td><td class="num">{ends}</td><td class="num">{days(durations.p85(), n)}</td>
                     <td class="num">{part(DurationPart::All)}</td><td class="num">{part(DurationPart::Open)}</td>
                     <td class="num">{part(DurationPart::WrittenAfterwards)}</td><td class="num">{part(DurationPart::DayUnknown)}</td></tr>

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use pilotbook_core::Date;
 use pilotbook_core::json::canonical;
-use pilotbook_core::metrics::{Metrics, Portfolio, Scope, portfolio_of};
+use pilotbook_core::metrics::{Metrics, Portfolio, portfolio_of};
+use pilotbook_core::review::Span;
 
-use super::files::download;
-use super::metric_parts::{
-    Behind, DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable,
-};
+use super::files::hand_out;
+use super::metric_parts::{DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable};
+use super::metrics_behind::Behind;
+use super::report_dialog::ReportButton;
+use super::scope_bar::{ScopeBar, looked};
 use crate::app::use_app;
 use crate::components::{Banner, Empty, Show, use_toasts};
-use crate::route::Router;
 
 /// What the page computed for a scope.
 pub(super) struct Computed {
@@ -28,66 +28,23 @@ impl PartialEq for Computed {
     }
 }
 
-/// The scope that the address names.
-pub(super) fn scope_of(router: Router, today: Date) -> Scope {
-    let route = router.get();
-    let day = |key: &str| route.query.get(key).and_then(|text| Date::parse(text));
-    Scope {
-        as_of: day("as_of").unwrap_or(today),
-        from: day("from"),
-        to: day("to"),
-        team: route.query.get("team").cloned(),
-        tag: route.query.get("tag").cloned(),
-    }
-}
-
-/// The controls of a scope: period, team, as-of day.
-#[component]
-pub(super) fn ScopeBar(
-    /// Whether the as-of day is asked for.
-    #[prop(optional)]
-    as_of: bool,
-) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let day = move |key: &'static str, label: &'static str| {
-        let value = router.query(key);
-        view! {
-            <label class="scope-field"><span class="field-label">{label}</span>
-                <input class="input" type="date" prop:value=move || value.get()
-                    on:change=move |event| router.set_query(&[(key, &event_target_value(&event))])/></label>
-        }
-    };
-    let team = router.query("team");
-    let names = move || {
-        let mut names: Vec<String> = workspace.with(|book| portfolio_of(book).teams.into_iter().collect());
-        names.insert(0, String::new());
-        names
-    };
-    view! {
-        <div class="scope-inner" role="group" aria-label="Scope">
-            {day("from", "From")}{day("to", "To")}
-            {as_of.then(|| day("as_of", "As of"))}
-            <label class="scope-field"><span class="field-label">"Team"</span>
-                <select class="input" on:change=move |event| router.set_query(&[("team", &event_target_value(&event))])>
-                    {move || names().into_iter().map(|name| {
-                        let (own, word) = (name.clone(), if name.is_empty() { "All teams".to_owned() } else { name.clone() });
-                        view! { <option value=name prop:selected=move || team.get() == own>{word}</option> }
-                    }).collect_view()}
-                </select></label>
-            <button class="link" type="button" on:click=move |_| router.set_query(&[("from", ""), ("to", ""), ("as_of", ""), ("team", "")])>"All time"</button>
-        </div>
-    }
-}
-
 /// The page.
 #[component]
 pub fn MetricsPage() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let toasts = use_toasts();
+    let looked = Memo::new(move |_| looked(router, Span::All));
     let computed = Memo::new(move |_| {
-        let scope = scope_of(router, workspace.today());
         let portfolio = workspace.with(portfolio_of);
-        let metrics = Metrics::of(&portfolio, &scope).map(Arc::new).map_err(|error| error.to_string());
+        let metrics = looked.with(|looked| {
+            // What is wrong in the address is told by the bar: numbers of another scope would mislead.
+            if !looked.unread.is_empty() {
+                return Err(String::new());
+            }
+            let scope = looked.scope(workspace.today());
+            let metrics = scope.and_then(|scope| Metrics::of(&portfolio, &scope));
+            metrics.map(Arc::new).map_err(|error| error.to_string())
+        });
         Computed { portfolio, metrics }
     });
     let export = move |_| {
@@ -95,13 +52,7 @@ pub fn MetricsPage() -> impl IntoView {
             computed.metrics.as_ref().map(|metrics| canonical(&metrics.to_json())).map_err(Clone::clone)
         });
         let said = match text {
-            Ok(text) => {
-                let name = workspace.file_name("metrics.json");
-                match download(&name, "application/json", text.as_bytes()) {
-                    Ok(()) => format!("{name} was handed to your browser's downloads."),
-                    Err(failure) => failure.to_string(),
-                }
-            }
+            Ok(text) => hand_out(&workspace.file_name("metrics.json"), "application/json", text.as_bytes()),
             Err(error) => error,
         };
         toasts.show(said);
@@ -109,12 +60,20 @@ pub fn MetricsPage() -> impl IntoView {
     let nothing = Memo::new(move |_| {
         computed.with(|computed| computed.portfolio.ideas.is_empty() && computed.portfolio.pilots.is_empty())
     });
-    let said = move || computed.with(|computed| computed.metrics.as_ref().err().cloned());
+    let period = Signal::derive(move || {
+        computed.with(|computed| computed.metrics.as_ref().ok().map(|metrics| metrics.period()))
+    });
+    let scope = Signal::derive(move || {
+        let scope = looked.with(|looked| looked.unread.is_empty().then(|| looked.scope(workspace.today())));
+        scope.and_then(Result::ok)
+    });
+    let said = move || {
+        computed.with(|computed| computed.metrics.as_ref().err().cloned()).filter(|error| !error.is_empty())
+    };
     let metrics = Signal::derive(move || computed.with(|computed| computed.metrics.clone().ok()));
     view! {
-        <div class="page-head"><h1 class="page-title">"Metrics"</h1>
-            <button class="btn" type="button" on:click=export>"Export these numbers as JSON"</button></div>
-        <ScopeBar as_of=true/>
+        <h1 class="visually-hidden">"Metrics"</h1>
+        <ScopeBar looked period><ReportButton scope/></ScopeBar>
         {move || said().map(|error| view! { <Banner tone="tone-bad">{error}</Banner> })}
         <Show when=move || nothing.get()>
             <Empty><p>"Numbers come by themselves: from the days on which ideas are logged, pilots start, and outcomes are decided."</p></Empty>
@@ -123,7 +82,6 @@ pub fn MetricsPage() -> impl IntoView {
             let metrics = StoredValue::new(metrics);
             view! {
                 <Headline metrics/>
-                <Behind computed/>
                 <SuccessTable metrics/>
                 <PilotTables metrics/>
                 <DurationTable metrics/>
@@ -131,5 +89,7 @@ pub fn MetricsPage() -> impl IntoView {
                 <FlowTables metrics/>
             }
         })}
+        <Behind computed/>
+        <p class="page-foot"><button class="btn" type="button" on:click=export>"Export these numbers as JSON"</button></p>
     }
 }

@@ -1,5 +1,6 @@
 //! What comes in from and goes out to other programs.
 
+pub mod behind;
 pub mod copy;
 pub mod csv;
 pub mod csv_write;

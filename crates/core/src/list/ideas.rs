@@ -1,6 +1,7 @@
 //! The list of ideas.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::journal::{RecordId, Stamp};
@@ -88,6 +89,15 @@ pub fn idea_rows(book: &Book) -> Vec<Arc<IdeaRow>> {
 /// How the workspace scores ideas.
 pub fn score_kind(book: &Book) -> ScoreKind {
     book.settings().score.unwrap_or(ScoreKind::None)
+}
+
+/// Every tag that a live idea carries.
+pub fn tags_of(book: &Book) -> BTreeSet<String> {
+    let mut tags = BTreeSet::new();
+    for idea in book.all::<Idea>() {
+        tags.extend(idea.tags);
+    }
+    tags
 }
 
 /// The day of the present triage; none where nobody dated it.

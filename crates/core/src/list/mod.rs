@@ -1,3 +1,4 @@
 //! What lists show: rows with what is derived, filters and orders, without a screen.
 
+pub mod behind;
 pub mod ideas;

@@ -31,6 +31,7 @@ pub mod score;
 pub mod stats;
 pub mod success_within;
 pub mod technologies;
+mod title;
 mod view;
 
 pub use definition::{DEFINITIONS, Definition, definition};

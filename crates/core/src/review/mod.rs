@@ -3,6 +3,7 @@
 mod entry;
 mod json;
 mod lanes;
+mod looked;
 mod markdown;
 mod note;
 mod quarter;
@@ -13,6 +14,7 @@ mod unfinished;
 pub use entry::{Entry, Use};
 pub use json::{review_json, to_json};
 pub use lanes::lanes;
+pub use looked::{Looked, Unread};
 pub use markdown::{entry_markdown, review_markdown};
 pub(crate) use markdown::{entry_under, line};
 pub use note::Note;
