@@ -88,6 +88,10 @@ impl Figures for Local {
     }
 
     fn month(&self, month: Month) -> String {
+        month_short(month.first(), false)
+    }
+
+    fn month_and_year(&self, month: Month) -> String {
         month_short(month.first(), true)
     }
 }

@@ -29,10 +29,14 @@ pub fn SortHead(
     /// Its class.
     #[prop(optional)]
     class: &'static str,
+    /// Whether the greatest come first at the first click.
+    #[prop(optional)]
+    greatest_first: bool,
 ) -> impl IntoView {
     let here = move || sort.with(|(own, descending)| (own == key).then_some(*descending));
     let turn = move |_| {
-        let next = if here() == Some(false) { format!("-{key}") } else { key.to_owned() };
+        let down = if greatest_first { here() != Some(true) } else { here() == Some(false) };
+        let next = if down { format!("-{key}") } else { key.to_owned() };
         router.set_query(&[("sort", &next)]);
     };
     view! {

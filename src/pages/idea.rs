@@ -10,6 +10,7 @@ use pilotbook_core::model::{Choice, Idea, Triage};
 use super::form::{FormError, send};
 use super::history::History;
 use super::idea_facts::{IdeaFacts, IdeaPilots};
+use super::idea_score::IdeaScore;
 use super::idea_tried::{BuildsOn, Duplicates, TriedBefore};
 use super::plan_form::PlanForm;
 use super::record_field::RecordField;
@@ -141,6 +142,7 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
                 <div class="section-head ruled"><h2>"Details"</h2></div>
                 <div class="segmented"><div class="segments" role="group" aria-label="Triage">{Triage::ALL.iter().map(|word| triage(*word)).collect_view()}</div></div>
                 <IdeaFacts id=id.get_value() idea/>
+                <IdeaScore id=id.get_value() idea/>
                 <IdeaPilots id=id.get_value()/>
                 <History id=id.get_value()/>
             </aside>

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use pilotbook_core::command::{Command, Together};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::ideas::{IdeaFilter, IdeaOrder, IdeaRow, idea_rows};
+use pilotbook_core::list::ideas::{IdeaFilter, IdeaOrder, IdeaRow, idea_rows, score_kind};
+use pilotbook_core::model::score::formula;
 use pilotbook_core::model::stage::IdeaStage;
 use pilotbook_core::order;
 
 use super::ideas_board::Board;
 use super::ideas_bulk::{BulkBar, hear_keys};
-use super::ideas_filter::{Columns, FilterButton, Filters};
+use super::ideas_filter::{Columns, FilterButton, Filters, columns};
 use super::ideas_table::IdeaTable;
 use super::words::counted;
 use crate::app::use_app;
@@ -150,6 +151,11 @@ pub fn Ideas() -> impl IntoView {
         there
     });
     hear_keys(list);
+    let columns = columns(workspace, router);
+    let scored = move || {
+        let shown = !board.get() && columns.with(|columns| columns.contains("score"));
+        shown.then(|| formula(workspace.with(score_kind)).to_lowercase())
+    };
     let nothing = Memo::new(move |_| all.with(|rows| rows.is_empty()));
     let switch = move |word: &'static str, icon: IconName, label: &'static str| {
         let here = move || board.get() == (word == "board");
@@ -183,6 +189,7 @@ pub fn Ideas() -> impl IntoView {
                 </div>
             </div>
             <Filters filter/>
+            {move || scored().map(|formula| view! { <p class="caption">{format!("Score: {formula}.")}</p> })}
             <p class="visually-hidden" role="status">{move || counted(shown.with(|rows| rows.len()), "idea", "ideas")}</p>
             <Show when=move || board.get() fallback=move || view! { <IdeaTable list sort/> }>
                 <Board list/>

@@ -3,28 +3,30 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use pilotbook_core::list::ideas::IdeaFilter;
-use pilotbook_core::model::{Book, Idea};
+use pilotbook_core::list::ideas::{IdeaFilter, score_kind};
+use pilotbook_core::model::{Book, Idea, ScoreKind};
 
 use super::words::options_of;
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Menu, MenuItem, SelectField};
 use crate::route::Router;
+use crate::workspace::Workspace;
 
 /// The columns that can be shown beside stage and title.
-const COLUMNS: [(&str, &str); 6] = [
+const COLUMNS: [(&str, &str); 7] = [
     ("teams", "Teams"),
     ("by", "By"),
     ("votes", "Votes"),
+    ("score", "Score"),
     ("technologies", "Technologies"),
     ("pilot", "Pilot"),
     ("created", "Created"),
 ];
 /// Those shown unless others were chosen.
-const USUAL: &str = "teams,by,votes,pilot,created";
+const USUAL: &str = "teams,by,votes,score,pilot,created";
 
 /// The columns that the address wants.
-pub(super) fn columns(router: Router) -> Memo<BTreeSet<String>> {
+fn wanted(router: Router) -> Memo<BTreeSet<String>> {
     let wanted = router.query("cols");
     Memo::new(move |_| {
         let wanted = wanted.get();
@@ -33,11 +35,26 @@ pub(super) fn columns(router: Router) -> Memo<BTreeSet<String>> {
     })
 }
 
+/// The columns that are shown: a score only where the workspace has one.
+pub(super) fn columns(workspace: Workspace, router: Router) -> Memo<BTreeSet<String>> {
+    let (wanted, scored) = (wanted(router), scored(workspace));
+    Memo::new(move |_| {
+        let mut columns = wanted.get();
+        columns.retain(|column| scored.get() || column != "score");
+        columns
+    })
+}
+
+/// Whether the workspace scores ideas.
+pub(super) fn scored(workspace: Workspace) -> Memo<bool> {
+    Memo::new(move |_| workspace.with(score_kind) != ScoreKind::None)
+}
+
 /// Chooses columns.
 #[component]
 pub(super) fn Columns() -> impl IntoView {
-    let (_, _, router) = use_app();
-    let shown = columns(router);
+    let (workspace, _, router) = use_app();
+    let (shown, scored) = (wanted(router), scored(workspace));
     let turn = move |name: &'static str| {
         let wanted = COLUMNS
             .iter()
@@ -50,10 +67,10 @@ pub(super) fn Columns() -> impl IntoView {
     };
     view! {
         <span class="wide-only"><Menu label="Columns" icon=IconName::Columns class="btn icon-only">
-            {COLUMNS.map(|(name, label)| {
+            {move || COLUMNS.into_iter().filter(|(name, _)| scored.get() || *name != "score").map(|(name, label)| {
                 let on = Signal::derive(move || shown.with(|shown| shown.contains(name)));
                 view! { <MenuItem on_pick=Callback::new(move |()| turn(name)) checked=on>{label}</MenuItem> }
-            }).into_iter().collect_view()}
+            }).collect_view()}
         </Menu></span>
     }
 }

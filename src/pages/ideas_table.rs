@@ -4,7 +4,7 @@ use leptos::html::{Input, Tbody};
 use leptos::prelude::*;
 use pilotbook_core::command::capture_line::{edit_line, line_of};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::ideas::IdeaRow;
+use pilotbook_core::list::ideas::{IdeaRow, score_kind};
 use pilotbook_core::model::stage::{PilotStage, telling_pilot};
 use pilotbook_core::model::weeks::weeks_of;
 use pilotbook_core::model::{Choice, Idea};
@@ -27,7 +27,7 @@ pub(super) fn link_id(id: &RecordId) -> String {
 #[component]
 pub(super) fn IdeaTable(list: List, #[prop(into)] sort: Signal<(String, bool)>) -> impl IntoView {
     let (_, _, router) = use_app();
-    let columns = columns(router);
+    let columns = columns(list.workspace, router);
     let body = NodeRef::<Tbody>::new();
     let count = Signal::derive(move || list.shown.with(|rows| rows.len()));
     let rows = RowWindow::new(count, body);
@@ -78,6 +78,7 @@ pub(super) fn IdeaTable(list: List, #[prop(into)] sort: Signal<(String, bool)>) 
                     {head("Teams", "teams", "")}
                     {head("By", "by", "col-low")}
                     {head("Votes", "votes", "num col-low")}
+                    {has("score").then(|| view! { <SortHead label="Score" key="score" sort router class="num" greatest_first=true/> })}
                     {has("technologies").then(|| view! { <th scope="col" class="col-low">"Technologies"</th> })}
                     {has("pilot").then(|| view! { <th scope="col" class="col-low">"Pilot"</th> })}
                     {head("Created", "created", "num")}
@@ -110,7 +111,7 @@ fn Row(
     let wanted = id.clone();
     let id = StoredValue::new(id);
     let row = Memo::new(move |_| {
-        workspace.with(|book| book.get::<Idea>(&wanted).map(|idea| IdeaRow::of(book, idea)))
+        workspace.with(|book| book.get::<Idea>(&wanted).map(|idea| IdeaRow::of(book, score_kind(book), idea)))
     });
     let read = move |part: fn(IdeaRow) -> String| row.get().map(part).unwrap_or_default();
     let title = move || {
@@ -162,6 +163,7 @@ fn Row(
             {has("teams").then(|| view! { <td class="col-fact">{move || read(|row| row.team_names)}</td> })}
             {has("by").then(|| view! { <td class="col-low">{move || person(&read(|row| row.by))}</td> })}
             {has("votes").then(|| view! { <td class="num col-low">{move || read(|row| if row.votes > 0 { row.votes.to_string() } else { String::new() })}</td> })}
+            {has("score").then(|| view! { <td class="num">{move || row.get().and_then(|row| row.score).map(|score| format::number(score, 1))}</td> })}
             {has("technologies").then(|| view! { <td class="col-low">{move || read(|row| row.technologies.join(", "))}</td> })}
             {has("pilot").then(|| view! { <td class="col-low">{move || pilot_cell(workspace, &id.get_value())}</td> })}
             {has("created").then(|| view! { <td class="num col-figure">{move || row.get().and_then(|row| row.created).map(|day| format::day(day, today))}</td> })}

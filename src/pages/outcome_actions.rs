@@ -16,15 +16,17 @@ use crate::workspace::{Done, Workspace};
 
 /// A button that opens a small form below itself; Escape closes it again.
 #[component]
-fn SmallForm(
+pub(super) fn SmallForm(
     open: RwSignal<bool>,
     /// What the button says.
     verb: &'static str,
     /// About which pilot.
+    #[prop(into)]
     title: String,
     /// Whether it looks like a link.
     #[prop(optional)]
     link: bool,
+    /// What sending it does.
     on_submit: Callback<()>,
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -76,16 +78,18 @@ fn do_and_tell(
     open: RwSignal<bool>,
     home: String,
 ) {
-    let done = move |done: Done| {
-        open.try_set(false);
-        offer_undo(workspace, toasts, done);
-        request_animation_frame(move || {
-            if !focus(&home) {
-                focus("content");
-            }
-        });
-    };
-    send(workspace, command, error, done);
+    send(workspace, command, error, move |done| tell(toasts, workspace, done, open, home));
+}
+
+/// What follows a small form: it closes, says what was done, and gives the focus back.
+pub(super) fn tell(toasts: Toasts, workspace: Workspace, done: Done, open: RwSignal<bool>, home: String) {
+    open.try_set(false);
+    offer_undo(workspace, toasts, done);
+    request_animation_frame(move || {
+        if !focus(&home) {
+            focus("content");
+        }
+    });
 }
 
 /// Adopt, iterate or drop, on a day.

@@ -1,16 +1,18 @@
 //! Outcomes: the review of a period; its state stands in the address, and what is shown goes out as Markdown and JSON.
 
 use leptos::prelude::*;
-use pilotbook_core::Value;
-use pilotbook_core::json::{canonical, object};
+use pilotbook_core::json::canonical;
 use pilotbook_core::metrics::ScopeError;
 use pilotbook_core::model::Verdict;
-use pilotbook_core::review::{Asked, Entry, Listed, Only, Review, Span, review_markdown, to_json};
+use pilotbook_core::review;
+use pilotbook_core::review::{Asked, Listed, Only, Review, Span, review_json, review_markdown};
 use pilotbook_core::search::highlight::Words;
 
 use super::files::download;
 use super::outcome_entry::OutcomeEntry;
+use super::review_notes::Notes;
 use super::review_parts::{Controls, Found, OpenDecisions, ReviewAxis, Sentence};
+use super::review_unfinished::UnfinishedPilots;
 use crate::app::use_app;
 use crate::components::{Banner, CopyButton, Empty, For, Show, use_toasts};
 use crate::route::{Page, Router};
@@ -40,25 +42,23 @@ pub fn Outcomes() -> impl IntoView {
         let today = workspace.today();
         asked.with(|asked| workspace.with(|book| Review::of(book, today, asked)))
     });
-    let nothing = Memo::new(move |_| workspace.with(|book| book.outcomes().is_empty()));
+    let nothing = Memo::new(move |_| workspace.with(|book| !review::is_there(book)));
     let wrong = Memo::new(move |_| result.with(|result| result.as_ref().err().map(ScopeError::to_string)));
     let review = Signal::derive(move || result.with(|result| result.as_ref().ok().cloned()));
     let words = Signal::derive(move || asked.with(|asked| asked.words.clone()));
     let limit = RwSignal::new(ENTRIES);
     let markdown = Callback::new(move |()| {
-        let review = review.get_untracked();
-        let asked = asked.get_untracked();
+        let (review, asked, today) = (review.get_untracked(), asked.get_untracked(), workspace.today());
         workspace
-            .with_untracked(|book| review.map(|review| review_markdown(book, &review, &asked)))
+            .with_untracked(|book| review.map(|review| review_markdown(book, &review, &asked, today)))
             .unwrap_or_default()
     });
     let export = move |_| {
-        let shown = review.get_untracked().map(|review| review.entries).unwrap_or_default();
-        let list: Vec<Value> = workspace.with_untracked(|book| {
-            shown.iter().filter_map(|one| Entry::of(book, &one.pilot)).map(|entry| to_json(&entry)).collect()
-        });
+        let Some(review) = review.get_untracked() else { return };
+        let (asked, today) = (asked.get_untracked(), workspace.today());
+        let json = workspace.with_untracked(|book| review_json(book, &review, &asked, today));
         let name = workspace.file_name("outcomes.json");
-        let text = canonical(&object([("outcomes", Value::List(list))]));
+        let text = canonical(&json);
         let said = match download(&name, "application/json", text.as_bytes()) {
             Ok(()) => format!("{name} was handed to your browser's downloads."),
             Err(failure) => failure.to_string(),
@@ -68,7 +68,7 @@ pub fn Outcomes() -> impl IntoView {
     view! {
         <h1 class="visually-hidden">"Outcomes"</h1>
         <Show when=move || !nothing.get() fallback=move || view! {
-            <Empty><p>"No pilot is concluded yet. What a pilot taught belongs here, whatever its verdict: "<a href=router.href(Page::Pilots)>"Pilots"</a></p></Empty>
+            <Empty><p>"No pilot was started yet. What a pilot taught belongs here, whatever its verdict: "<a href=router.href(Page::Pilots)>"Pilots"</a></p></Empty>
         }>
             <Controls asked/>
             {move || wrong.get().map(|error| view! { <Banner tone="tone-bad">{error}</Banner> })}
@@ -81,7 +81,9 @@ pub fn Outcomes() -> impl IntoView {
                     </div>
                 </div>
                 <ReviewAxis review limit/>
+                <Notes review asked/>
                 <OpenDecisions review/>
+                <UnfinishedPilots review/>
                 <Found review asked/>
                 <Columns review asked words limit/>
             </Show>

@@ -7,10 +7,14 @@ use pilotbook_core::review::{Asked, Listed, Only, Review, Span};
 
 use super::outcome_actions::{DecideForm, days_open};
 use super::outcome_entry::entry_id;
+use super::review_unfinished::{FINISHED, STUCK};
 use super::words::{counted, options_of};
 use crate::app::use_app;
 use crate::components::{For, Icon, IconName, NeatLine, NeatMark, Show, VerdictMark, focus, format};
-use crate::route::Page;
+use crate::route::{Page, Router};
+
+/// The id of the list of open decisions.
+const DECISIONS: &str = "decisions-open";
 
 /// Period, team and search.
 #[component]
@@ -120,13 +124,14 @@ pub(super) fn Sentence(
             return Some(
                 view! {
                     {format!("No pilot{of} was concluded {days}. ")}
-                    <a href=all_time(router)>"Look at all time"</a>
+                    <a href=all_time(router)>"Look at all time"</a>". "
+                    {still_open(router, &review)}
                 }
                 .into_any(),
             );
         }
         let (adopted, idle) = (summary.count(Only::Adopted), summary.count(Only::NotInUse));
-        let (cited, open) = (summary.count(Only::Cited), review.open.len());
+        let cited = summary.count(Only::Cited);
         let missing = summary.concluded - summary.learned;
         Some(view! {
             {link(None, counted(summary.concluded, "pilot", "pilots"))}
@@ -138,13 +143,37 @@ pub(super) fn Sentence(
                 {link(Some(Only::Adopted), adopted.to_string())}{if adopted == 1 { " is to be adopted" } else { " are to be adopted" }}
                 {(idle > 0).then(|| view! { ", "{link(Some(Only::NotInUse), idle.to_string())}" not in use yet" })}". "
             })}
-            {(open > 0).then(|| view! { <span class="toned tone-warn">{counted(open, "decision is", "decisions are")}" open."</span> })}
+            {still_open(router, &review)}
         }.into_any())
     };
     view! { <p class="summary">{move || sentence()}</p> }
 }
 
-fn all_time(router: crate::route::Router) -> String {
+/// What is still to be done, each leading to its list on the page.
+fn still_open(router: Router, review: &Review) -> Option<AnyView> {
+    let asks = [
+        (DECISIONS, review.open.len(), ["decision is open", "decisions are open"]),
+        (FINISHED, review.finished.len(), ["running pilot looks finished", "running pilots look finished"]),
+        (STUCK, review.stuck.len(), ["seems stuck", "seem stuck"]),
+    ];
+    let asks = asks.into_iter().filter(|(_, count, _)| *count > 0).enumerate();
+    let parts = asks.map(|(at, (id, count, [one, many]))| {
+        // The list may be looked at anew in another tab; here it takes the focus.
+        let jump = move |event: leptos::ev::MouseEvent| {
+            if focus(id) {
+                event.prevent_default();
+            }
+        };
+        view! {
+            {if at == 0 { "" } else { "; " }}
+            <a class="counted" href=router.get().href() on:click=jump>{counted(count, one, many)}</a>
+        }
+    });
+    let parts: Vec<_> = parts.collect();
+    (!parts.is_empty()).then(|| view! { <span class="toned tone-warn">{parts}"."</span> }.into_any())
+}
+
+fn all_time(router: Router) -> String {
     let mut route = router.get();
     route.query.retain(|key, _| key != "from" && key != "to");
     route.query.insert("period".to_owned(), "all".to_owned());
@@ -207,13 +236,13 @@ pub(super) fn OpenDecisions(
                     <a class="row-title" href=router.href(Page::Pilot(one.pilot.clone()))>{one.title.clone()}</a>
                     <p class="row-sub">{format!("{concluded}, open {}", days_open(since, today))}</p>
                 </div>
-                <DecideForm outcome=one.outcome.id title=one.title home="decisions-open".to_owned()/>
+                <DecideForm outcome=one.outcome.id title=one.title home=DECISIONS.to_owned()/>
             </li>
         }
     };
     view! {
         <Show when=move || !open.with(Vec::is_empty)>
-            <section class="section decisions-open" id="decisions-open" tabindex="-1">
+            <section class="section decisions-open review-asks" id=DECISIONS tabindex="-1">
                 <div class="section-head ruled"><h2>"Decisions open"</h2><span class="count">{move || open.with(Vec::len)}</span></div>
                 <ul class="rows">
                     <For each=move || open.get() key=|one| one.pilot.to_string() let:one>{row(one)}</For>

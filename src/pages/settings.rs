@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 use pilotbook_core::Value;
 use pilotbook_core::command::{AddPerson, AddTeam, Archive, Edit, SaveSettings};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Person, Team};
+use pilotbook_core::model::score::formula;
+use pilotbook_core::model::{Choice, Person, ScoreKind, Team};
 
 use super::form::{FormError, draft, number_text, send, typed};
 use crate::app::use_app;
@@ -74,6 +75,14 @@ fn ThisDevice() -> impl IntoView {
     }
 }
 
+/// What a way of scoring means.
+fn said(word: &str) -> String {
+    match ScoreKind::of(word).map(formula).filter(|formula| !formula.is_empty()) {
+        Some(formula) => format!("{formula}. An idea that lacks a part has no score."),
+        None => "Ideas have no score.".to_owned(),
+    }
+}
+
 #[component]
 fn WorkspaceSettings() -> impl IntoView {
     let (workspace, device, _) = use_app();
@@ -81,6 +90,11 @@ fn WorkspaceSettings() -> impl IntoView {
     let error = FormError::new();
     let settings = workspace.with_untracked(|book| book.settings());
     let (name, currency) = (draft(settings.name), draft(settings.currency));
+    let score = draft(settings.score.unwrap_or(ScoreKind::None).word());
+    let scores = ScoreKind::ALL
+        .iter()
+        .map(|kind| (kind.word().to_owned(), kind.label().to_owned()))
+        .collect::<Vec<_>>();
     let time_zone = draft(if settings.time_zone.is_empty() { zone() } else { settings.time_zone });
     let hours = [settings.sla_1_hours, settings.sla_2_hours, settings.sla_3_hours, settings.sla_4_hours]
         .map(|hours| draft(number_text(hours)));
@@ -96,6 +110,7 @@ fn WorkspaceSettings() -> impl IntoView {
             name: typed(name),
             time_zone: typed(time_zone),
             currency: format::upper_case(&typed(currency)),
+            score: ScoreKind::of(&score.get_untracked()).unwrap_or(ScoreKind::None),
             sla,
         };
         send(workspace, command, error, move |_| {
@@ -117,6 +132,10 @@ fn WorkspaceSettings() -> impl IntoView {
                 <div class="form-grid">
                     <TextField label="Time zone" value=time_zone error=error.at("time_zone") hint="Whose day “today” is, such as Europe/Vienna."/>
                     <TextField label="Currency" value=currency error=error.at("currency") hint="Three letters, such as EUR."/>
+                    <div>
+                        <SelectField label="Score of ideas" value=score options=scores/>
+                        <p class="hint" aria-live="polite">{move || said(&score.get())}</p>
+                    </div>
                     {hours.into_iter().enumerate().map(|(place, field)| view! {
                         <TextField label=format!("Severity {}, hours to resolve", place + 1) kind="number" value=field error=error.at(format!("sla_{}_hours", place + 1))/>
                     }).collect_view()}

@@ -14,6 +14,12 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A word or sentence with a capital first.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| format!("{}{}", first.to_ascii_uppercase(), chars.as_str()))
+}
+
 /// The mark of an idea's stage, with its word.
 pub(super) fn idea_mark(stage: IdeaStage) -> impl IntoView {
     view! { <StageMark stage=look(stage) word=true/> }

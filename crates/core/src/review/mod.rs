@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::journal::{RecordId, Snapshot};
 use crate::metrics::{Period, ScopeError};
+use crate::model::stage::{PilotStage, pilot_stage};
 use crate::model::{Book, Choice, Decision, Idea, Kind, Outcome, Pilot, Verdict};
 use crate::search::highlight::Words;
 use crate::{Date, order};
@@ -223,6 +224,12 @@ impl Review {
         let notes = note::of(book, period, &asked.team);
         Ok(Review { period, entries, summary, open, finished, stuck, notes, elsewhere })
     }
+}
+
+/// Whether there is anything to review: an outcome, or a pilot that runs.
+pub fn is_there(book: &Book) -> bool {
+    !book.outcomes().is_empty()
+        || book.all::<Pilot>().any(|pilot| matches!(pilot_stage(book, &pilot), PilotStage::Running { .. }))
 }
 
 /// All outcomes with a verdict, newest first.
