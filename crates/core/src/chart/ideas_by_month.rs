@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::axis;
 use super::figures::{Figures, counted};
 use super::ink::Ink;
 use super::scale::{Scale, count_ticks};
@@ -49,14 +50,9 @@ impl Plot for IdeasByMonth {
         let mut scene = Scene::new(width_, top + plot + Spans::NAMES);
         let most = self.counts.iter().copied().max().unwrap_or(0);
         let ticks = count_ticks(most, 4);
-        let high = ticks.last().copied().unwrap_or(1.0);
-        let y = Scale::to(high, top + plot, top);
-        let left = width(&write.number(high, 0), Ink::Tick.size()) + 10.0;
-        for tick in &ticks {
-            let ink = if *tick == 0.0 { Ink::Zero } else { Ink::Grid };
-            scene.line(ink, (left, y.at(*tick)), (width_, y.at(*tick)));
-            scene.text(Ink::Tick, (left - 8.0, y.at(*tick) + 4.0), Anchor::End, write.number(*tick, 0));
-        }
+        let y = Scale::to(ticks.last().copied().unwrap_or(1.0), top + plot, top);
+        let left = axis::counts_room(&ticks, write);
+        axis::counts(&mut scene, &y, &ticks, (left, width_), write);
         let step = (width_ - left) / self.spans.list.len() as f64;
         let wide = (step * 0.62).min(40.0).max(step.min(1.0));
         let centre = |at: usize| left + (at as f64 + 0.5) * step;

@@ -4,25 +4,48 @@
 //! each width its own geometry, never scaled text. Ideas of how charts look are in one place each:
 //! inks in `ink`, ticks in `scale`, the room that texts take in `text`.
 
+mod aging;
+mod axis;
+mod cross_team;
+mod cumulative_flow;
+mod flow;
+mod funnel;
 mod ideas_by_month;
 mod ink;
 mod scale;
 mod scene;
+mod shares;
 mod spans;
+mod steps;
+mod success_by_team;
+mod success_within;
+mod survival;
 mod svg;
 mod table;
 mod text;
+mod timeline;
+mod work_in_progress;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use crate::figures::{Figures, Plain};
+pub use aging::aging;
+pub use cross_team::cross_team;
+pub use cumulative_flow::cumulative_flow;
+pub use flow::flow;
+pub use funnel::funnel;
 pub use ideas_by_month::ideas_by_month;
 pub use ink::{Ink, Theme};
 pub use scene::{Mark, Scene, Shape, Stop};
+pub use success_by_team::success_by_team;
+pub use success_within::success_within;
+pub use survival::{pilot_duration, time_to_pilot};
 pub use svg::svg;
 pub use table::Table;
 pub use text::Anchor;
+pub use timeline::timeline;
+pub use work_in_progress::work_in_progress;
 
 use crate::figures;
 use crate::journal::RecordId;
@@ -101,5 +124,18 @@ fn words(missing: &str, width: f64) -> Scene {
 
 /// All charts, in the order of the page.
 pub fn all(given: &Given) -> Vec<Chart> {
-    vec![ideas_by_month(given)]
+    vec![
+        success_within(given),
+        success_by_team(given),
+        ideas_by_month(given),
+        funnel(given),
+        time_to_pilot(given),
+        pilot_duration(given),
+        flow(given),
+        work_in_progress(given),
+        aging(given),
+        timeline(given),
+        cumulative_flow(given),
+        cross_team(given),
+    ]
 }

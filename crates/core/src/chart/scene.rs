@@ -162,6 +162,11 @@ impl Path {
         self.command('V', &[y])
     }
 
+    /// Bent towards a point.
+    pub(super) fn bend(&mut self, towards: (f64, f64), to: (f64, f64)) -> &mut Path {
+        self.command('Q', &[towards.0, towards.1, to.0, to.1])
+    }
+
     pub(super) fn close(&mut self) -> &mut Path {
         self.command('Z', &[])
     }

@@ -1,5 +1,6 @@
 //! `flow`: how much runs at once, how much gets done, and how long it takes at that pace.
 
+use super::scope::Period;
 use super::stats::TOLERANCE;
 use super::view::{Run, View};
 use crate::date::{Date, Month};
@@ -22,6 +23,7 @@ pub struct Flow {
     /// `flow.steady`: whether the load's change is at most a fifth of `average_wip`. Where it isn't,
     /// Little's law is shown with "load is growing" or "shrinking".
     pub steady: bool,
+    load: Load,
 }
 
 /// One month of the flow; only its days in the period count.
@@ -59,7 +61,26 @@ impl Flow {
             littles_law_days: (concluded > 0.0).then(|| average_wip / (concluded / days)),
             load_change,
             steady: load_change.abs() as f64 <= average_wip / 5.0 + TOLERANCE,
+            load,
         }
+    }
+
+    /// The pilots running at the end of the period's first day, and of each later one that changed their
+    /// number.
+    pub fn running_by_day(&self, period: Period) -> Vec<(Date, usize)> {
+        let mut days = vec![period.from()];
+        days.extend(
+            self.load.starts.iter().chain(&self.load.ends).copied().filter(|day| period.contains(*day)),
+        );
+        days.sort_unstable();
+        let mut by_day: Vec<(Date, usize)> = Vec::new();
+        for day in days {
+            let running = self.load.running(day);
+            if by_day.last().is_none_or(|(_, before)| *before != running) {
+                by_day.push((day, running));
+            }
+        }
+        by_day
     }
 
     pub(super) fn to_json(&self) -> Value {
@@ -79,6 +100,7 @@ impl Flow {
 }
 
 /// Starts and ends in order, so that the load on a day is the difference of two places in them.
+#[derive(Clone, Debug)]
 struct Load {
     starts: Vec<Date>,
     ends: Vec<Date>,

@@ -43,6 +43,13 @@ pub struct Step {
     pub incidence: f64,
 }
 
+impl Step {
+    /// The share open after it.
+    pub fn open(&self) -> f64 {
+        self.open_before * (1.0 - self.ended as f64 / self.at_risk as f64)
+    }
+}
+
 /// The cumulative incidence of one end, others competing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incidence {
@@ -86,6 +93,11 @@ impl Incidence {
     /// How many items last at least that many days.
     pub fn at_risk(&self, days: i64) -> usize {
         self.days.len() - self.days.partition_point(|lasted| *lasted < days)
+    }
+
+    /// The days that so many items last, each at least; none where there are fewer.
+    pub fn lasting(&self, count: usize) -> Option<i64> {
+        self.days.len().checked_sub(count).and_then(|at| self.days.get(at)).copied()
     }
 
     /// The share that came to the wanted end within that many days; none where no item lasts as long.

@@ -40,6 +40,8 @@ pub struct Survival {
     pub events: usize,
     /// One step per event time.
     pub steps: Vec<Step>,
+    /// For how many days those still open have been so, in order.
+    pub open_for: Vec<i64>,
 }
 
 impl Survival {
@@ -68,6 +70,7 @@ impl Survival {
                 survival.steps.push(Step { days: same_day[0].days, at_risk, ended, open, low, high });
             }
             at_risk -= same_day.len();
+            survival.open_for.extend(same_day.iter().filter(|item| !item.ended).map(|item| item.days));
         }
         survival
     }

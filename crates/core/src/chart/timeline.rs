@@ -1,0 +1,185 @@
+//! The pilots of a period on the calendar: from start to outcome, with the planned end.
+
+use std::sync::Arc;
+
+use super::axis::Calendar;
+use super::figures::{Figures, counted};
+use super::ink::Ink;
+use super::scene::{Path, Scene};
+use super::table::{Cell, Table};
+use super::text::{Anchor, fit};
+use super::{Chart, Given, NARROW, Plot};
+use crate::date::Date;
+use crate::journal::RecordId;
+use crate::metrics::Number;
+use crate::model::choice::{Choice, Verdict};
+use crate::order;
+
+struct Timeline {
+    pilots: Vec<Row>,
+    as_of: Date,
+}
+
+struct Row {
+    id: RecordId,
+    title: String,
+    start: Date,
+    planned_end: Option<Date>,
+    outcome: Option<(Date, Verdict)>,
+}
+
+/// As many pilots as are drawn; the table has all.
+const MOST: usize = 40;
+
+/// The pilots that ran in the period, those that started last first.
+pub fn timeline(given: &Given) -> Chart {
+    let (metrics, write) = (given.metrics, given.write);
+    let as_of = metrics.as_of();
+    let ran = order::set(metrics.records(given.portfolio, &Number::RanInPeriod));
+    let pilots = given.portfolio.pilots.iter().filter(|pilot| ran.contains(&pilot.id));
+    let pilots = pilots.filter_map(|pilot| {
+        let outcome = pilot.outcome.as_ref().filter(|outcome| outcome.decided_on <= as_of);
+        Some(Row {
+            title: (given.title)(&pilot.id),
+            id: pilot.id.clone(),
+            start: pilot.started_on?,
+            planned_end: pilot.planned_end,
+            outcome: outcome.map(|outcome| (outcome.decided_on, outcome.verdict)),
+        })
+    });
+    let mut pilots: Vec<Row> = pilots.collect();
+    order::sort_by(&mut pilots, |a, b| b.start.cmp(&a.start).then_with(|| a.id.cmp(&b.id)));
+    let mut table = Table::new(&["Pilot", "Start", "Planned end", "Outcome", "Decided on", "Days"]);
+    for row in &pilots {
+        table.push(vec![
+            row.title.as_str().into(),
+            Cell::Day(row.start),
+            row.planned_end.map(Cell::Day).into(),
+            row.word().into(),
+            row.outcome.map(|(day, _)| Cell::Day(day)).into(),
+            Cell::Number(row.days(as_of) as f64),
+        ]);
+    }
+    let mut caption =
+        "Pilots from their start to their outcome, the newest first; the upright line is the planned end."
+            .to_owned();
+    if pilots.len() > MOST {
+        let rest = write.number((pilots.len() - MOST) as f64, 0);
+        caption.push_str(&format!(" {rest} that started earlier are in the table."));
+        pilots.truncate(MOST);
+    }
+    Chart {
+        id: "timeline",
+        title: "Pilots on the calendar".to_owned(),
+        caption,
+        table,
+        missing: pilots.is_empty().then(|| "No pilot ran in this period.".to_owned()),
+        plot: Arc::new(Timeline { pilots, as_of }),
+    }
+}
+
+impl Row {
+    fn word(&self) -> &'static str {
+        self.outcome.map_or("Running", |(_, verdict)| verdict.label())
+    }
+
+    fn days(&self, as_of: Date) -> i64 {
+        self.outcome.map_or(as_of, |(day, _)| day).days_since(self.start)
+    }
+
+    fn says(&self, as_of: Date, write: &dyn Figures) -> String {
+        let planned =
+            self.planned_end.map_or(String::new(), |day| format!(", planned end {}", write.day(day)));
+        let days = counted(write, self.days(as_of).max(0) as usize, "day", "days");
+        let end = match self.outcome {
+            None => format!("running for {days}"),
+            Some((day, verdict)) => {
+                format!("{} on {} after {days}", verdict.label().to_lowercase(), write.day(day))
+            }
+        };
+        format!("{}: started {}{planned}, {end}", self.title, write.day(self.start))
+    }
+}
+
+impl Timeline {
+    /// From the first start to today, and on to the planned ends that lie not too far beyond.
+    fn days(&self) -> (Date, Date) {
+        let first = self.pilots.iter().map(|row| row.start).min().unwrap_or(self.as_of).min(self.as_of);
+        let beyond = self.as_of.plus_days(self.as_of.days_since(first) / 3 + 7);
+        let running = self.pilots.iter().filter(|row| row.outcome.is_none());
+        let planned = running.filter_map(|row| row.planned_end).filter(|day| *day <= beyond);
+        (first, planned.fold(self.as_of, Date::max))
+    }
+}
+
+impl Plot for Timeline {
+    fn scene(&self, width: f64, write: &dyn Figures) -> Scene {
+        let narrow = width < NARROW;
+        let (top, row) = if narrow { (24.0, 38.0) } else { (24.0, 24.0) };
+        let bottom = top + self.pilots.len() as f64 * row;
+        let mut scene = Scene::new(width, bottom + Calendar::NAMES);
+        let words = 84.0;
+        let labels = if narrow { width - words - 8.0 } else { width * 0.34 };
+        let (left, right) = if narrow { (8.0, width - 8.0) } else { (labels + 16.0, width - words - 12.0) };
+        let (first, last) = self.days();
+        let calendar = Calendar::new(first, last, left, right);
+        calendar.draw(&mut scene, (top, bottom), write);
+        let today = calendar.end_of(self.as_of);
+        scene.line(Ink::Today, (today, top - 4.0), (today, bottom));
+        scene.text(Ink::NameSea, (today, top - 9.0), Anchor::Middle, write.day(self.as_of));
+        for (pilot, at) in self.pilots.iter().zip(0u8..) {
+            let up = top + f64::from(at) * row;
+            let (base, middle) = if narrow { (up + 14.0, up + 27.0) } else { (up + 16.0, up + 12.0) };
+            let title = fit(&pilot.title, Ink::Label.size(), labels);
+            scene.text(Ink::Label, (0.0, base), Anchor::Start, title);
+            scene.text(Ink::Tick, (width, base), Anchor::End, pilot.word());
+            let from = calendar.at(pilot.start);
+            let end = pilot.outcome.map_or(today, |(day, _)| calendar.at(day));
+            let ink = if pilot.outcome.is_some() { Ink::FillSeaPale } else { Ink::FillSea };
+            scene.rect(ink, (from, middle - 3.0), (end.max(from + 1.0), middle + 3.0));
+            if let Some(day) = pilot.planned_end {
+                let place = calendar.end_of(day);
+                scene.line(Ink::Target, (place, middle - 7.0), (place, middle + 7.0));
+                if day > last {
+                    // Beyond the calendar's end: an arrow at its rim.
+                    scene.line(Ink::Target, (place - 4.0, middle - 4.0), (place, middle));
+                    scene.line(Ink::Target, (place - 4.0, middle + 4.0), (place, middle));
+                }
+            }
+            if let Some((_, verdict)) = pilot.outcome {
+                mark(&mut scene, verdict, (end, middle));
+            }
+            let says = pilot.says(self.as_of, write);
+            scene.stop((end, middle), (0.0, up, width, row), says).record = Some(pilot.id.clone());
+        }
+        scene
+    }
+}
+
+/// A verdict's mark, as the rest of the product draws it.
+fn mark(scene: &mut Scene, verdict: Verdict, (x, y): (f64, f64)) {
+    let mut sign = Path::default();
+    let at = |dx: f64, dy: f64| (x + dx, y + dy);
+    match verdict {
+        Verdict::Succeeded => {
+            scene.circle(Ink::MarkHeld, (x, y), 6.0);
+            sign.go(at(-2.7, 0.2)).line(at(-0.8, 2.1)).line(at(2.7, -1.7));
+            scene.path(Ink::Cut, sign);
+        }
+        Verdict::Failed => {
+            scene.rect(Ink::MarkBroke, at(-5.5, -5.5), at(5.5, 5.5));
+            sign.go(at(-2.3, -2.3)).line(at(2.3, 2.3)).go(at(2.3, -2.3)).line(at(-2.3, 2.3));
+            scene.path(Ink::Cut, sign);
+        }
+        Verdict::Inconclusive => {
+            scene.circle(Ink::MarkUnsure, (x, y), 5.2);
+            sign.go(at(-2.8, 0.4)).bend(at(-1.4, -1.6), at(0.0, 0.0)).bend(at(1.4, 1.6), at(2.8, -0.4));
+            scene.path(Ink::MarkUnsure, sign);
+        }
+        Verdict::Abandoned => {
+            scene.rect(Ink::MarkUnsure, at(-5.0, -5.0), at(5.0, 5.0));
+            sign.go(at(-2.6, 2.6)).line(at(2.6, -2.6));
+            scene.path(Ink::MarkUnsure, sign);
+        }
+    }
+}
