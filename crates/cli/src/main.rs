@@ -47,16 +47,8 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Print the innovation metrics of a workspace as JSON
-    Metrics {
-        /// The workspace
-        file: PathBuf,
-        #[command(flatten)]
-        scope: ScopeOptions,
-        /// Outcome, impact and learning metrics too
-        #[arg(long)]
-        all: bool,
-    },
+    /// Print the metrics of a workspace as JSON
+    Metrics(metrics::Options),
     /// Write the report of a period: a page, Markdown, a paragraph, or its numbers
     Report {
         /// The workspace
@@ -107,7 +99,7 @@ fn main() -> ExitCode {
         Command::Import { file, recipe, into, out } => {
             import::run(&moment, &file, recipe.as_deref(), into.as_deref(), &out)
         }
-        Command::Metrics { file, scope, all } => metrics::run(&moment, &file, scope, all),
+        Command::Metrics(options) => metrics::run(&moment, options),
         Command::Report { file, scope, out } => report::run(&moment, &file, scope, &out),
         Command::Export { file, kind, out } => export::run(&file, &kind, &out),
         Command::Validate { file } => validate::run(&moment, &file),

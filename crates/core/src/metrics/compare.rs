@@ -131,7 +131,7 @@ impl Change {
 pub struct Compared {
     /// The metric's id.
     pub id: &'static str,
-    /// Which of its numbers: a currency, a horizon in days, `median` or `p85`; empty where it is but one.
+    /// Which of its numbers: a currency, a horizon in days, `median`, `p85` or `brier`; empty where it is but one.
     pub part: String,
     /// What it is and was.
     pub change: Change,

@@ -34,6 +34,7 @@ pub mod technologies;
 mod title;
 mod view;
 
+pub use compare::{Change, Compared, Comparison, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use explain::{Explained, explain};
 pub use from_book::portfolio_of;

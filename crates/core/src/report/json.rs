@@ -13,7 +13,7 @@ pub fn to_json(draft: &mut Draft) -> Value {
         ("workspace", draft.title().into()),
         ("made_on", draft.made_on.to_string().into()),
         ("metrics", draft.metrics.to_json_all()),
-        ("period_before", draft.comparison.as_ref().map_or(Value::Null, Comparison::to_json)),
+        ("comparison", draft.comparison.as_ref().map_or(Value::Null, Comparison::to_json)),
         ("outcomes", Value::List(outcomes)),
         ("open_decisions", Value::List(open.collect())),
     ])

@@ -4,7 +4,11 @@
 
 mod build;
 mod cases;
+mod compare;
 mod explain;
 mod kep;
 mod oracle;
+mod oracle_outcomes;
+mod outcomes;
 mod properties;
+mod random;
