@@ -8,6 +8,7 @@ use pilotbook_core::json::canonical;
 use pilotbook_core::model::{KINDS, KindDecl};
 use pilotbook_core::{Date, Value};
 
+use super::data_tables::Tables;
 use super::files::{download, save_copy};
 use super::form::{FormError, draft, send, typed};
 use super::import_csv::ImportTable;
@@ -27,6 +28,7 @@ pub fn DataPage() -> impl IntoView {
         <Copies/>
         <ImportFile/>
         <ImportTable/>
+        <Tables/>
         <Conflicts/>
         <section class="section">
             <div class="section-head ruled"><h2>"Trash"</h2></div>

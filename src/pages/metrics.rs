@@ -11,6 +11,7 @@ use super::files::hand_out;
 use super::metric_parts::{DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable};
 use super::metrics_behind::Behind;
 use super::metrics_charts::charts;
+use super::report_dialog::ReportButton;
 use super::scope_bar::{ScopeBar, looked};
 use crate::app::use_app;
 use crate::components::{Banner, Empty, Show, use_toasts};
@@ -63,13 +64,17 @@ pub fn MetricsPage() -> impl IntoView {
     let period = Signal::derive(move || {
         computed.with(|computed| computed.metrics.as_ref().ok().map(|metrics| metrics.period()))
     });
+    let scope = Signal::derive(move || {
+        let scope = looked.with(|looked| looked.unread.is_empty().then(|| looked.scope(workspace.today())));
+        scope.and_then(Result::ok)
+    });
     let said = move || {
         computed.with(|computed| computed.metrics.as_ref().err().cloned()).filter(|error| !error.is_empty())
     };
     let metrics = Signal::derive(move || computed.with(|computed| computed.metrics.clone().ok()));
     view! {
         <h1 class="visually-hidden">"Metrics"</h1>
-        <ScopeBar looked period/>
+        <ScopeBar looked period><ReportButton scope/></ScopeBar>
         {move || said().map(|error| view! { <Banner tone="tone-bad">{error}</Banner> })}
         <Show when=move || nothing.get()>
             <Empty><p>"Numbers come by themselves: from the days on which ideas are logged, pilots start, and outcomes are decided."</p></Empty>

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use pilotbook_core::Value;
 use pilotbook_core::exchange::copy::checked_copy;
-use pilotbook_core::journal::{Document, Export, Journal, Merged, Refusal, Snapshot, merge};
+use pilotbook_core::journal::{Document, Export, Journal, Merged, Refusal, Snapshot, merge, project};
 use pilotbook_core::json::canonical;
+use pilotbook_core::model::Book;
 
 use crate::Failed;
 use crate::moment::Moment;
@@ -33,6 +34,11 @@ pub fn workspace(path: &Path) -> Result<Merged, Failed> {
     merge(vec![document(path)?], false).map_err(|refusal| refused(path, &refusal))
 }
 
+/// One file as a book.
+pub fn book(path: &Path) -> Result<Book, Failed> {
+    Ok(Book::of(project(&workspace(path)?.journal)))
+}
+
 /// Writes a workspace, whole or not at all, after reading it back.
 pub fn write(
     path: &Path,
@@ -45,6 +51,11 @@ pub fn write(
     let app = concat!("pilotbook ", env!("CARGO_PKG_VERSION"));
     let export = Export { workspace: id, app: Some(app), exported_at: Some(&now) };
     let text = checked_copy(export, journal, snapshot).map_err(|error| error.to_string())?;
+    write_text(path, &text)
+}
+
+/// Writes a file, whole or not at all.
+pub fn write_text(path: &Path, text: &str) -> Result<(), Failed> {
     let failed = |error: std::io::Error| format!("{}: {error}. Nothing was changed.", path.display());
     // Written beside its place first, so that an old file is never half overwritten.
     let mut beside = path.as_os_str().to_owned();

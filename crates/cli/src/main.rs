@@ -3,11 +3,14 @@
 //! Exit codes: 0 done (rejected rows are a report, not a failure), 1 `validate` found problems of level
 //! E or W, 2 wrong use or refused input, with a message on stderr.
 
+mod export;
 mod files;
 mod import;
 mod merge;
 mod metrics;
 mod moment;
+mod report;
+mod scope;
 mod validate;
 
 use std::path::PathBuf;
@@ -16,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use moment::MomentOptions;
+use scope::ScopeOptions;
 
 /// Pilotbook on the command line. Workspace files are what the page exports as JSON.
 #[derive(Parser)]
@@ -45,6 +49,27 @@ enum Command {
     },
     /// Print the metrics of a workspace as JSON
     Metrics(metrics::Options),
+    /// Write the report of a period: a page, Markdown, a paragraph, or its numbers
+    Report {
+        /// The workspace
+        file: PathBuf,
+        #[command(flatten)]
+        scope: ScopeOptions,
+        /// Where it is written; the ending says how: .html, .md, .txt, .json or .csv
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Write the records of a kind as a table (CSV)
+    Export {
+        /// The workspace
+        file: PathBuf,
+        /// Which kind, such as idea, pilot or outcome
+        #[arg(long)]
+        kind: String,
+        /// Where the table is written
+        #[arg(long)]
+        out: PathBuf,
+    },
     /// List what is odd about a workspace, with codes and places
     Validate {
         /// The workspace
@@ -75,6 +100,8 @@ fn main() -> ExitCode {
             import::run(&moment, &file, recipe.as_deref(), into.as_deref(), &out)
         }
         Command::Metrics(options) => metrics::run(&moment, options),
+        Command::Report { file, scope, out } => report::run(&moment, &file, scope, &out),
+        Command::Export { file, kind, out } => export::run(&file, &kind, &out),
         Command::Validate { file } => validate::run(&moment, &file),
         Command::Merge { files, out, join } => merge::run(&moment, &files, &out, join),
     });

@@ -29,8 +29,8 @@ mod portion;
 mod scope;
 pub mod stats;
 pub mod success_within;
-mod title;
 pub mod technologies;
+mod title;
 mod view;
 
 pub use compare::{Change, Compared, Comparison, Trend};

@@ -1,10 +1,11 @@
 //! A report in the making, a section at a time, so that a page can show how far it is and let go of it.
 
-use super::{Block, Report, Section, json, sections, summary};
+use super::{Block, Report, Section, json, sections, summary, sums};
 use crate::Date;
 use crate::chart::{self, Chart, Given, Plain};
 use crate::journal::RecordId;
 use crate::json::Value;
+use crate::metrics::compare::Comparison;
 use crate::metrics::{Metrics, Number, Portfolio, Scope, ScopeError, portfolio_of};
 use crate::model::{Book, Idea, Pilot};
 use crate::order;
@@ -23,6 +24,7 @@ pub struct Draft {
     pub(super) made_on: Date,
     pub(super) portfolio: Portfolio,
     pub(super) metrics: Metrics,
+    pub(super) comparison: Option<Comparison>,
     /// The outcomes of the period, newest first.
     pub(super) outcomes: Vec<Listed>,
     /// The decisions that are open at its end, oldest first.
@@ -37,6 +39,7 @@ pub struct Draft {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
+    Comparison,
     Outcomes,
     Charts,
     Entries(usize),
@@ -54,6 +57,7 @@ impl Draft {
             made_on,
             portfolio,
             metrics,
+            comparison: None,
             outcomes: Vec::new(),
             open: Vec::new(),
             charts: Vec::new(),
@@ -61,13 +65,14 @@ impl Draft {
             json: Vec::new(),
             sections: Vec::new(),
             title: if name.trim().is_empty() { "Pilotbook".to_owned() } else { name },
-            stage: Stage::Outcomes,
+            stage: Stage::Comparison,
         })
     }
 
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f64 {
         match self.stage {
+            Stage::Comparison => 0.1,
             Stage::Outcomes => 0.2,
             Stage::Charts => 0.3,
             Stage::Entries(at) => 0.5 + 0.5 * at as f64 / self.outcomes.len().max(1) as f64,
@@ -78,6 +83,10 @@ impl Draft {
     /// Takes the next step; false where it was the last.
     pub fn step(&mut self, book: &Book) -> bool {
         self.stage = match self.stage {
+            Stage::Comparison => {
+                self.comparison = Comparison::of(&self.metrics, &self.portfolio);
+                Stage::Outcomes
+            }
             Stage::Outcomes => {
                 self.read_outcomes(book);
                 Stage::Charts
@@ -118,11 +127,10 @@ impl Draft {
     /// The report of what was drafted.
     pub fn finish(mut self) -> Report {
         let learned = self.outcomes.iter().filter(|one| !one.outcome.learning.trim().is_empty());
-        let learned: Vec<_> = learned.map(|one| (one.title.clone(), one.outcome.learning.clone())).collect();
-        let beside = summary::Beside { learned: learned.len(), open: self.open.len() };
+        let learned = learned.map(|one| (one.title.clone(), one.outcome.learning.clone())).collect();
         Report {
             scope: sections::scope_in_words(&self.metrics),
-            summary: summary::summary(&self.metrics, &beside),
+            summary: summary::summary(&self.metrics, self.comparison.as_ref(), self.open.len()),
             json: json::to_json(&mut self),
             learned,
             title: self.title,
@@ -163,6 +171,8 @@ impl Draft {
             Some(sections::outcomes(self, entries)),
             sections::open_decisions(self),
             sections::running(self, book),
+            sums::impact(&self.metrics),
+            sums::technologies(&self.metrics),
             Some(sections::definitions()),
         ]
         .into_iter()

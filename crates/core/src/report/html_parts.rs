@@ -7,7 +7,10 @@ use crate::model::Verdict;
 use crate::review::{Entry, Part, Writes, told};
 
 /// How wide charts are drawn: as wide as the text.
-const WIDTH: f64 = 680.0;
+const WIDTH: f64 = 760.0;
+
+/// Columns of no longer texts stay in one line.
+const SHORT: usize = 12;
 
 /// Writes one block.
 pub fn write_block(block: &Block, out: &mut String) {
@@ -65,7 +68,14 @@ impl Writes for Html {
 }
 
 fn write_table(table: &Table, out: &mut String) {
-    let class = |column: usize| if table.is_figures(column) { " class=\"num\"" } else { "" };
+    let short = |column: usize| {
+        table.rows.iter().filter_map(|row| row.get(column)).all(|cell| cell.chars().count() <= SHORT)
+    };
+    let class = |column: usize| match table.is_figures(column) {
+        true => " class=\"num\"",
+        false if short(column) => " class=\"keep\"",
+        false => "",
+    };
     let classes: Vec<&str> = (0..table.head.len()).map(class).collect();
     out.push_str("<div class=\"wide\"><table>\n<thead><tr>");
     for (cell, class) in table.head.iter().zip(&classes) {

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use crate::json::{Value, object};
+use crate::metrics::compare::Comparison;
 
 /// The metrics in the names of `docs/METRICS.md`, all outcomes of the period, and the ids of those whose decision is
 /// open.
@@ -11,8 +12,8 @@ pub fn to_json(draft: &mut Draft) -> Value {
     object([
         ("workspace", draft.title().into()),
         ("made_on", draft.made_on.to_string().into()),
-        ("tag", draft.scope.tag.as_deref().into()),
-        ("metrics", draft.metrics.to_json()),
+        ("metrics", draft.metrics.to_json_all()),
+        ("comparison", draft.comparison.as_ref().map_or(Value::Null, Comparison::to_json)),
         ("outcomes", Value::List(outcomes)),
         ("open_decisions", Value::List(open.collect())),
     ])

@@ -4,6 +4,7 @@
 //! Files are in English with ISO dates and plain decimals, whatever the reader's browser prefers.
 
 mod chat;
+mod compared;
 mod draft;
 mod headline;
 mod html;
@@ -14,6 +15,7 @@ mod numbers;
 mod sections;
 mod style;
 mod summary;
+mod sums;
 mod table;
 mod words;
 

@@ -28,7 +28,15 @@ pub fn scope_in_words(metrics: &Metrics) -> String {
 
 /// The headline numbers.
 pub fn numbers(draft: &Draft) -> Section {
-    let mut blocks = vec![Block::Table(headline(&draft.metrics))];
+    let mut blocks = vec![Block::Table(headline(&draft.metrics, draft.comparison.as_ref()))];
+    if let Some(comparison) = &draft.comparison {
+        let (period, as_of) = (comparison.before.period(), comparison.before.as_of());
+        blocks.push(Block::Words(format!(
+            "The period before is {} to {}, as of {as_of}: of equal length, and read when it was equally old.",
+            period.from(),
+            period.to()
+        )));
+    }
     let as_of = draft.metrics.as_of();
     if as_of != draft.made_on {
         blocks.push(Block::Words(format!(

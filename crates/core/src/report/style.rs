@@ -5,7 +5,7 @@
 pub const STYLE: &str = r#"
 :root { color-scheme: light; --ink: #12212b; --ink-2: #445460; --ink-3: #5a6a75; --line: #dee5e8; --line-2: #c3ced4; --sea: #0b5e9e; --held: #08735c; --broke: #ad430b; --unsure: #566671; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 40px 24px 64px; max-width: 728px; background: #fff; color: var(--ink); font: 14px/22px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: break-word; }
+body { margin: 0 auto; padding: 40px 24px 64px; max-width: 808px; background: #fff; color: var(--ink); font: 14px/22px Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; overflow-wrap: break-word; }
 h1, article h3, .said p, .summary { font-family: "Source Serif 4", Charter, "Iowan Old Style", Georgia, serif; }
 h1 { margin: 0; font-size: 29px; line-height: 36px; font-weight: 400; }
 h2 { margin: 48px 0 12px; padding-bottom: 4px; border-bottom: 1px solid var(--line-2); font-size: 16px; line-height: 24px; }
@@ -29,6 +29,8 @@ figure svg { display: block; max-width: 100%; height: auto; }
 .paper { display: none; }
 summary { color: var(--sea); font-size: 12px; cursor: pointer; }
 article { padding: 20px 0; border-top: 1px solid var(--line); }
+h2 + article { border-top: 0; padding-top: 8px; }
+.keep { white-space: nowrap; }
 article h3 { font-size: 20px; line-height: 28px; font-weight: 400; }
 .said { display: grid; grid-template-columns: 112px minmax(0, 1fr); gap: 0 16px; padding: 4px 0; }
 .said p { margin: 0 0 4px; font-size: 16px; line-height: 24px; }

@@ -3,25 +3,38 @@
 use super::headline::verdicts;
 use super::words::{FEW, counted, interval, listed, percent, share, verb};
 use crate::metrics::Metrics;
+use crate::metrics::compare::{Change, Comparison};
 
-/// What has to be known beside the metrics.
-pub struct Beside {
-    /// How many of the concluded pilots left a learning.
-    pub learned: usize,
-    /// How many decisions are open.
-    pub open: usize,
-}
-
-/// The sentences, in their order.
-pub fn summary(metrics: &Metrics, beside: &Beside) -> Vec<String> {
+/// The sentences, in their order; `open` decisions are open.
+pub fn summary(metrics: &Metrics, comparison: Option<&Comparison>, open: usize) -> Vec<String> {
     let sentences = [
         Some(happened(metrics)),
         within(metrics),
         rate(metrics),
+        comparison.and_then(before),
         waiting(metrics),
-        followed(metrics, beside),
+        followed(metrics, open),
     ];
     sentences.into_iter().flatten().collect()
+}
+
+/// What two of the numbers were in the period before.
+fn before(comparison: &Comparison) -> Option<String> {
+    let said = [("ideas.new", "new ideas"), ("pilots.success_rate", "success rate")].map(|(id, name)| {
+        let change = comparison.get(id, "")?;
+        let (now, before) = match change {
+            Change::Count { now, before } => (now.to_string(), before.to_string()),
+            Change::Share { now, before } => (
+                format!("{}%", percent(now.value()?, now.n)),
+                format!("{}%", percent(before.value()?, before.n)),
+            ),
+            Change::Amount { .. } => return None,
+        };
+        let trend = change.trend().words();
+        Some(format!("{name} {now} after {before}{}{trend}", if trend.is_empty() { "" } else { ", " }))
+    });
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| format!("Against the period before: {}.", said.join("; ")))
 }
 
 fn happened(metrics: &Metrics) -> String {
@@ -109,18 +122,17 @@ fn waiting(metrics: &Metrics) -> Option<String> {
     })
 }
 
-fn followed(metrics: &Metrics, beside: &Beside) -> Option<String> {
+fn followed(metrics: &Metrics, open: usize) -> Option<String> {
     let concluded = metrics.pilots.concluded.len();
     let learned = (concluded > 0).then(|| {
         format!(
             "{} of {} left a learning.",
-            beside.learned,
+            metrics.learning.written.k.len(),
             counted(concluded, "concluded pilot", "concluded pilots")
         )
     });
-    let open = (beside.open > 0).then(|| {
-        format!("{} {} open.", counted(beside.open, "decision", "decisions"), verb(beside.open, "is", "are"))
-    });
-    let parts: Vec<String> = [learned, open].into_iter().flatten().collect();
+    let decisions = (open > 0)
+        .then(|| format!("{} {} open.", counted(open, "decision", "decisions"), verb(open, "is", "are")));
+    let parts: Vec<String> = [learned, decisions].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }

@@ -1,0 +1,93 @@
+//! Records as tables (CSV), a kind at a time.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use pilotbook_core::exchange::table::{table_head, table_ids, table_rows};
+use pilotbook_core::model::{KINDS, KindDecl};
+
+use super::files::hand_out;
+use super::words::counted;
+use crate::app::use_app;
+use crate::components::{Icon, IconName, use_toasts};
+
+/// So many lines are written before the page may answer keys again.
+const ROWS_A_STEP: usize = 2000;
+
+/// A table that is being written.
+#[derive(Clone, Copy, PartialEq)]
+struct Writing {
+    kind: &'static str,
+    percent: usize,
+}
+
+/// The kinds that there is something of, each with its button.
+#[component]
+pub(super) fn Tables() -> impl IntoView {
+    let (workspace, ..) = use_app();
+    let toasts = use_toasts();
+    let writing = RwSignal::new(None::<Writing>);
+    let counts = Memo::new(move |_| {
+        workspace.with(|book| {
+            let count = |kind: &'static KindDecl| (kind, book.snapshot().live_of_kind(kind.name).count());
+            KINDS
+                .iter()
+                .map(count)
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| (kind.name, count))
+                .collect::<Vec<_>>()
+        })
+    });
+    let save = move |kind: &'static KindDecl| {
+        if writing.with_untracked(Option::is_some) {
+            return;
+        }
+        writing.set(Some(Writing { kind: kind.name, percent: 0 }));
+        spawn_local(async move {
+            let ids = workspace.with_untracked(|book| table_ids(book, kind));
+            let mut text = table_head(kind);
+            for (step, part) in ids.chunks(ROWS_A_STEP).enumerate() {
+                let percent = step * ROWS_A_STEP * 100 / ids.len().max(1);
+                writing.try_update(|writing| writing.as_mut().map(|writing| writing.percent = percent));
+                gloo_timers::future::TimeoutFuture::new(0).await;
+                // Cancelled, or the page is gone.
+                if writing.try_with_untracked(Option::is_some) != Some(true) {
+                    return;
+                }
+                workspace.with_untracked(|book| table_rows(book, kind, part, &mut text));
+            }
+            writing.try_set(None);
+            let name = workspace.file_name(&format!("{}.csv", kind.plural.to_lowercase().replace(' ', "-")));
+            toasts.show(hand_out(&name, "text/csv", text.as_bytes()));
+        });
+    };
+    let rows = move || {
+        let shown =
+            counts.get().into_iter().filter_map(|(name, count)| Some((KindDecl::named(KINDS, name)?, count)));
+        shown.map(|(kind, count)| {
+            let label = format!("Export {} as CSV", kind.plural);
+            let percent = move || writing.get().filter(|writing| writing.kind == kind.name).map(|writing| writing.percent);
+            view! {
+                <li class="row"><div class="row-text"><p class="row-title">{kind.plural}</p>
+                    <p class="row-sub">{counted(count, "record", "records")}</p></div>
+                    {move || match percent() {
+                        Some(percent) => view! {
+                            <span class="caption" role="status">{format!("{percent}%")}</span>
+                            <button class="btn small" type="button" on:click=move |_| writing.set(None)>"Cancel"</button>
+                        }.into_any(),
+                        None => view! {
+                            <button class="btn small" type="button" aria-label=label.clone() on:click=move |_| save(kind)>
+                                <Icon name=IconName::Download/>"Export as CSV"</button>
+                        }.into_any(),
+                    }}
+                </li>
+            }
+        }).collect_view()
+    };
+    view! {
+        <section class="section" id="tables">
+            <div class="section-head ruled"><h2>"Tables"</h2></div>
+            <p class="text-14">"One kind of record as a table (CSV): days as ISO writes them, references as ids with the names beside them. What lies in the trash is left out. A cell that a spreadsheet would run as a formula begins with an apostrophe."</p>
+            <ul class="rows">{move || rows()}</ul>
+        </section>
+    }
+}
