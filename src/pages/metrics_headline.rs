@@ -1,9 +1,9 @@
 //! The numbers that people look at first, each beside the period before.
 
 use leptos::prelude::*;
-use pilotbook_core::metrics::compare::{Change, Comparison, Trend};
 use pilotbook_core::metrics::{
-    DurationOf, DurationPart, Metrics, Number, Portion, PortionOf, Share, Side, explain,
+    Change, Comparison, DurationOf, DurationPart, Metrics, Number, Portion, PortionOf, Share, Side, Trend,
+    explain,
 };
 use pilotbook_core::model::Verdict;
 
@@ -28,12 +28,12 @@ pub(super) struct Shown<'a> {
 pub(super) fn headline(shown: Shown) -> AnyView {
     view! {
         <div class="headlines six">
-            {within_a_year(shown, None)}
+            {within_a_year(shown)}
             {success_rate(shown)}
             {new_ideas(shown)}
             {share(shown, "Ended with an answer", PortionOf::LearningRate, "gave an answer and were acted on")}
             {share(shown, "Learning written down", PortionOf::LearningWritten, "left a learning")}
-            {time_to_pilot(shown, None)}
+            {time_to_pilot(shown)}
         </div>
     }
     .into_any()
@@ -56,7 +56,9 @@ impl Shown<'_> {
         let days = compared.before.period().days();
         let days = counted(usize::try_from(days).unwrap_or(0), "day", "days");
         let was = match change {
-            Change::Share { before, .. } => before.value().map(|value| format!("{}%", format::percent(value, before.n))),
+            Change::Share { before, .. } => {
+                before.value().map(|value| format!("{}%", format::percent(value, before.n)))
+            }
             Change::Count { before, .. } => Some(format::number(before as f64, 0)),
             Change::Amount { before, .. } => before.map(written),
         };
@@ -85,17 +87,22 @@ fn interval(share: Share) -> String {
     })
 }
 
-/// "Succeeded within a year", with interval and n, or why there is no figure yet. `href` in place of the own list.
-pub(super) fn within_a_year(shown: Shown, href: Option<String>) -> AnyView {
+/// "Succeeded within a year", with interval and n, or why there is no figure yet.
+pub(super) fn within_a_year(shown: Shown) -> AnyView {
     let metrics = shown.metrics;
     let n = metrics.pilot_duration.curve.n;
     let year = metrics.success_within.horizons.iter().find(|horizon| horizon.days == 365);
     let within = year.and_then(|year| year.within);
-    let ends = |(low, high)| format!(", 95% interval {}–{}", format::percent(low, n), format::percent(high, n));
+    let ends =
+        |(low, high)| format!(", 95% interval {}–{}", format::percent(low, n), format::percent(high, n));
     let rate = metrics.pilots.success_rate();
     let mut lines = match (within, year) {
         (Some(within), Some(year)) => vec![
-            format!("of {} started{}", counted(n, "pilot", "pilots"), within.interval.map_or(String::new(), ends)),
+            format!(
+                "of {} started{}",
+                counted(n, "pilot", "pilots"),
+                within.interval.map_or(String::new(), ends)
+            ),
             format!("{} followed for a year", counted(year.at_risk.len(), "pilot", "pilots")),
         ],
         _ if n == 0 => shown.missing("success_within"),
@@ -117,7 +124,7 @@ pub(super) fn within_a_year(shown: Shown, href: Option<String>) -> AnyView {
         shown.link(format!("Show the {}", counted(n, "pilot", "pilots")), &all),
         shown.link(format!("The {succeeded} that succeeded within a year"), &Number::SucceededWithin(365)),
     ];
-    let href = href.unwrap_or_else(|| behind(shown.router, &all));
+    let href = behind(shown.router, &all);
     view! {
         <HeadlineNumber label="Succeeded within a year" value=within.map(|within| format::percent(within.value, n)) unit="%"
             track lines help=help(metrics, "success_within", links) href/>
@@ -147,7 +154,8 @@ fn success_rate(shown: Shown) -> AnyView {
         shown.link(format!("The {} that succeeded", rate.k), &Number::PilotsOfVerdict(Verdict::Succeeded)),
     ];
     if let Some(value) = decisive.value().filter(|_| unclear > 0) {
-        let words = format!("Without the {unclear} that gave no answer: {}%", format::percent(value, decisive.n));
+        let words =
+            format!("Without the {unclear} that gave no answer: {}%", format::percent(value, decisive.n));
         links.push(shown.link(words, &Number::PilotsDecisive));
     }
     view! {
@@ -185,7 +193,7 @@ fn share(shown: Shown, label: &'static str, of: PortionOf, did: &'static str) ->
     let portion: &Portion = shown.metrics.portion(of);
     let share = portion.share();
     let mut lines = if share.n == 0 {
-        shown.missing("pilots.success_rate")
+        shown.missing(of.id())
     } else {
         vec![format!("{} of {} concluded{}", share.k, share.n, interval(share))]
     };
@@ -202,8 +210,8 @@ fn share(shown: Shown, label: &'static str, of: PortionOf, did: &'static str) ->
     .into_any()
 }
 
-/// "Median time to pilot", with n and what is left out. `href` in place of the own list.
-pub(super) fn time_to_pilot(shown: Shown, href: Option<String>) -> AnyView {
+/// "Median time to pilot", with n and what is left out.
+pub(super) fn time_to_pilot(shown: Shown) -> AnyView {
     let to_pilot = &shown.metrics.time_to_pilot;
     let (n, waiting) = (to_pilot.curve.n, to_pilot.open.len());
     let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "day", "days");
@@ -213,7 +221,11 @@ pub(super) fn time_to_pilot(shown: Shown, href: Option<String>) -> AnyView {
     } else {
         vec![
             format!("n {n}, {} have a pilot", to_pilot.ended.len()),
-            if to_pilot.median().is_some() { format!("85% within: {p85}") } else { format!("not reached yet: {waiting} still wait") },
+            if to_pilot.median().is_some() {
+                format!("85% within: {p85}")
+            } else {
+                format!("not reached yet: {waiting} still wait")
+            },
         ]
     };
     if to_pilot.excluded() > 0 {
@@ -221,7 +233,8 @@ pub(super) fn time_to_pilot(shown: Shown, href: Option<String>) -> AnyView {
     }
     lines.extend(shown.before("time_to_pilot", "median", &|value| days(value as i64)));
     let number = |part| Number::Duration(DurationOf::TimeToPilot, part);
-    let mut links = vec![shown.link(format!("Show the {}", counted(n, "idea", "ideas")), &number(DurationPart::All))];
+    let mut links =
+        vec![shown.link(format!("Show the {}", counted(n, "idea", "ideas")), &number(DurationPart::All))];
     for (part, words) in [
         (DurationPart::Open, "still without a pilot"),
         (DurationPart::WrittenAfterwards, "left out: written down afterwards"),
@@ -232,7 +245,7 @@ pub(super) fn time_to_pilot(shown: Shown, href: Option<String>) -> AnyView {
             links.push(shown.link(format!("{count} {words}"), &number(part)));
         }
     }
-    let href = href.unwrap_or_else(|| behind(shown.router, &number(DurationPart::All)));
+    let href = behind(shown.router, &number(DurationPart::All));
     view! {
         <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| days.to_string()) unit="days"
             lines help=help(shown.metrics, "time_to_pilot", links) href/>

@@ -3,11 +3,14 @@
 use pilotbook_core::metrics::{Metrics, Number, definition, explain};
 
 use crate::components::{Help, format};
-use crate::route::Router;
+use crate::route::{Page, Router};
 
-/// The address of the records behind a number, in the scope that is looked at.
+/// The address of the records behind a number: on the metrics page in the scope that is looked at, elsewhere in all time.
 pub(super) fn behind(router: Router, number: &Number) -> String {
     let mut route = router.get_untracked();
+    if route.page != Page::Metrics {
+        return router.href_with(Page::Metrics, &[("behind", &number.to_string())]);
+    }
     route.query.insert("behind".to_owned(), number.to_string());
     route.href()
 }

@@ -86,7 +86,8 @@ fn counts(metrics: &Metrics, router: Router) -> AnyView {
     let row = |label: &'static str, id: &str, cell: AnyView| {
         view! { <tr>{named(metrics, label, id)}<td class="num">{cell}</td></tr> }.into_any()
     };
-    let counted = |label: &'static str, number: Number, of: usize| row(label, number.id(), count(router, &number, of));
+    let counted =
+        |label: &'static str, number: Number, of: usize| row(label, number.id(), count(router, &number, of));
     let verdicts = Verdict::ALL.iter().map(|verdict| {
         counted(verdict.label(), Number::PilotsOfVerdict(*verdict), pilots.of_verdict(*verdict).len())
     });
@@ -98,7 +99,9 @@ fn counts(metrics: &Metrics, router: Router) -> AnyView {
         (false, _) => "the load is shrinking",
     };
     let little = match flow.littles_law_days {
-        Some(days) => view! { {format::number(days, 1)}<span class="unit">{format!(" days, {load}")}</span> }.into_any(),
+        Some(days) => {
+            view! { {format::number(days, 1)}<span class="unit">{format!(" days, {load}")}</span> }.into_any()
+        }
         None => view! { "—"<span class="unit">" none concluded"</span> }.into_any(),
     };
     let average = view! { <a class="counted" href=behind(router, &Number::RanInPeriod)>{format::number(flow.average_wip, 1)}</a> }.into_any();
@@ -124,9 +127,19 @@ fn money(metrics: &Metrics, router: Router) -> AnyView {
     let impact = &metrics.impact;
     let kinds: [(&'static str, &str, MoneyOf, &Sums); 4] = [
         ("Measured benefit of what was adopted", "impact.benefit", MoneyOf::Benefit, &impact.adopted.benefit),
-        ("Expected benefit of it", "impact.benefit_expected", MoneyOf::BenefitExpected, &impact.adopted.benefit_expected),
+        (
+            "Expected benefit of it",
+            "impact.benefit_expected",
+            MoneyOf::BenefitExpected,
+            &impact.adopted.benefit_expected,
+        ),
         ("Cost of it", "impact.cost", MoneyOf::Cost, &impact.adopted.cost),
-        ("Cost of all concluded pilots", "impact.programme_cost", MoneyOf::ProgrammeCost, &impact.programme_cost),
+        (
+            "Cost of all concluded pilots",
+            "impact.programme_cost",
+            MoneyOf::ProgrammeCost,
+            &impact.programme_cost,
+        ),
     ];
     let rows = kinds.into_iter().map(|(label, id, of, sums)| {
         let amounts = sums.all().iter().map(|sum| {
@@ -154,7 +167,11 @@ fn by_team(metrics: &Metrics, router: Router) -> AnyView {
         let name = if team.is_empty() { "—".to_owned() } else { team.clone() };
         view! { <tr><td class="name">{name}</td><td class="num">{count(router, &Number::IdeasOfTeam(team.clone()), ideas.len())}</td></tr> }
     });
-    let none = metrics.ideas.by_team.is_empty().then(|| view! { <p class="chart-missing">"No idea was created in this period."</p> });
+    let none = metrics
+        .ideas
+        .by_team
+        .is_empty()
+        .then(|| view! { <p class="chart-missing">"No idea was created in this period."</p> });
     view! {
         <section>{head("New ideas by team")}{none}
             <div class="chart-table" tabindex="0" role="region" aria-label="New ideas by team">

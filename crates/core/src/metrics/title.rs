@@ -1,7 +1,7 @@
 //! What the list behind a number is called: the number's records, in a few words.
 
-use super::funnel::FunnelStep;
 use super::Metrics;
+use super::funnel::FunnelStep;
 use super::number::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
 use crate::figures::Figures;
 use crate::model::choice::{Choice, Verdict};
@@ -44,7 +44,9 @@ impl Number {
             Number::Duration(of, part) => duration(*of, *part).to_owned(),
             Number::StartedIn(month) => format!("Pilots started in {}", write.month_and_year(*month)),
             Number::ConcludedIn(month) => format!("Pilots concluded in {}", write.month_and_year(*month)),
-            Number::RunningAtEndOf(month) => format!("Pilots running at the end of {}", write.month_and_year(*month)),
+            Number::RunningAtEndOf(month) => {
+                format!("Pilots running at the end of {}", write.month_and_year(*month))
+            }
             Number::RanInPeriod => "Pilots that ran on any day of the period".to_owned(),
             Number::ReachedBy(reached, month) => {
                 let month = write.month_and_year(*month);
@@ -62,7 +64,9 @@ impl Number {
             Number::Portion(of, side) => portion(*of, *side).to_owned(),
             Number::Money(of, currency) => match of {
                 MoneyOf::Benefit => format!("Adopted outcomes with a measured benefit in {currency}"),
-                MoneyOf::BenefitExpected => format!("Adopted outcomes with an expected benefit in {currency}"),
+                MoneyOf::BenefitExpected => {
+                    format!("Adopted outcomes with an expected benefit in {currency}")
+                }
                 MoneyOf::Cost => format!("Adopted outcomes with a cost in {currency}"),
                 MoneyOf::ProgrammeCost => format!("Concluded pilots with a cost in {currency}"),
             },
@@ -117,7 +121,9 @@ fn portion(of: PortionOf, side: Side) -> &'static str {
         (PortionOf::FailuresDocumented, Side::K) => "Pilots that did not succeed, with a learning",
         (PortionOf::FailuresDocumented, Side::N) => "Concluded pilots that did not succeed",
         (PortionOf::CriteriaMet, Side::K) => "Concluded pilots that met a criterion",
-        (PortionOf::CriteriaMet, Side::N) => "Concluded pilots with a criterion that has a result and a target",
+        (PortionOf::CriteriaMet, Side::N) => {
+            "Concluded pilots with a criterion that has a result and a target"
+        }
         (PortionOf::CriteriaAmended, Side::K) => "Concluded pilots whose criteria changed after the start",
         (PortionOf::LearningRate | PortionOf::LearningWritten | PortionOf::CriteriaAmended, Side::N) => {
             "Pilots concluded"
