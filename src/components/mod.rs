@@ -1,5 +1,6 @@
 //! What two pages share; none of it knows a record kind.
 
+mod chart;
 mod copy_button;
 mod criterion_course;
 mod dialog;
@@ -14,6 +15,7 @@ mod menu;
 mod neat_line;
 mod note;
 mod number;
+mod png;
 mod row_window;
 mod rows;
 mod segmented;
@@ -22,6 +24,7 @@ mod table;
 mod toast;
 mod weeks;
 
+pub use chart::{ChartFigure, Saved};
 pub use copy_button::CopyButton;
 pub use criterion_course::CriterionCourse;
 pub use dialog::{Dialog, closed, follow};

@@ -1,24 +1,29 @@
-//! Metrics: every number with its interval, its n and its definition; the scope stands in the address.
+//! Metrics: every number with its interval, its n, its working and its records; the scope stands in the address.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::json::canonical;
-use pilotbook_core::metrics::{Metrics, Portfolio, portfolio_of};
+use pilotbook_core::metrics::{Comparison, Metrics, Portfolio, portfolio_of};
 use pilotbook_core::review::Span;
 
 use super::files::hand_out;
-use super::metric_parts::{DurationTable, FlowTables, Headline, IdeaTables, PilotTables, SuccessTable};
 use super::metrics_behind::Behind;
+use super::metrics_charts::charts;
+use super::metrics_headline::{Shown, headline};
+use super::metrics_numbers::numbers;
+use super::metrics_technologies::technologies;
 use super::report_dialog::ReportButton;
 use super::scope_bar::{ScopeBar, looked};
 use crate::app::use_app;
 use crate::components::{Banner, Empty, Show, use_toasts};
 
-/// What the page computed for a scope.
+/// What the page computed for a scope, once for all that shows it.
 pub(super) struct Computed {
     pub(super) portfolio: Portfolio,
     pub(super) metrics: Result<Arc<Metrics>, String>,
+    /// Beside the period before; none where there is no such period.
+    pub(super) before: Option<Comparison>,
 }
 
 /// Metrics are compared by nobody: each computation stands for itself.
@@ -45,17 +50,17 @@ pub fn MetricsPage() -> impl IntoView {
             let metrics = scope.and_then(|scope| Metrics::of(&portfolio, &scope));
             metrics.map(Arc::new).map_err(|error| error.to_string())
         });
-        Computed { portfolio, metrics }
+        let before = metrics.as_ref().ok().and_then(|metrics| Comparison::of(metrics, &portfolio));
+        Computed { portfolio, metrics, before }
     });
     let export = move |_| {
         let text = computed.with_untracked(|computed| {
-            computed.metrics.as_ref().map(|metrics| canonical(&metrics.to_json())).map_err(Clone::clone)
+            computed.metrics.as_ref().map(|metrics| canonical(&metrics.to_json_all())).map_err(Clone::clone)
         });
-        let said = match text {
+        toasts.show(match text {
             Ok(text) => hand_out(&workspace.file_name("metrics.json"), "application/json", text.as_bytes()),
             Err(error) => error,
-        };
-        toasts.show(said);
+        });
     };
     let nothing = Memo::new(move |_| {
         computed.with(|computed| computed.portfolio.ideas.is_empty() && computed.portfolio.pilots.is_empty())
@@ -70,26 +75,26 @@ pub fn MetricsPage() -> impl IntoView {
     let said = move || {
         computed.with(|computed| computed.metrics.as_ref().err().cloned()).filter(|error| !error.is_empty())
     };
-    let metrics = Signal::derive(move || computed.with(|computed| computed.metrics.clone().ok()));
+    let shown = move || {
+        computed.with(|computed| {
+            let metrics = computed.metrics.as_ref().ok()?;
+            let shown = Shown { metrics, before: computed.before.as_ref(), router };
+            Some(view! {
+                {headline(shown)}
+                {charts(computed, metrics)}
+                {numbers(metrics, router)}
+                {technologies(metrics, router)}
+                <p class="page-foot"><button class="btn" type="button" on:click=export>"Export these numbers as JSON"</button></p>
+            })
+        })
+    };
     view! {
         <h1 class="visually-hidden">"Metrics"</h1>
         <ScopeBar looked period><ReportButton scope/></ScopeBar>
         {move || said().map(|error| view! { <Banner tone="tone-bad">{error}</Banner> })}
-        <Show when=move || nothing.get()>
+        <Show when=move || nothing.get() fallback=move || view! { {move || shown()} }>
             <Empty><p>"Numbers come by themselves: from the days on which ideas are logged, pilots start, and outcomes are decided."</p></Empty>
         </Show>
-        {move || metrics.get().map(|metrics| {
-            let metrics = StoredValue::new(metrics);
-            view! {
-                <Headline metrics/>
-                <SuccessTable metrics/>
-                <PilotTables metrics/>
-                <DurationTable metrics/>
-                <IdeaTables metrics/>
-                <FlowTables metrics/>
-            }
-        })}
         <Behind computed/>
-        <p class="page-foot"><button class="btn" type="button" on:click=export>"Export these numbers as JSON"</button></p>
     }
 }

@@ -44,7 +44,12 @@ pub(super) fn Behind(
             .unwrap_or_default()
     });
     let title = move || {
-        number.with(|number| number.as_ref().map(|number| number.title(&format::Local))).unwrap_or_default()
+        computed
+            .with(|computed| {
+                let metrics = computed.metrics.as_ref().ok()?;
+                number.with(|number| Some(number.as_ref()?.title(metrics, &format::Local)))
+            })
+            .unwrap_or_default()
     };
     let count = move || format::number(ids.with(Vec::len) as f64, 0);
     view! {

@@ -1,10 +1,10 @@
 //! The overview's numbers: the quarter on its neat line, and the four that people look at first.
 
 use leptos::prelude::*;
-use pilotbook_core::metrics::{DurationOf, DurationPart, Number, definition, portfolio_of};
+use pilotbook_core::metrics::{Number, definition, portfolio_of};
 use pilotbook_core::review::Quarter;
 
-use super::metric_parts::{time_to_pilot, within_a_year};
+use super::metrics_headline::{Shown, time_to_pilot, within_a_year};
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{HeadlineNumber, NeatLine, format};
@@ -24,7 +24,6 @@ pub(super) fn Numbers() -> impl IntoView {
 fn shown(quarter: &Quarter) -> impl IntoView + use<> {
     let (workspace, _, router) = use_app();
     let today = workspace.today();
-    let behind = |number: Number| router.href_with(Page::Metrics, &[("behind", &number.to_string())]);
     let (from, to) = (quarter.period.from(), quarter.period.to());
     let of_quarter = router.href_with(
         Page::Metrics,
@@ -50,6 +49,7 @@ fn shown(quarter: &Quarter) -> impl IntoView + use<> {
         ],
     };
     let (_, month, _) = from.ymd();
+    let numbers = Shown { metrics, before: None, router };
     view! {
         <div class="period-head">
             <h2>{format!("This quarter, Q{}", month.div_ceil(3))}</h2>
@@ -62,8 +62,8 @@ fn shown(quarter: &Quarter) -> impl IntoView + use<> {
                 help=definition("ideas.new") href=of_quarter/>
             <HeadlineNumber label="Pilots running" value=Some(metrics.aging.running.len().to_string()) lines=running_lines
                 help=definition("pilots.running") href=router.href_with(Page::Pilots, &[("stage", "running")])/>
-            {within_a_year(metrics, behind(Number::SucceededWithin(365)))}
-            {time_to_pilot(metrics, behind(Number::Duration(DurationOf::TimeToPilot, DurationPart::All)))}
+            {within_a_year(numbers)}
+            {time_to_pilot(numbers)}
         </div>
     }
 }

@@ -41,7 +41,7 @@ pub use scene::{Mark, Scene, Shape, Stop};
 pub use success_by_team::success_by_team;
 pub use success_within::success_within;
 pub use survival::{pilot_duration, time_to_pilot};
-pub use svg::svg;
+pub use svg::{classed, svg};
 pub use table::Table;
 pub use text::Anchor;
 pub use timeline::timeline;

@@ -31,6 +31,21 @@ pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> Strin
     out
 }
 
+/// The scene's marks as elements of SVG, a group for each run of one ink with the ink's class: what a page puts into
+/// an `svg` of its own and gives its looks.
+pub fn classed(scene: &Scene) -> String {
+    let mut out = String::new();
+    for same in scene.marks.chunk_by(|a, b| a.ink == b.ink) {
+        let Some(first) = same.first() else { continue };
+        out.push_str(&format!("<g class=\"{}\">", first.ink.class()));
+        for mark in same {
+            shape(&mut out, &mark.shape);
+        }
+        out.push_str("</g>");
+    }
+    out
+}
+
 impl Chart {
     /// The chart as an SVG with its title and its caption drawn above it: what stands alone in a file.
     pub fn picture(&self, width: f64, write: &dyn Figures, theme: Theme) -> String {

@@ -8,6 +8,7 @@ pub mod history;
 pub mod import_rows;
 pub mod json_schema;
 pub mod pasted;
+pub mod radar;
 pub mod recipe;
 pub mod rows;
 pub mod table;

@@ -27,7 +27,6 @@ pub mod pilots;
 pub mod portfolio;
 mod portion;
 mod scope;
-pub mod score;
 pub mod stats;
 pub mod success_within;
 pub mod technologies;

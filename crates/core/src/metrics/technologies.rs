@@ -58,6 +58,8 @@ pub struct Technology {
     pub gains: Gains,
     /// Where it stands.
     pub ring: Ring,
+    /// The day of the first decision about it.
+    pub first_decided: Option<Date>,
     last_drop: Option<Date>,
     last_adopt: Option<Date>,
 }
@@ -116,6 +118,7 @@ impl Technology {
             adopted: Places::new(),
             gains: Gains::default(),
             ring: Ring::Assess,
+            first_decided: None,
             last_drop: None,
             last_adopt: None,
         }
@@ -124,6 +127,7 @@ impl Technology {
     fn take(&mut self, portfolio: &Portfolio, pilot: u32, outcome: &Outcome, as_of: Date) {
         self.verdicts[outcome.verdict as usize].push(pilot);
         let Some((decision, day)) = outcome.decision_by(as_of) else { return };
+        self.first_decided = Some(self.first_decided.map_or(day, |known| known.min(day)));
         let later = |known: Option<Date>| Some(known.map_or(day, |known| known.max(day)));
         match decision {
             Decision::Adopt => {

@@ -1,19 +1,20 @@
 //! What the list behind a number is called: the number's records, in a few words.
 
+use super::Metrics;
 use super::funnel::FunnelStep;
-use super::number::{DurationOf, DurationPart, Number, Reached};
+use super::number::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
 use crate::figures::Figures;
-use crate::model::choice::Verdict;
+use crate::model::choice::{Choice, Verdict};
 
 impl Number {
     /// Which records these are, as the title of their list. Where the number itself is no count (a median, a mean,
     /// distinct names), the title says of what.
-    pub fn title(&self, write: &dyn Figures) -> String {
+    pub fn title(&self, metrics: &Metrics, write: &dyn Figures) -> String {
         let team = |name: &String| if name.is_empty() { "no team".to_owned() } else { name.clone() };
         match self {
             Number::IdeasNew => "New ideas".to_owned(),
             Number::IdeasContributors => "New ideas that name who proposed them".to_owned(),
-            Number::IdeasInMonth(month) => format!("Ideas created in {}", write.month(*month)),
+            Number::IdeasInMonth(month) => format!("Ideas created in {}", write.month_and_year(*month)),
             Number::IdeasOfTeam(name) => format!("New ideas of {}", team(name)),
             Number::PilotsStarted => "Pilots started".to_owned(),
             Number::PilotsRunning => "Pilots running".to_owned(),
@@ -41,12 +42,14 @@ impl Number {
             }
             .to_owned(),
             Number::Duration(of, part) => duration(*of, *part).to_owned(),
-            Number::StartedIn(month) => format!("Pilots started in {}", write.month(*month)),
-            Number::ConcludedIn(month) => format!("Pilots concluded in {}", write.month(*month)),
-            Number::RunningAtEndOf(month) => format!("Pilots running at the end of {}", write.month(*month)),
+            Number::StartedIn(month) => format!("Pilots started in {}", write.month_and_year(*month)),
+            Number::ConcludedIn(month) => format!("Pilots concluded in {}", write.month_and_year(*month)),
+            Number::RunningAtEndOf(month) => {
+                format!("Pilots running at the end of {}", write.month_and_year(*month))
+            }
             Number::RanInPeriod => "Pilots that ran on any day of the period".to_owned(),
             Number::ReachedBy(reached, month) => {
-                let month = write.month(*month);
+                let month = write.month_and_year(*month);
                 match reached {
                     Reached::Created => format!("Ideas created up to the end of {month}"),
                     Reached::Piloted => format!("Ideas piloted up to the end of {month}"),
@@ -58,7 +61,34 @@ impl Number {
             Number::AgingOlderThanP85 => "Pilots older than 85% of all pilots get".to_owned(),
             Number::CrossTeamIdeas => "New ideas of two or more teams".to_owned(),
             Number::CrossTeamPair(a, b) => format!("New ideas of {a} and {b}"),
-            other => other.id().to_owned(),
+            Number::Portion(of, side) => portion(*of, *side).to_owned(),
+            Number::Money(of, currency) => match of {
+                MoneyOf::Benefit => format!("Adopted outcomes with a measured benefit in {currency}"),
+                MoneyOf::BenefitExpected => {
+                    format!("Adopted outcomes with an expected benefit in {currency}")
+                }
+                MoneyOf::Cost => format!("Adopted outcomes with a cost in {currency}"),
+                MoneyOf::ProgrammeCost => format!("Concluded pilots with a cost in {currency}"),
+            },
+            Number::ClaimedOf(kpi) => {
+                let row = metrics.impact.by_kpi.iter().find(|row| row.claim.kpi == *kpi);
+                let name = row.map(|row| row.claim.name.as_str()).filter(|name| !name.is_empty());
+                format!("Adopted outcomes that claim to have moved {}", name.unwrap_or("the KPI"))
+            }
+            Number::Calibrated(Side::N) => "Concluded pilots with a stated chance of success".to_owned(),
+            Number::Calibrated(Side::K) => "Pilots with a stated chance that succeeded".to_owned(),
+            Number::CalibratedIn(fifth, side) => {
+                let (from, to) = (fifth * 20, fifth * 20 + 20);
+                let what = if *side == Side::N { "Concluded" } else { "Succeeded" };
+                format!("{what} pilots with a stated chance of {from}–{to}%")
+            }
+            Number::Technology(name, part) => match part {
+                TechnologyPart::Ideas => format!("Ideas that name {name}"),
+                TechnologyPart::Running => format!("Pilots of {name} that run"),
+                TechnologyPart::Ended(verdict) => format!("Pilots of {name}, {}", verdict.word()),
+                TechnologyPart::Decided => format!("Pilots of {name} with its latest decision"),
+                TechnologyPart::Adopted => format!("Pilots of {name} that were adopted"),
+            },
         }
     }
 }
@@ -79,5 +109,28 @@ fn duration(of: DurationOf, part: DurationPart) -> &'static str {
         (PilotDuration, DurationPart::WrittenAfterwards) => {
             "Left out: outcomes dated before their pilot's start"
         }
+    }
+}
+
+fn portion(of: PortionOf, side: Side) -> &'static str {
+    match (of, side) {
+        (PortionOf::LearningRate, Side::K) => "Concluded pilots that gave an answer and were acted on",
+        (PortionOf::LearningWritten, Side::K) => "Concluded pilots with a learning written down",
+        (PortionOf::LearningReuse, Side::K) => "New ideas that build on an outcome",
+        (PortionOf::LearningReuse, Side::N) => "New ideas",
+        (PortionOf::FailuresDocumented, Side::K) => "Pilots that did not succeed, with a learning",
+        (PortionOf::FailuresDocumented, Side::N) => "Concluded pilots that did not succeed",
+        (PortionOf::CriteriaMet, Side::K) => "Concluded pilots that met a criterion",
+        (PortionOf::CriteriaMet, Side::N) => {
+            "Concluded pilots with a criterion that has a result and a target"
+        }
+        (PortionOf::CriteriaAmended, Side::K) => "Concluded pilots whose criteria changed after the start",
+        (PortionOf::LearningRate | PortionOf::LearningWritten | PortionOf::CriteriaAmended, Side::N) => {
+            "Pilots concluded"
+        }
+        (PortionOf::PastPlannedEnd, Side::K) => "Pilots running past their planned end",
+        (PortionOf::PastPlannedEnd, Side::N) => "Pilots running with a planned end",
+        (PortionOf::FollowThrough, Side::K) => "Adopted outcomes in use within 90 days",
+        (PortionOf::FollowThrough, Side::N) => "Outcomes adopted at least 90 days ago",
     }
 }

@@ -2,9 +2,29 @@ use pilotbook_core::Value;
 use pilotbook_core::command::*;
 use pilotbook_core::journal::{Change, Field};
 use pilotbook_core::model::book::settings_id;
-use pilotbook_core::model::{Idea, Pilot};
+use pilotbook_core::model::score::{parts, score};
+use pilotbook_core::model::{Idea, Pilot, ScoreKind};
 
 use crate::copy::{Copy, conclude, day, edit, id};
+
+#[test]
+fn a_score_refuses_what_editing_does() {
+    let mut copy = Copy::new("a");
+    let idea = &copy.idea("Canary releases");
+    let values = [-1.0, 0.0, 0.25, 0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 11.0, 1e300];
+    for kind in [ScoreKind::Ice, ScoreKind::Rice] {
+        for (part, value) in parts(kind).iter().flat_map(|part| values.map(|value| (part, value))) {
+            let edited = copy.change(&edit(idea, part.field, value));
+            // What a command refuses may come by a merge.
+            let mut trial = copy.clone();
+            let mut change = Change::new("Merged");
+            change.set(idea, Field::parse(part.field).unwrap(), value.into());
+            trial.write(change);
+            let scored = score(kind, &trial.get::<Idea>(idea));
+            assert_eq!(scored.is_err(), edited.is_err(), "{} {value}", part.field);
+        }
+    }
+}
 
 #[test]
 fn only_what_differs_is_written() {

@@ -82,10 +82,11 @@ fn every_definition_is_explained_everywhere() {
             }
             for sentence in explained.sentences.iter().chain(&explained.missing) {
                 assert!(sentence.ends_with('.'), "{place}");
-                // A team's name is written as people wrote it.
-                let team = definition.id == "pilots.success_by_team" || definition.id == "cross_team.pairs";
+                // A name is written as people wrote it.
+                let names = ["pilots.success_by_team", "cross_team.pairs", "impact.by_kpi"];
+                let named = names.contains(&definition.id);
                 let first = |c: char| c.is_uppercase() || c.is_ascii_digit() || "+−".contains(c);
-                assert!(team || sentence.starts_with(first), "{place}");
+                assert!(named || sentence.starts_with(first), "{place}");
             }
         }
     }
@@ -159,6 +160,14 @@ fn figures_are_those_of_the_metrics() {
             ("pilots.success_rate", pilots.success_rate()),
             ("pilots.decisive_success_rate", pilots.decisive_success_rate()),
             ("cross_team.ideas", metrics.cross_team.share),
+            ("learning.rate", metrics.learning.rate.share()),
+            ("learning.written", metrics.learning.written.share()),
+            ("learning.reuse", metrics.learning.reuse.share()),
+            ("learning.failures_documented", metrics.learning.failures_documented.share()),
+            ("criteria.met", metrics.criteria.met.share()),
+            ("criteria.amended", metrics.criteria.amended.share()),
+            ("pilots.past_planned_end", metrics.past_planned_end.share()),
+            ("follow_through", metrics.follow_through.share()),
         ] {
             if let Some(value) = share.value() {
                 says(id, format!("{} ÷ {} = {}%", share.k, share.n, Plain.number(value * 100.0, 1)));
@@ -184,6 +193,12 @@ fn figures_are_those_of_the_metrics() {
         }
         if metrics.flow.average_wip > 0.0 {
             says("flow.average_wip", format!("= {} running", Plain.number(metrics.flow.average_wip, 1)));
+        }
+        if let Some(brier) = metrics.calibration.brier() {
+            says("calibration", format!("= {}, the Brier score", Plain.number(brier, 3)));
+        }
+        for sum in metrics.impact.programme_cost.all() {
+            says("impact.programme_cost", format!("{} {} spent", sum.currency, Plain.number(sum.amount, 2)));
         }
         if let Some(days) = metrics.aging.oldest_days {
             says("aging", format!("for {days} day"));

@@ -109,7 +109,7 @@ fn money(amounts: impl Iterator<Item = (String, f64)>) -> Value {
     Value::List(sums.into_iter().map(|(code, sum)| Value::List(vec![code.into(), sum.into()])).collect())
 }
 
-fn cost<'p>(outcomes: &[&'p Outcome]) -> Value {
+fn cost(outcomes: &[&Outcome]) -> Value {
     let costs = outcomes.iter().filter_map(|outcome| outcome.cost.as_ref());
     money(costs.map(|cost| (cost.currency.clone(), cost.amount)))
 }
@@ -151,8 +151,7 @@ fn sign(kpi: &Kpi) -> f64 {
 fn impact(all: &Portfolio, ended: &[(&Pilot, &Outcome)], as_of: Date, from: Date, to: Date) -> Value {
     let taken = adopted(ended, as_of);
     let rows = claims(all, &taken).into_iter().map(|(kpi, claimed)| {
-        let last =
-            |until: &dyn Fn(Date) -> bool| kpi.readings.iter().filter(|(day, _)| until(*day)).next_back();
+        let last = |until: &dyn Fn(Date) -> bool| kpi.readings.iter().rfind(|(day, _)| until(*day));
         let before = last(&|day| day < from).map(|(_, value)| *value).or(kpi.baseline);
         let moved = last(&|day| day <= to).zip(before).map(|((_, now), before)| (now - before) * sign(kpi));
         object([

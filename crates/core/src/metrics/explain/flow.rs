@@ -2,16 +2,6 @@
 
 use super::teller::{Teller, has, is, was};
 
-/// A change with its sign.
-fn signed(tell: &Teller<'_>, change: i64) -> String {
-    let sign = match change {
-        0 => "",
-        1.. => "+",
-        _ => "−",
-    };
-    format!("{sign}{}", tell.number(change.unsigned_abs() as f64, 0))
-}
-
 /// Running at the period's end, and on the day before it began.
 fn loads(tell: &Teller<'_>) -> (usize, usize) {
     let now = tell.metrics.pilots.running.len();
@@ -105,7 +95,7 @@ pub(super) fn littles_law(tell: &mut Teller<'_>) {
         was(concluded)
     ));
     tell.say(format!("Running at once: {sum} ÷ {days}. Concluded a day: {count} ÷ {days}. One by the other: {sum} ÷ {count} = {} days.", tell.number(law, 1)));
-    let change = signed(tell, metrics.flow.load_change);
+    let change = tell.signed(metrics.flow.load_change as f64);
     tell.say(match (metrics.flow.steady, metrics.flow.load_change > 0) {
         (true, _) => format!("The load is steady (it changed by {change}), so this can be relied on."),
         (false, true) => format!("The load is growing (it changed by {change}), so this holds only roughly."),
@@ -127,7 +117,7 @@ pub(super) fn load_change(tell: &mut Teller<'_>) {
         tell.pilots(now),
         tell.count(before)
     ));
-    let change = signed(tell, tell.metrics.flow.load_change);
+    let change = tell.signed(tell.metrics.flow.load_change as f64);
     tell.say(format!("{} − {} = {change}.", tell.count(now), tell.count(before)));
 }
 
@@ -147,7 +137,7 @@ pub(super) fn steady(tell: &mut Teller<'_>) {
         "{average} pilots ran at once on an average day, {}; a fifth of that is {fifth}.",
         tell.period()
     ));
-    tell.say(format!("The load changed by {}, which is {verdict}.", signed(tell, change)));
+    tell.say(format!("The load changed by {}, which is {verdict}.", tell.signed(change as f64)));
 }
 
 pub(super) fn cumulative(tell: &mut Teller<'_>) {

@@ -6,6 +6,8 @@
 mod durations;
 mod flow;
 mod ideas;
+mod impact;
+mod outcomes;
 mod pilots;
 mod teller;
 
@@ -55,6 +57,21 @@ pub fn explain(metrics: &Metrics, id: &str, write: &dyn Figures) -> Explained {
         "flow.steady" => flow::steady(&mut tell),
         "cumulative_flow" => flow::cumulative(&mut tell),
         "aging" => flow::aging(&mut tell),
+        "learning.rate" => outcomes::learning_rate(&mut tell),
+        "learning.written" => outcomes::learning_written(&mut tell),
+        "learning.reuse" => outcomes::learning_reuse(&mut tell),
+        "learning.failures_documented" => outcomes::failures_documented(&mut tell),
+        "criteria.met" => outcomes::criteria_met(&mut tell),
+        "criteria.amended" => outcomes::criteria_amended(&mut tell),
+        "pilots.past_planned_end" => outcomes::past_planned_end(&mut tell),
+        "follow_through" => outcomes::follow_through(&mut tell),
+        "calibration" => outcomes::calibration(&mut tell),
+        "impact.benefit" => impact::benefit(&mut tell),
+        "impact.benefit_expected" => impact::benefit_expected(&mut tell),
+        "impact.cost" => impact::cost(&mut tell),
+        "impact.programme_cost" => impact::programme_cost(&mut tell),
+        "impact.by_kpi" => impact::by_kpi(&mut tell),
+        "technologies" => impact::technologies(&mut tell),
         _ => return Explained::default(),
     }
     tell.finish()

@@ -7,7 +7,7 @@ use crate::model::choice::{Choice, Verdict};
 const TEAMS: usize = 5;
 
 /// The concluded pilots, or says that there is none.
-fn some_concluded(tell: &mut Teller<'_>) -> Option<usize> {
+pub(super) fn some_concluded(tell: &mut Teller<'_>) -> Option<usize> {
     let concluded = tell.metrics.pilots.concluded.len();
     if concluded == 0 {
         tell.nothing("No pilot was concluded", "conclude one");

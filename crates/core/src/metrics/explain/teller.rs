@@ -68,6 +68,18 @@ impl<'a> Teller<'a> {
         self.write.number(value, decimals)
     }
 
+    /// A change with its sign.
+    pub(super) fn signed(&self, change: f64) -> String {
+        let sign = if change > 0.0 {
+            "+"
+        } else if change < 0.0 {
+            "−"
+        } else {
+            ""
+        };
+        format!("{sign}{}", self.write.number(change.abs(), 2))
+    }
+
     /// A count with its noun: "1 pilot", "28 pilots".
     pub(super) fn counted(&self, count: usize, one: &str, many: &str) -> String {
         format!("{} {}", self.count(count), if count == 1 { one } else { many })

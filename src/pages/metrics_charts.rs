@@ -1,0 +1,75 @@
+//! The charts of the page.
+
+use leptos::prelude::*;
+use pilotbook_core::chart::{self, Chart, Given, Stop};
+use pilotbook_core::metrics::Metrics;
+use pilotbook_core::order;
+
+use super::files::hand_out;
+use super::metrics::Computed;
+use super::metrics_help::help;
+use crate::app::use_app;
+use crate::components::{ChartFigure, Saved, format, use_toasts};
+use crate::route::Page;
+
+/// The metric that explains a chart.
+fn metric_of(chart: &str) -> &str {
+    match chart {
+        "success_by_team" => "pilots.success_by_team",
+        "ideas_by_month" => "ideas.by_month",
+        "flow" => "flow.by_month",
+        "work_in_progress" => "flow.average_wip",
+        "timeline" => "pilots.started",
+        "cross_team" => "cross_team.pairs",
+        "impact" => "impact.by_kpi",
+        own => own,
+    }
+}
+
+/// The charts two by two as they stand on the page; what isn't named here comes last.
+const ORDER: [&str; 12] = [
+    "success_within",
+    "funnel",
+    "success_by_team",
+    "time_to_pilot",
+    "pilot_duration",
+    "flow",
+    "work_in_progress",
+    "cumulative_flow",
+    "ideas_by_month",
+    "aging",
+    "cross_team",
+    "timeline",
+];
+
+/// All charts, in the order of the page.
+pub(super) fn charts(computed: &Computed, metrics: &Metrics) -> AnyView {
+    let (workspace, ..) = use_app();
+    let title = |id: &_| workspace.with_untracked(|book| book.title_of(id));
+    let given = Given { metrics, portfolio: &computed.portfolio, title: &title, write: &format::Local };
+    let mut all = chart::all(&given);
+    order::sort_by_key(&mut all, |chart| ORDER.iter().position(|id| *id == chart.id).unwrap_or(ORDER.len()));
+    let figures = all.into_iter().map(|chart| figure(metrics, chart)).collect_view();
+    view! { <div class="charts">{figures}</div> }.into_any()
+}
+
+fn figure(metrics: &Metrics, chart: Chart) -> AnyView {
+    let (workspace, _, router) = use_app();
+    let toasts = use_toasts();
+    let help = help(metrics, metric_of(chart.id), Vec::new());
+    let wide = matches!(chart.id, "success_within" | "timeline");
+    let open = move |stop: Stop| {
+        if let Some(number) = &stop.number {
+            router.set_query(&[("behind", &number.to_string())]);
+        } else if let Some(page) = stop.record.as_ref().and_then(Page::of_record) {
+            router.go(page);
+        }
+    };
+    let save = move |saved: Result<Saved, String>| {
+        toasts.show(match saved {
+            Ok(saved) => hand_out(&workspace.file_name(&saved.ending), saved.mime, &saved.bytes),
+            Err(said) => said,
+        });
+    };
+    view! { <ChartFigure chart help wide on_open=open on_save=save/> }.into_any()
+}
