@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use pilotbook_core::Value;
-use pilotbook_core::metrics::{Comparison, Metrics, portfolio_of};
+use pilotbook_core::metrics::{Metrics, portfolio_of};
 
 use crate::moment::Moment;
 use crate::scope::ScopeOptions;
@@ -18,7 +17,7 @@ pub struct Options {
     file: PathBuf,
     #[command(flatten)]
     scope: ScopeOptions,
-    /// Outcome, impact and learning metrics too, and the period before where --from is given
+    /// Outcome, impact and learning metrics too
     #[arg(long)]
     all: bool,
 }
@@ -27,18 +26,6 @@ pub struct Options {
 pub fn run(moment: &Moment, options: Options) -> Result<ExitCode, Failed> {
     let book = files::book(&options.file)?;
     let scope = options.scope.resolve(moment, &book)?;
-    let portfolio = portfolio_of(&book);
-    let metrics = Metrics::of(&portfolio, &scope).map_err(|error| error.to_string())?;
-    if !options.all {
-        return files::print(&metrics.to_json());
-    }
-    let mut all = metrics.to_json_all();
-    if let Value::Object(all) = &mut all {
-        let comparison = Comparison::of(&metrics, &portfolio);
-        all.insert(
-            "comparison".to_owned(),
-            comparison.map_or(Value::Null, |comparison| comparison.to_json()),
-        );
-    }
-    files::print(&all)
+    let metrics = Metrics::of(&portfolio_of(&book), &scope).map_err(|error| error.to_string())?;
+    files::print(&if options.all { metrics.to_json_all() } else { metrics.to_json() })
 }
