@@ -37,6 +37,7 @@ pub(super) fn scope_of(router: Router, today: Date) -> Scope {
         from: day("from"),
         to: day("to"),
         team: route.query.get("team").cloned(),
+        tag: route.query.get("tag").cloned(),
     }
 }
 

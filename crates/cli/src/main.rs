@@ -43,23 +43,8 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Print the innovation metrics of a workspace as JSON
-    Metrics {
-        /// The workspace
-        file: PathBuf,
-        /// The day they look back from (YYYY-MM-DD); today without it
-        #[arg(long)]
-        as_of: Option<String>,
-        /// The first day of the period; the first day of all records without it
-        #[arg(long)]
-        from: Option<String>,
-        /// The last day of the period; the day they look back from without it
-        #[arg(long)]
-        to: Option<String>,
-        /// Only the ideas that this team owns or supports
-        #[arg(long)]
-        team: Option<String>,
-    },
+    /// Print the metrics of a workspace as JSON
+    Metrics(metrics::Options),
     /// List what is odd about a workspace, with codes and places
     Validate {
         /// The workspace
@@ -89,9 +74,7 @@ fn main() -> ExitCode {
         Command::Import { file, recipe, into, out } => {
             import::run(&moment, &file, recipe.as_deref(), into.as_deref(), &out)
         }
-        Command::Metrics { file, as_of, from, to, team } => {
-            metrics::run(&moment, &file, as_of, from, to, team)
-        }
+        Command::Metrics(options) => metrics::run(&moment, options),
         Command::Validate { file } => validate::run(&moment, &file),
         Command::Merge { files, out, join } => merge::run(&moment, &files, &out, join),
     });

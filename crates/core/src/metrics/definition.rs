@@ -19,12 +19,13 @@ pub fn definition(id: &str) -> &'static str {
 const WILSON: &str = "Wilson 1927";
 const KAPLAN_MEIER: &str = "Kaplan & Meier 1958; Brookmeyer & Crowley 1982";
 const LITTLE: &str = "Little 2011";
+const BRIER: &str = "Brier 1950";
 
 const fn define(id: &'static str, source: &'static str, words: &'static str) -> Definition {
     Definition { id, words, source }
 }
 
-/// All innovation metrics, in the order of `docs/METRICS.md`.
+/// All metrics, in the order of `docs/METRICS.md`.
 pub const DEFINITIONS: &[Definition] = &[
     define("ideas.new", "", "Ideas created in the period. An idea without a day of creation isn't counted."),
     define(
@@ -162,5 +163,96 @@ pub const DEFINITIONS: &[Definition] = &[
         "",
         "For every two teams: the new ideas of the period that both own or support. An idea counts once for each \
          pair.",
+    ),
+    define(
+        "learning.rate",
+        WILSON,
+        "Pilots that gave an answer and were acted on, of all pilots concluded in the period. An answer is the verdict \
+         succeeded or failed with a result for every must criterion; acted on means that a decision was taken: adopt, \
+         iterate or drop.",
+    ),
+    define(
+        "learning.written",
+        WILSON,
+        "Pilots with a learning written down, of all pilots concluded in the period.",
+    ),
+    define(
+        "learning.reuse",
+        WILSON,
+        "New ideas of the period that build on an outcome which was known when they were created, of all new ideas of \
+         the period. The outcome may be any team's.",
+    ),
+    define(
+        "learning.failures_documented",
+        WILSON,
+        "Pilots with a learning written down, of those concluded in the period that failed, were inconclusive or were \
+         abandoned.",
+    ),
+    define(
+        "criteria.met",
+        WILSON,
+        "Criteria that were met, of those with a result and a target, over the pilots concluded in the period. The target \
+         is the one amended last. A yes-or-no criterion is met by yes.",
+    ),
+    define(
+        "criteria.amended",
+        WILSON,
+        "Pilots in which a criterion's measure, unit, direction, baseline or target is not what it was at the start, or a \
+         criterion came or went, of all pilots concluded in the period. What was changed back doesn't count.",
+    ),
+    define(
+        "impact.benefit",
+        "",
+        "Money that was measured as the impact of the outcomes decided in the period and adopted, for each currency.",
+    ),
+    define(
+        "impact.benefit_expected",
+        "",
+        "Money that is expected as the impact of the outcomes decided in the period and adopted, for each currency. It is \
+         not part of the measured benefit.",
+    ),
+    define(
+        "impact.cost",
+        "",
+        "What the pilots cost whose outcomes were decided in the period and adopted, for each currency.",
+    ),
+    define(
+        "impact.programme_cost",
+        "",
+        "What all pilots concluded in the period cost, for each currency. What the failures cost is part of it.",
+    ),
+    define(
+        "impact.by_kpi",
+        "",
+        "For each KPI: the measured changes in its unit that the adopted outcomes of the period claim, beside the KPI's own \
+         change over the period: its last reading up to the end, less the last one before the beginning, or its baseline. \
+         More is better. Where the claims exceed the change, look again: it proves nothing by itself.",
+    ),
+    define(
+        "pilots.past_planned_end",
+        WILSON,
+        "Pilots running now whose planned end has passed, of those running now that have a planned end.",
+    ),
+    define(
+        "follow_through",
+        WILSON,
+        "Outcomes that were in use within 90 days of the decision to adopt them, of those whose decision fell in the \
+         period and is at least 90 days old.",
+    ),
+    define(
+        "calibration",
+        BRIER,
+        "Whether the chances of success stated before the start came true, over pilots concluded in the period as \
+         succeeded or failed: the mean chance beside the share that succeeded, the same for each fifth of the chance, and \
+         the Brier score, the mean squared distance between chance and result (0 is perfect, always saying one in two \
+         gives 0.25). With fewer than five pilots only their number is shown.",
+    ),
+    define(
+        "technologies",
+        "",
+        "For each technology that an idea names, over everything up to now and not only the period: its ideas, running \
+         pilots, verdicts and latest decision, and what its adopted outcomes brought and cost. The ring follows from these. \
+         Adopt: an outcome was decided adopt, and none drop later. Hold: the latest decision is drop. Trial: a pilot runs, \
+         or the latest decision is iterate. Assess: everything else.",
     ),
 ];

@@ -2,52 +2,131 @@
 
 use std::collections::HashMap;
 
-use super::portfolio::{Idea, Outcome, Pilot, Portfolio};
+use super::portfolio::{Criterion, Idea, Impact, Kpi, Money, Outcome, Pilot, Portfolio};
 use crate::Date;
 use crate::journal::RecordId;
-use crate::model::{self, Book, Choice, Triage};
+use crate::model::amended::are_criteria_amended;
+use crate::model::suggestion::met;
+use crate::model::{self, Answer, Book, Choice, ReadAs, Triage};
 use crate::order;
 
-/// The ideas, pilots and outcomes of a book. Records in the trash are left out, archived ones are not;
-/// metrics compare names, so teams and people come by theirs.
+/// The ideas, pilots, outcomes and KPIs of a book. Records in the trash are left out, archived ones are
+/// not; metrics compare names, so teams and people come by theirs.
 pub fn portfolio_of(book: &Book) -> Portfolio {
     let mut names: HashMap<RecordId, String> = HashMap::new();
     let mut name = |id: &RecordId| names.entry(id.clone()).or_insert_with(|| book.name_of(id)).clone();
     let mut places: HashMap<RecordId, usize> = HashMap::new();
     let mut ideas = Vec::new();
+    // (idea, outcome)
+    let mut citations: Vec<(usize, RecordId)> = Vec::new();
     for idea in book.all::<model::Idea>() {
         places.insert(idea.id.clone(), ideas.len());
+        citations.extend(idea.builds_on.into_iter().map(|outcome| (ideas.len(), outcome)));
         ideas.push(Idea {
+            title: idea.title,
             created_on: idea.created_on,
             proposer: idea.proposer.as_ref().map(&mut name).unwrap_or_default(),
             team: idea.team.as_ref().map(&mut name).unwrap_or_default(),
             supporting_teams: idea.supporting_teams.iter().map(&mut name).collect(),
             triage: idea.triage.unwrap_or(Triage::New),
             triaged: idea.triaged.iter().filter_map(|element| triaged(element)).collect(),
+            tags: idea.tags,
+            technologies: idea.technologies,
+            builds_on: Vec::new(),
             id: idea.id,
         });
     }
-    let pilots = book.all::<model::Pilot>().map(|pilot| Pilot {
+    let kpis: Vec<Kpi> = book.all::<model::Kpi>().map(|own| kpi(book, own)).collect();
+    places.extend(kpis.iter().enumerate().map(|(at, kpi)| (kpi.id.clone(), at)));
+    let pilots = book.all::<model::Pilot>().map(|own| pilot(book, &places, own));
+    let pilots: Vec<Pilot> = pilots.collect();
+    places.extend(
+        pilots.iter().enumerate().filter_map(|(at, pilot)| Some((pilot.outcome.as_ref()?.id.clone(), at))),
+    );
+    for (idea, outcome) in citations {
+        ideas[idea].builds_on.extend(places.get(&outcome));
+    }
+    let teams = book.all::<model::Team>().map(|team| team.name).filter(|name| !name.is_empty());
+    let teams = order::set(teams);
+    Portfolio { ideas, pilots, kpis, teams }
+}
+
+fn pilot(book: &Book, places: &HashMap<RecordId, usize>, pilot: model::Pilot) -> Pilot {
+    let criteria_amended = are_criteria_amended(book, &pilot);
+    Pilot {
+        title: book.title_of(&pilot.id),
         idea: pilot.idea.as_ref().and_then(|idea| places.get(idea).copied()),
         started_on: pilot.started_on,
         planned_end: pilot.planned_end,
-        outcome: book.outcome_of(&pilot.id).and_then(outcome),
+        chance: pilot.chance,
+        criteria: book.criteria_of(&pilot.id).iter().map(criterion).collect(),
+        criteria_amended,
+        outcome: book.outcome_of(&pilot.id).and_then(|own| outcome(book, places, own)),
         id: pilot.id,
-    });
-    let pilots = pilots.collect();
-    let teams = book.all::<model::Team>().map(|team| team.name).filter(|name| !name.is_empty());
-    let teams = order::set(teams);
-    Portfolio { ideas, pilots, teams }
+    }
 }
 
-fn outcome(outcome: model::Outcome) -> Option<Outcome> {
+fn criterion(criterion: &model::Criterion) -> Criterion {
+    let has_result = match criterion.answer {
+        Some(Answer::YesNo) => criterion.result_yes.is_some(),
+        Some(Answer::Number) | None => criterion.result.is_some(),
+    };
+    Criterion {
+        role: criterion.role,
+        has_result,
+        met: met(criterion, criterion.result, criterion.result_yes),
+    }
+}
+
+fn outcome(book: &Book, places: &HashMap<RecordId, usize>, outcome: model::Outcome) -> Option<Outcome> {
+    let impacts = book.impacts_of(&outcome.id).into_iter();
+    let impacts = impacts.filter(|impact| impact.outcome.as_ref() == Some(&outcome.id));
+    // What lacks an amount or whether it was measured can't be added up.
+    let impacts = impacts.filter_map(|impact| {
+        Some(Impact {
+            kpi: impact.kpi.and_then(|kpi| places.get(&kpi).copied()),
+            amount: impact.amount?,
+            unit: impact.unit,
+            basis: impact.basis?,
+        })
+    });
     Some(Outcome {
         verdict: outcome.verdict?,
         decided_on: outcome.decided_on?,
         decision: outcome.decision,
         decision_on: outcome.decision_on,
+        has_learning: !outcome.learning.trim().is_empty(),
+        impacts: impacts.collect(),
+        cost: outcome
+            .cost
+            .filter(|_| !outcome.cost_currency.is_empty())
+            .map(|amount| Money { currency: outcome.cost_currency, amount }),
+        in_use_on: outcome.in_use_on,
         id: outcome.id,
     })
+}
+
+fn kpi(book: &Book, kpi: model::Kpi) -> Kpi {
+    let readings = book.readings_of(&kpi.id).into_iter();
+    let readings = readings.filter(|reading| reading.of.as_ref() == Some(&kpi.id));
+    let readings = readings.filter_map(|reading| Some((reading.day?, value(kpi.read_as, &reading)?)));
+    Kpi {
+        readings: readings.collect(),
+        name: kpi.name,
+        unit: kpi.unit,
+        direction: kpi.direction,
+        baseline: kpi.baseline,
+        start_on: kpi.start_on,
+        id: kpi.id,
+    }
+}
+
+/// What a KPI's reading says as one number: its value, or of a share k / n.
+fn value(read_as: Option<ReadAs>, reading: &model::Reading) -> Option<f64> {
+    match (read_as, reading.k, reading.n) {
+        (Some(ReadAs::Share), Some(k), Some(n)) if n > 0.0 => Some(k / n),
+        _ => reading.value,
+    }
 }
 
 /// An element of `triaged`: `YYYY-MM-DD word`.

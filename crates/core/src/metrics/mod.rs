@@ -4,27 +4,40 @@
 //! ([`Metrics::records`]) and is explained in plain words in one place ([`definition`]).
 
 pub mod aging;
+pub mod calibration;
+pub mod compare;
+pub mod criteria;
 pub mod cross_team;
 pub mod cumulative_flow;
 mod definition;
 pub mod duration;
 pub mod flow;
+pub mod follow_through;
 mod from_book;
 pub mod funnel;
+pub mod gains;
 pub mod ideas;
+pub mod impact;
+pub mod learning;
+pub mod money;
 mod names;
 mod number;
 pub mod pilots;
 pub mod portfolio;
+mod portion;
 mod scope;
+pub mod score;
 pub mod stats;
 pub mod success_within;
+pub mod technologies;
 mod view;
 
+pub use compare::{Change, Compared, Comparison, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use from_book::portfolio_of;
-pub use number::{DurationOf, DurationPart, Number, Reached};
+pub use number::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
 pub use portfolio::Portfolio;
+pub use portion::Portion;
 pub use scope::{Period, Scope, ScopeError};
 pub use stats::wilson::{Estimate, Share};
 pub use view::Places;
@@ -32,17 +45,22 @@ pub use view::Places;
 use crate::date::Date;
 use crate::json::{Value, object};
 use aging::Aging;
+use calibration::Calibration;
+use criteria::Criteria;
 use cross_team::CrossTeam;
 use cumulative_flow::CumulativeFlow;
 use duration::Durations;
 use flow::Flow;
 use funnel::Funnel;
 use ideas::Ideas;
+use impact::Impact;
+use learning::Learning;
 use pilots::Pilots;
 use success_within::SuccessWithin;
+use technologies::Technology;
 use view::View;
 
-/// All innovation metrics of a scope.
+/// All metrics of ideas, pilots and outcomes of a scope.
 #[derive(Clone, Debug)]
 pub struct Metrics {
     /// The ideas created in the period.
@@ -65,6 +83,22 @@ pub struct Metrics {
     pub aging: Aging,
     /// Ideas of more than one team.
     pub cross_team: CrossTeam,
+    /// What pilots taught.
+    pub learning: Learning,
+    /// What pilots were held against.
+    pub criteria: Criteria,
+    /// What adopted results brought and cost.
+    pub impact: Impact,
+    /// `pilots.past_planned_end`: pilots running at `as_of` whose planned end is before it, of those
+    /// running that have one.
+    pub past_planned_end: Portion,
+    /// `follow_through`: adopted results in use within 90 days of the decision, of those adopted in the
+    /// period and at least so long ago.
+    pub follow_through: Portion,
+    /// Whether stated chances came true.
+    pub calibration: Calibration,
+    /// The technologies that ideas name, by name.
+    pub technologies: Vec<Technology>,
     view: View,
 }
 
@@ -83,6 +117,13 @@ impl Metrics {
             cumulative_flow: CumulativeFlow::of(&view),
             aging: Aging::of(&view),
             cross_team: CrossTeam::of(&view),
+            learning: Learning::of(portfolio, &view),
+            criteria: Criteria::of(portfolio, &view),
+            impact: Impact::of(portfolio, &view),
+            past_planned_end: follow_through::past_planned_end(portfolio, &view),
+            follow_through: follow_through::follow_through(portfolio, &view),
+            calibration: Calibration::of(portfolio, &view),
+            technologies: technologies::technologies(portfolio, &view),
             view,
         })
     }
@@ -102,7 +143,37 @@ impl Metrics {
         self.view.team.as_deref()
     }
 
-    /// The metrics as JSON, in the names and the shape of `tests/data/kep.expected.json`.
+    /// The tag that was chosen.
+    pub fn tag(&self) -> Option<&str> {
+        self.view.tag.as_deref()
+    }
+
+    /// All metrics as JSON: [`Metrics::to_json`], and the tag and the outcome, impact and learning metrics
+    /// in the names of `docs/METRICS.md`.
+    pub fn to_json_all(&self) -> Value {
+        let mut json = match self.to_json() {
+            Value::Object(json) => json,
+            other => return other,
+        };
+        let technologies = self.technologies.iter().map(Technology::to_json);
+        for (name, value) in [
+            ("tag", self.tag().into()),
+            ("learning", self.learning.to_json()),
+            ("criteria", self.criteria.to_json()),
+            ("impact", self.impact.to_json()),
+            ("follow_through", self.follow_through.to_json()),
+            ("calibration", self.calibration.to_json()),
+            ("technologies", Value::List(technologies.collect())),
+        ] {
+            json.insert(name.to_owned(), value);
+        }
+        if let Some(Value::Object(pilots)) = json.get_mut("pilots") {
+            pilots.insert("past_planned_end".to_owned(), self.past_planned_end.to_json());
+        }
+        Value::Object(json)
+    }
+
+    /// The innovation metrics as JSON, in the names and the shape of `tests/data/kep.expected.json`.
     pub fn to_json(&self) -> Value {
         object([
             ("as_of", self.as_of().to_string().into()),

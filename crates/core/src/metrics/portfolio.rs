@@ -7,15 +7,18 @@ use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::journal::RecordId;
-use crate::model::choice::{Choice, Decision, Triage, Verdict};
+use crate::model::choice::{Basis, Choice, CriterionRole, Decision, KpiDirection, Triage, Verdict};
+use crate::model::suggestion::Met;
 
-/// All ideas, pilots and outcomes of a workspace, and its teams.
+/// All ideas, pilots, outcomes and KPIs of a workspace, and its teams.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Portfolio {
     /// The ideas.
     pub ideas: Vec<Idea>,
     /// The pilots, each with its outcome.
     pub pilots: Vec<Pilot>,
+    /// The KPIs.
+    pub kpis: Vec<Kpi>,
     /// The names of the workspace's teams.
     pub teams: BTreeSet<String>,
 }
@@ -25,6 +28,8 @@ pub struct Portfolio {
 pub struct Idea {
     /// Its record.
     pub id: RecordId,
+    /// Its title.
+    pub title: String,
     /// The day on which it was written down.
     pub created_on: Option<Date>,
     /// The proposer's name, empty where there is none.
@@ -37,6 +42,12 @@ pub struct Idea {
     pub triage: Triage,
     /// Every triage that has a day, in any order.
     pub triaged: Vec<(Date, Triage)>,
+    /// Its tags.
+    pub tags: BTreeSet<String>,
+    /// The technologies that it names.
+    pub technologies: BTreeSet<String>,
+    /// The places in [`Portfolio::pilots`] of those whose outcomes it cites.
+    pub builds_on: Vec<usize>,
 }
 
 /// A pilot.
@@ -44,12 +55,21 @@ pub struct Idea {
 pub struct Pilot {
     /// Its record.
     pub id: RecordId,
+    /// Its title, or its idea's.
+    pub title: String,
     /// Its idea's place in [`Portfolio::ideas`]; none where the idea is absent or in the trash.
     pub idea: Option<usize>,
     /// The day of its start; none while it is planned.
     pub started_on: Option<Date>,
     /// The day by which it should have ended.
     pub planned_end: Option<Date>,
+    /// The chance of success that was stated before the start, 0 to 1.
+    pub chance: Option<f64>,
+    /// What it is held against, as amended last.
+    pub criteria: Vec<Criterion>,
+    /// Whether a criterion's measure, unit, direction, baseline or target is not as it was at the
+    /// start, or one came or went.
+    pub criteria_amended: bool,
     /// How it ended. None while it runs, and after it was reopened.
     pub outcome: Option<Outcome>,
 }
@@ -67,9 +87,86 @@ pub struct Outcome {
     pub decision: Option<Decision>,
     /// The day of the decision; that of the verdict where absent.
     pub decision_on: Option<Date>,
+    /// Whether a learning is written down.
+    pub has_learning: bool,
+    /// What it cost in all.
+    pub cost: Option<Money>,
+    /// What it changed.
+    pub impacts: Vec<Impact>,
+    /// The first day of real use.
+    pub in_use_on: Option<Date>,
+}
+
+/// A criterion of a pilot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Criterion {
+    /// Must or guardrail.
+    pub role: Option<CriterionRole>,
+    /// Whether it has a result, be there a target to hold it against or not.
+    pub has_result: bool,
+    /// How the result compares with the target, as amended last.
+    pub met: Met,
+}
+
+/// An amount in a currency.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Money {
+    /// ISO 4217.
+    pub currency: String,
+    /// The amount.
+    pub amount: f64,
+}
+
+/// What an outcome changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Impact {
+    /// The place in [`Portfolio::kpis`] of the KPI that moved.
+    pub kpi: Option<usize>,
+    /// By how much.
+    pub amount: f64,
+    /// A unit, or a currency of ISO 4217.
+    pub unit: String,
+    /// Measured or expected.
+    pub basis: Basis,
+}
+
+/// A number that teams agree to watch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kpi {
+    /// Its record.
+    pub id: RecordId,
+    /// What it measures.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// Which way is good; up where it isn't said.
+    pub direction: Option<KpiDirection>,
+    /// Where it stood at its start.
+    pub baseline: Option<f64>,
+    /// Its first day.
+    pub start_on: Option<Date>,
+    /// What was read, by day and within a day as it was entered.
+    pub readings: Vec<(Date, f64)>,
 }
 
 impl Idea {
+    /// An idea of which nothing is known but its record.
+    pub fn new(id: RecordId) -> Idea {
+        Idea {
+            id,
+            title: String::new(),
+            created_on: None,
+            proposer: String::new(),
+            team: String::new(),
+            supporting_teams: Vec::new(),
+            triage: Triage::New,
+            triaged: Vec::new(),
+            tags: BTreeSet::new(),
+            technologies: BTreeSet::new(),
+            builds_on: Vec::new(),
+        }
+    }
+
     /// Whether that team owns or supports it.
     pub fn is_of(&self, team: &str) -> bool {
         self.team == team || self.supporting_teams.iter().any(|name| name == team)
@@ -97,9 +194,62 @@ impl Idea {
     }
 }
 
+impl Pilot {
+    /// A pilot of which nothing is known but its record.
+    pub fn new(id: RecordId) -> Pilot {
+        Pilot {
+            id,
+            title: String::new(),
+            idea: None,
+            started_on: None,
+            planned_end: None,
+            chance: None,
+            criteria: Vec::new(),
+            criteria_amended: false,
+            outcome: None,
+        }
+    }
+}
+
 impl Outcome {
+    /// An outcome of which nothing else is known.
+    pub fn new(id: RecordId, verdict: Verdict, decided_on: Date) -> Outcome {
+        Outcome {
+            id,
+            verdict,
+            decided_on,
+            decision: None,
+            decision_on: None,
+            has_learning: false,
+            cost: None,
+            impacts: Vec::new(),
+            in_use_on: None,
+        }
+    }
+
+    /// What had been decided to follow by a day, and when.
+    pub fn decision_by(&self, day: Date) -> Option<(Decision, Date)> {
+        let on = self.decision_on.unwrap_or(self.decided_on);
+        self.decision.filter(|_| on <= day).map(|decision| (decision, on))
+    }
+
     /// Whether it was decided, on or before a day, to take the result into use.
     pub fn is_adopted_on(&self, day: Date) -> bool {
-        self.decision == Some(Decision::Adopt) && self.decision_on.unwrap_or(self.decided_on) <= day
+        self.decision_by(day).is_some_and(|(decision, _)| decision == Decision::Adopt)
+    }
+}
+
+impl Kpi {
+    /// A KPI of which nothing is known but its record.
+    pub fn new(id: RecordId) -> Kpi {
+        Kpi {
+            id,
+            name: String::new(),
+            unit: String::new(),
+            direction: None,
+            baseline: None,
+            start_on: None,
+            readings: Vec::new(),
+        }
     }
 }

@@ -15,12 +15,14 @@ pub struct Scope {
     pub to: Option<Date>,
     /// The team whose ideas, owned or supported, are looked at; by default all.
     pub team: Option<String>,
+    /// Only ideas that carry this tag are looked at, and their pilots and outcomes; by default all.
+    pub tag: Option<String>,
 }
 
 impl Scope {
     /// Everything up to a day.
     pub fn up_to(as_of: Date) -> Scope {
-        Scope { as_of, from: None, to: None, team: None }
+        Scope { as_of, from: None, to: None, team: None, tag: None }
     }
 }
 
@@ -46,6 +48,11 @@ pub enum ScopeError {
         /// The name.
         team: String,
     },
+    /// No idea carries that tag.
+    UnknownTag {
+        /// The tag.
+        tag: String,
+    },
 }
 
 impl fmt::Display for ScopeError {
@@ -65,6 +72,9 @@ impl fmt::Display for ScopeError {
             ScopeError::UnknownTeam { team } => {
                 write!(f, "There is no team {team:?} in this workspace. Names are compared exactly.")
             }
+            ScopeError::UnknownTag { tag } => {
+                write!(f, "No idea in this workspace carries the tag {tag:?}. Tags are compared exactly.")
+            }
         }
     }
 }
@@ -79,6 +89,9 @@ pub struct Period {
 }
 
 impl Period {
+    /// Every day there is.
+    pub(super) const ALL: Period = Period { from: Date::FIRST, to: Date::LAST };
+
     /// The days from one to another, if they are in order.
     pub fn new(from: Date, to: Date) -> Option<Period> {
         (from <= to).then_some(Period { from, to })

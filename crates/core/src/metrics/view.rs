@@ -1,11 +1,11 @@
-//! What is looked at: the portfolio cut by team and by the day as of which it is read.
+//! What is looked at: the portfolio cut by team, tag and the day as of which it is read.
 //!
 //! Every family of metrics reads this and nothing else of time, so that "does not exist yet" is
 //! decided in one place. Records are named by their places in the portfolio; lists are ordered by
 //! day, so that a period is a slice.
 
 use super::names::Names;
-use super::portfolio::Portfolio;
+use super::portfolio::{Idea, Outcome, Portfolio};
 use super::scope::{Period, Scope, ScopeError};
 use crate::date::Date;
 use crate::model::choice::Verdict;
@@ -95,7 +95,10 @@ pub(super) struct Reached {
 pub(super) struct View {
     pub as_of: Date,
     pub period: Period,
+    /// Whether the period's first day was chosen; otherwise it is the first of anything looked at.
+    pub from_chosen: bool,
     pub team: Option<String>,
+    pub tag: Option<String>,
     /// The ideas, by creation.
     pub ideas: Dated,
     /// The started pilots, by start.
@@ -114,9 +117,15 @@ impl View {
         if let Some(team) = team.filter(|team| team.is_empty() || !portfolio.teams.contains(*team)) {
             return Err(ScopeError::UnknownTeam { team: team.to_owned() });
         }
+        let tag = scope.tag.as_deref();
+        let tagged = |idea: &Idea| tag.is_none_or(|tag| idea.tags.contains(tag));
+        if let Some(tag) = tag.filter(|_| !portfolio.ideas.iter().any(tagged)) {
+            return Err(ScopeError::UnknownTag { tag: tag.to_owned() });
+        }
         let as_of = scope.as_of;
-        let looked_at: Vec<bool> =
-            portfolio.ideas.iter().map(|idea| team.is_none_or(|team| idea.is_of(team))).collect();
+        let looked_at =
+            portfolio.ideas.iter().map(|idea| team.is_none_or(|team| idea.is_of(team)) && tagged(idea));
+        let looked_at: Vec<bool> = looked_at.collect();
         let ideas =
             portfolio.ideas.iter().zip(&looked_at).zip(0u32..).filter(|((_, looked_at), _)| **looked_at);
         let ideas = ideas.filter_map(|((idea, _), place)| Some((idea.created_on?, place)));
@@ -125,9 +134,9 @@ impl View {
         let mut reached = vec![Reached::default(); portfolio.ideas.len()];
         let mut runs = Vec::with_capacity(portfolio.pilots.len());
         for (pilot, place) in portfolio.pilots.iter().zip(0u32..) {
-            // A pilot without an idea is in no team's scope.
+            // A pilot without an idea is in no team's scope, and in no tag's.
             let idea = pilot.idea.filter(|idea| *idea < portfolio.ideas.len());
-            let seen = idea.map_or(team.is_none(), |idea| looked_at[idea]);
+            let seen = idea.map_or(team.is_none() && tag.is_none(), |idea| looked_at[idea]);
             let Some(start) = pilot.started_on.filter(|start| seen && *start <= as_of) else { continue };
             let outcome = pilot.outcome.as_ref().filter(|outcome| outcome.decided_on <= as_of);
             let end = outcome.map(|outcome| End { day: outcome.decided_on, verdict: outcome.verdict });
@@ -152,7 +161,18 @@ impl View {
             None => ScopeError::NothingUntil { first: from, to },
         })?;
         let names = Names::of(portfolio, &looked_at);
-        Ok(View { as_of, period, team: scope.team.clone(), ideas, runs, ends, names, reached })
+        Ok(View {
+            as_of,
+            period,
+            from_chosen: scope.from.is_some(),
+            team: scope.team.clone(),
+            tag: scope.tag.clone(),
+            ideas,
+            runs,
+            ends,
+            names,
+            reached,
+        })
     }
 
     /// The ideas created in the period.
@@ -170,6 +190,16 @@ impl View {
     /// The pilots with an outcome in a period, by its day.
     pub(super) fn concluded(&self, period: Period) -> impl Iterator<Item = &Run> {
         self.ends.within(period).iter().map(|(_, place)| &self.runs[*place as usize])
+    }
+
+    /// The outcomes decided in a period, by day, each with its pilot's place.
+    pub(super) fn outcomes<'p>(
+        &'p self,
+        portfolio: &'p Portfolio,
+        period: Period,
+    ) -> impl Iterator<Item = (u32, &'p Outcome)> {
+        let runs = self.concluded(period);
+        runs.filter_map(|run| Some((run.place, portfolio.pilots[run.place as usize].outcome.as_ref()?)))
     }
 
     /// The pilots that run at the end of a day.

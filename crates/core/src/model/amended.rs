@@ -1,7 +1,7 @@
 //! What was changed after a pilot's start: derived from the fields that were locked.
 
-use super::{Book, Choice, Criterion, Entry, EntryType, Pilot};
-use crate::journal::{RecordId, Stamp};
+use super::{Book, Choice, Criterion, Entry, EntryType, Kind, Pilot};
+use crate::journal::{RecordId, Stamp, State};
 use crate::json::number_text;
 
 /// One locked value that differs from the start.
@@ -47,11 +47,8 @@ pub fn amendments(book: &Book, pilot: &Pilot) -> Vec<Amendment> {
             now,
         }));
     }
-    let mut criteria = book.all_criteria_of(&pilot.id);
-    criteria.extend(trashed_criteria(book, pilot));
-    for criterion in criteria {
+    for (criterion, here) in every_criterion(book, pilot) {
         let at_start = criterion.role_at_start.is_some();
-        let here = !criterion.archived && book.snapshot().live(&criterion.id).is_some();
         let criterion = Box::new(criterion);
         match (at_start, here) {
             (true, false) => found.push(Amendment::Removed(criterion)),
@@ -68,14 +65,31 @@ pub fn amendments(book: &Book, pilot: &Pilot) -> Vec<Amendment> {
     found
 }
 
-fn trashed_criteria(book: &Book, pilot: &Pilot) -> Vec<Criterion> {
-    use super::Kind;
-    let trashed = book
-        .snapshot()
-        .of_kind(Criterion::NAME)
-        .filter(|(_, _, state)| *state == crate::journal::State::Deleted);
-    let criteria = trashed.map(|(id, record, _)| Criterion::read(id, record));
-    criteria.filter(|criterion| criterion.pilot.as_ref() == Some(&pilot.id)).collect()
+/// Whether what the pilot is held against is not what it was at the start: a criterion's measure, unit,
+/// direction, baseline or target differs, or one came or went.
+pub fn are_criteria_amended(book: &Book, pilot: &Pilot) -> bool {
+    const COUNTED: [&str; 5] = ["measure", "unit", "direction", "baseline", "target"];
+    every_criterion(book, pilot).iter().any(|(criterion, here)| {
+        match (criterion.role_at_start.is_some(), *here) {
+            (true, true) => changes(criterion).iter().any(|change| COUNTED.contains(&change.field)),
+            (true, false) => true,
+            (false, true) => pilot.planned_end_at_start.is_some(),
+            (false, false) => false,
+        }
+    })
+}
+
+/// A pilot's criteria by id, those in the trash too, each with whether it still binds: it is neither
+/// archived nor in the trash.
+fn every_criterion(book: &Book, pilot: &Pilot) -> Vec<(Criterion, bool)> {
+    let own = book.all_referring(&pilot.id).filter(|id| id.kind() == Criterion::NAME);
+    let known = own.filter_map(|id| {
+        let record = book.snapshot().get(id)?;
+        let criterion = Criterion::read(id, record);
+        let here = record.is_live() && !criterion.archived;
+        (record.is_live() || record.state() == Some(State::Deleted)).then_some((criterion, here))
+    });
+    known.filter(|(criterion, _)| criterion.pilot.as_ref() == Some(&pilot.id)).collect()
 }
 
 fn changes(criterion: &Criterion) -> Vec<AmendedField> {

@@ -1,10 +1,39 @@
 use pilotbook_core::Value;
 use pilotbook_core::command::*;
 use pilotbook_core::journal::{Change, Field};
+use pilotbook_core::metrics::score;
 use pilotbook_core::model::book::settings_id;
 use pilotbook_core::model::{Idea, Pilot};
 
 use crate::copy::{Copy, conclude, day, edit, id};
+
+#[test]
+fn a_score_refuses_what_editing_does() {
+    let mut copy = Copy::new("a");
+    let idea = &copy.idea("Canary releases");
+    let values = [-1.0, 0.0, 0.25, 0.3, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 11.0, 1e300, f64::INFINITY];
+    for field in [
+        "ice_impact",
+        "ice_confidence",
+        "ice_ease",
+        "rice_reach",
+        "rice_impact",
+        "rice_confidence",
+        "rice_effort",
+    ] {
+        for value in values {
+            let part = |name: &str| (field == name).then_some(value);
+            let scored = if field.starts_with("ice") {
+                score::ice(part("ice_impact"), part("ice_confidence"), part("ice_ease"))
+            } else {
+                let (reach, impact) = (part("rice_reach"), part("rice_impact"));
+                score::rice(reach, impact, part("rice_confidence"), part("rice_effort"))
+            };
+            let edited = copy.change(&edit(idea, field, value));
+            assert_eq!(scored.is_err(), edited.is_err(), "{field} {value}");
+        }
+    }
+}
 
 #[test]
 fn only_what_differs_is_written() {

@@ -35,3 +35,139 @@ fn names_come_along_and_bad_values_are_absent() {
     let portfolio = portfolio_of(&ship.book);
     assert_eq!((portfolio.ideas.len(), portfolio.pilots[0].idea), (0, None));
 }
+
+/// A ship with the pilot of one imported idea; the pilot's id, the outcome's, and a maker of records.
+fn concluded() -> (Ship, pilotbook_core::journal::RecordId, pilotbook_core::journal::RecordId) {
+    let mut ship = Ship::new(1);
+    ship.import("K1,Canary,2026-01-01,Ops,,,,2026-02-01,succeeded,2026-03-01,adopt\n");
+    let idea = ship.ideas()[0].0.clone();
+    (ship, id(&idea.replace("idea", "pilot")), id(&idea.replace("idea", "outcome")))
+}
+
+fn make(ship: &mut Ship, record: &str, fields: &[(&str, &str)]) {
+    let record = id(record);
+    ship.set(&record, "exists", "true");
+    for (field, value) in fields {
+        ship.set(&record, field, value);
+    }
+}
+
+#[test]
+fn criteria_are_read_with_their_results_and_targets_as_amended_last() {
+    use pilotbook_core::model::suggestion::Met;
+    let (mut ship, pilot, _) = concluded();
+    let of = format!("{:?}", pilot.as_str());
+    let at_start: &[(&str, &str)] = &[
+        ("role_at_start", "\"must\""),
+        ("measure_at_start", "\"p95\""),
+        ("target_at_start", "90"),
+        ("direction_at_start", "\"at_most\""),
+    ];
+    let number = [
+        ("pilot", of.as_str()),
+        ("role", "\"must\""),
+        ("measure", "\"p95\""),
+        ("direction", "\"at_most\""),
+        ("target", "90"),
+        ("result", "82"),
+        ("place", "1"),
+    ];
+    make(&mut ship, "criterion:a", &[&number[..], at_start].concat());
+    let yes_no = [
+        ("pilot", of.as_str()),
+        ("role", "\"guardrail\""),
+        ("answer", "\"yes_no\""),
+        ("result_yes", "false"),
+    ];
+    make(
+        &mut ship,
+        "criterion:b",
+        &[&yes_no[..], &[("role_at_start", "\"must\""), ("answer_at_start", "\"yes_no\"")]].concat(),
+    );
+    make(&mut ship, "criterion:c", &[("pilot", of.as_str()), ("result", "1"), ("role_at_start", "\"must\"")]);
+    let look = |ship: &Ship| {
+        let pilot = portfolio_of(&ship.book).pilots.remove(0);
+        let met: Vec<_> = pilot.criteria.iter().map(|own| (own.met, own.has_result)).collect();
+        (met, pilot.criteria_amended)
+    };
+    // 82 ms against at most 90; no against yes; 1 against nothing. A changed role alone is no amendment.
+    assert_eq!(look(&ship), (vec![(Met::Yes, true), (Met::No, true), (Met::Open, true)], false));
+    ship.set(&id("criterion:a"), "target", "80");
+    assert_eq!(look(&ship).0[0], (Met::No, true));
+    assert!(look(&ship).1);
+    // Undone: nothing was amended.
+    ship.set(&id("criterion:a"), "target", "90");
+    assert!(!look(&ship).1);
+    // One came; only a start that was recorded makes a later criterion late.
+    make(&mut ship, "criterion:d", &[("pilot", of.as_str()), ("role", "\"must\"")]);
+    assert!(!look(&ship).1);
+    ship.set(&pilot, "planned_end_at_start", "\"2026-03-01\"");
+    assert!(look(&ship).1);
+    ship.set(&id("criterion:d"), "exists", "false");
+    assert!(!look(&ship).1);
+    // One went, to the trash or the archive.
+    ship.set(&id("criterion:b"), "archived", "true");
+    assert!(look(&ship).1);
+    ship.set(&id("criterion:b"), "archived", "false");
+    assert!(!look(&ship).1);
+    ship.set(&id("criterion:b"), "exists", "false");
+    assert_eq!((look(&ship).0.len(), look(&ship).1), (2, true));
+}
+
+#[test]
+fn money_kpis_and_citations_are_read() {
+    let (mut ship, pilot, outcome) = concluded();
+    ship.import("K2,Other,2026-04-01,,,,,,,,\n");
+    let citing = ship.ideas().into_iter().find(|(_, title)| title == "Other").unwrap().0;
+    ship.set(&id(&citing), &format!("builds_on/{outcome}"), "true");
+    ship.set(&id(&citing), "builds_on/outcome:gone", "true");
+    ship.set(&id(&citing), "tags/x", "true");
+    ship.set(&id(&citing), "technologies/Rust", "true");
+    ship.set(&pilot, "chance", "0.7");
+    ship.set(&outcome, "learning", "\" \\n\"");
+    ship.set(&outcome, "cost", "12.5");
+    make(
+        &mut ship,
+        "kpi:k",
+        &[("name", "\"Lead time\""), ("unit", "\"h\""), ("direction", "\"down\""), ("baseline", "9")],
+    );
+    let of = format!("{:?}", outcome.as_str());
+    let impact = [("outcome", of.as_str()), ("amount", "-3"), ("unit", "\"h\""), ("basis", "\"measured\"")];
+    make(&mut ship, "impact:a", &[&impact[..], &[("kpi", "\"kpi:k\"")]].concat());
+    make(&mut ship, "impact:b", &impact[..3]);
+    make(&mut ship, "impact:c", &[&impact[..], &[("kpi", "\"kpi:gone\"")]].concat());
+    // The later entered of one day stands last; what has no day or no value isn't there.
+    for (reading, day, value) in [
+        ("b", "\"2026-02-02\"", "7"),
+        ("a", "\"2026-02-02\"", "6"),
+        ("c", "null", "5"),
+        ("d", "\"2026-01-01\"", "8"),
+        ("e", "\"2026-01-01\"", "null"),
+    ] {
+        make(
+            &mut ship,
+            &format!("reading:{reading}"),
+            &[("of", "\"kpi:k\""), ("day", day), ("value", value)],
+        );
+    }
+    let portfolio = portfolio_of(&ship.book);
+    let idea = portfolio.ideas.iter().find(|idea| idea.title == "Other").unwrap();
+    assert_eq!(idea.builds_on, [0]);
+    assert!(idea.tags.contains("x") && idea.technologies.contains("Rust"));
+    let found = &portfolio.pilots[0];
+    assert_eq!((found.chance, found.title.as_str()), (Some(0.7), "Canary"));
+    let own = found.outcome.as_ref().unwrap();
+    assert_eq!(
+        (own.has_learning, &own.cost),
+        (false, &None),
+        "blank is no learning, and no currency no money"
+    );
+    let impacts: Vec<_> = own.impacts.iter().map(|impact| (impact.kpi, impact.amount)).collect();
+    assert_eq!(impacts, [(Some(0), -3.0), (None, -3.0)], "an impact without a basis is in no sum");
+    let readings: Vec<f64> = portfolio.kpis[0].readings.iter().map(|(_, value)| *value).collect();
+    assert_eq!(readings, [8.0, 7.0, 6.0]);
+    ship.set(&outcome, "cost_currency", "\"EUR\"");
+    ship.set(&outcome, "learning", "\"Ask first\"");
+    let own = portfolio_of(&ship.book).pilots.remove(0).outcome.unwrap();
+    assert_eq!((own.has_learning, own.cost.map(|cost| cost.amount)), (true, Some(12.5)));
+}

@@ -2,9 +2,10 @@
 
 use pilotbook_core::exchange::rows::{Row, RowsReport};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::metrics::portfolio::{Idea, Outcome, Pilot, Portfolio};
+use pilotbook_core::metrics::portfolio::{Criterion, Idea, Impact, Kpi, Money, Outcome, Pilot, Portfolio};
 use pilotbook_core::metrics::{Metrics, Scope};
-use pilotbook_core::model::choice::{Choice, Decision, Triage, Verdict};
+use pilotbook_core::model::choice::{Basis, Choice, CriterionRole, Decision, KpiDirection, Triage, Verdict};
+use pilotbook_core::model::suggestion::Met;
 use pilotbook_core::{Date, Value};
 
 pub fn day(text: &str) -> Date {
@@ -18,26 +19,21 @@ pub fn portfolio_of(report: &RowsReport) -> Portfolio {
         let Row { record, created_on, team, supporting_teams, proposer, triage, pilot, .. } = row;
         portfolio.teams.extend(team.iter().chain(supporting_teams).cloned());
         portfolio.ideas.push(Idea {
-            id: id("idea", *record),
             created_on: Some(*created_on),
             proposer: proposer.clone().unwrap_or_default(),
             team: team.clone().unwrap_or_default(),
             supporting_teams: supporting_teams.clone(),
             triage: triage.unwrap_or(Triage::New),
-            triaged: Vec::new(),
+            ..Idea::new(id("idea", *record))
         });
         portfolio.pilots.extend(pilot.as_ref().map(|pilot| Pilot {
-            id: id("pilot", *record),
             idea: Some(portfolio.ideas.len() - 1),
             started_on: Some(pilot.started_on),
-            planned_end: None,
             outcome: pilot.outcome.as_ref().map(|outcome| Outcome {
-                id: id("outcome", *record),
-                verdict: outcome.verdict,
-                decided_on: outcome.decided_on,
                 decision: outcome.decision,
-                decision_on: None,
+                ..Outcome::new(id("outcome", *record), outcome.verdict, outcome.decided_on)
             }),
+            ..Pilot::new(id("pilot", *record))
         }));
     }
     portfolio
@@ -47,9 +43,13 @@ pub fn id(kind: &str, n: usize) -> RecordId {
     RecordId::new(kind, &n.to_string()).unwrap()
 }
 
-/// Ideas and pilots a line each: `idea 2024-01-01 team=a with=b,c by=ann parked 2024-01-02:parked`,
-/// `pilot 0 2024-02-01 planned=2024-05-01 succeeded:2024-03-01:adopt@2024-04-01` (`-` for no idea or
-/// no start).
+/// Ideas, pilots and KPIs a line each. Places count from 0; `-` stands for no day and no idea.
+///
+/// - `idea 2024-01-01 team=a with=b,c by=ann parked 2024-01-02:parked tags=x,y tech=rust,wasm cites=0,1`
+/// - `pilot 0 2024-02-01 planned=2024-05-01 chance=0.8 must:met rail:missed must:result must:open amended
+///   succeeded:2024-03-01:adopt@2024-04-01 learned cost=500EUR use=2024-05-01 measured:40000:EUR
+///   expected:6:points:0` (the last is the KPI's place)
+/// - `kpi points down baseline=40 2024-01-05=42`
 pub fn portfolio(lines: &str) -> Portfolio {
     let mut portfolio = Portfolio::default();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -61,6 +61,7 @@ pub fn portfolio(lines: &str) -> Portfolio {
                 portfolio.ideas.push(idea);
             }
             "pilot" => portfolio.pilots.push(pilot(portfolio.pilots.len(), words)),
+            "kpi" => portfolio.kpis.push(kpi(portfolio.kpis.len(), words)),
             other => panic!("{other}"),
         }
     }
@@ -68,26 +69,21 @@ pub fn portfolio(lines: &str) -> Portfolio {
 }
 
 fn idea<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Idea {
-    let mut idea = Idea {
-        id: id("idea", n),
-        created_on: Date::parse(words.next().unwrap()),
-        proposer: String::new(),
-        team: String::new(),
-        supporting_teams: Vec::new(),
-        triage: Triage::New,
-        triaged: Vec::new(),
-    };
+    let mut idea = Idea { created_on: Date::parse(words.next().unwrap()), ..Idea::new(id("idea", n)) };
     for word in words {
-        if let Some(team) = word.strip_prefix("team=") {
-            idea.team = team.to_owned();
-        } else if let Some(teams) = word.strip_prefix("with=") {
-            idea.supporting_teams = teams.split(',').map(str::to_owned).collect();
-        } else if let Some(name) = word.strip_prefix("by=") {
-            idea.proposer = name.to_owned();
-        } else if let Some((date, triage)) = word.split_once(':') {
-            idea.triaged.push((day(date), Triage::of(triage).unwrap()));
-        } else {
-            idea.triage = Triage::of(word).unwrap();
+        let (key, value) = word.split_once('=').unwrap_or((word, ""));
+        let mut list = value.split(',').map(str::to_owned);
+        match key {
+            "team" => idea.team = value.to_owned(),
+            "with" => idea.supporting_teams = list.collect(),
+            "by" => idea.proposer = value.to_owned(),
+            "tags" => idea.tags = list.collect(),
+            "tech" => idea.technologies = list.collect(),
+            "cites" => idea.builds_on = list.by_ref().map(|place| place.parse().unwrap()).collect(),
+            _ => match word.split_once(':') {
+                Some((date, triage)) => idea.triaged.push((day(date), Triage::of(triage).unwrap())),
+                None => idea.triage = Triage::of(word).unwrap(),
+            },
         }
     }
     idea
@@ -95,40 +91,91 @@ fn idea<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Idea {
 
 fn pilot<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Pilot {
     let mut pilot = Pilot {
-        id: id("pilot", n),
         idea: words.next().unwrap().parse().ok(),
         started_on: words.next().and_then(Date::parse),
-        planned_end: None,
-        outcome: None,
+        ..Pilot::new(id("pilot", n))
     };
     for word in words {
-        if let Some(date) = word.strip_prefix("planned=") {
-            pilot.planned_end = Some(day(date));
-            continue;
+        let (key, value) = word.split_once(['=', ':']).unwrap_or((word, ""));
+        match key {
+            "planned" => pilot.planned_end = Some(day(value)),
+            "chance" => pilot.chance = value.parse().ok(),
+            "amended" => pilot.criteria_amended = true,
+            "must" | "rail" => pilot.criteria.push(criterion(key, value)),
+            _ if Verdict::of(key).is_some() => pilot.outcome = Some(outcome(n, word)),
+            _ => add_to(pilot.outcome.as_mut().unwrap(), key, value),
         }
-        let mut parts = word.split(':');
-        let verdict = Verdict::of(parts.next().unwrap()).unwrap();
-        let decided_on = day(parts.next().unwrap());
-        let (decision, decision_on) =
-            match parts.next().map(|part| part.split_once('@').unwrap_or((part, ""))) {
-                None => (None, None),
-                Some((decision, date)) => (Decision::of(decision), Date::parse(date)),
-            };
-        let id = id("outcome", n);
-        pilot.outcome = Some(Outcome { id, verdict, decided_on, decision, decision_on });
     }
     pilot
 }
 
-/// `as_of`, or `as_of from to`, `-` standing for a default, and then a team.
+fn criterion(role: &str, stands: &str) -> Criterion {
+    let role = if role == "must" { CriterionRole::Must } else { CriterionRole::Guardrail };
+    let (has_result, met) = match stands {
+        "met" => (true, Met::Yes),
+        "missed" => (true, Met::No),
+        "result" => (true, Met::Open),
+        _ => (false, Met::Open),
+    };
+    Criterion { role: Some(role), has_result, met }
+}
+
+fn outcome(n: usize, word: &str) -> Outcome {
+    let mut parts = word.split(':');
+    let verdict = Verdict::of(parts.next().unwrap()).unwrap();
+    let decided_on = day(parts.next().unwrap());
+    let (decision, decision_on) = match parts.next().map(|part| part.split_once('@').unwrap_or((part, ""))) {
+        None => (None, None),
+        Some((decision, date)) => (Decision::of(decision), Date::parse(date)),
+    };
+    Outcome { decision, decision_on, ..Outcome::new(id("outcome", n), verdict, decided_on) }
+}
+
+fn add_to(outcome: &mut Outcome, key: &str, value: &str) {
+    match key {
+        "learned" => outcome.has_learning = true,
+        "use" => outcome.in_use_on = Some(day(value)),
+        "cost" => {
+            let (amount, currency) = value.split_at(value.len() - 3);
+            outcome.cost = Some(Money { currency: currency.to_owned(), amount: amount.parse().unwrap() });
+        }
+        _ => {
+            let mut parts = value.split(':');
+            outcome.impacts.push(Impact {
+                basis: Basis::of(key).unwrap(),
+                amount: parts.next().unwrap().parse().unwrap(),
+                unit: parts.next().unwrap().to_owned(),
+                kpi: parts.next().map(|place| place.parse().unwrap()),
+            });
+        }
+    }
+}
+
+fn kpi<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Kpi {
+    let mut kpi =
+        Kpi { unit: words.next().unwrap().to_owned(), name: format!("KPI {n}"), ..Kpi::new(id("kpi", n)) };
+    for word in words {
+        match word.split_once('=') {
+            None => kpi.direction = KpiDirection::of(word),
+            Some(("baseline", value)) => kpi.baseline = value.parse().ok(),
+            Some((date, value)) => kpi.readings.push((day(date), value.parse().unwrap())),
+        }
+    }
+    kpi
+}
+
+/// `as_of`, or `as_of from to`, `-` standing for a default, and then a team, or `#` and a tag.
 pub fn scope(text: &str) -> Scope {
     let mut words = text.split(' ');
-    Scope {
-        as_of: day(words.next().unwrap()),
-        from: words.next().and_then(Date::parse),
-        to: words.next().and_then(Date::parse),
-        team: words.next().map(str::to_owned),
+    let mut scope = Scope::up_to(day(words.next().unwrap()));
+    scope.from = words.next().and_then(Date::parse);
+    scope.to = words.next().and_then(Date::parse);
+    match words.next().map(|word| (word, word.strip_prefix('#'))) {
+        None => {}
+        Some((_, Some(tag))) => scope.tag = Some(tag.to_owned()),
+        Some((team, None)) => scope.team = Some(team.to_owned()),
     }
+    scope
 }
 
 pub fn metrics(lines: &str, scope_text: &str) -> Metrics {

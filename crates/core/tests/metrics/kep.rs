@@ -34,6 +34,7 @@ fn metrics() {
             from: date("from"),
             to: date("to"),
             team: case.get("team").and_then(Value::as_text).map(str::to_owned),
+            tag: None,
         };
         let metrics = Metrics::of(&portfolio, &scope).unwrap();
         assert_same(&metrics.to_json(), case, &format!("metrics.{n}"));

@@ -4,6 +4,10 @@
 
 mod build;
 mod cases;
+mod compare;
 mod kep;
 mod oracle;
+mod oracle_outcomes;
+mod outcomes;
 mod properties;
+mod random;

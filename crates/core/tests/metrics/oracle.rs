@@ -29,11 +29,12 @@ pub fn metrics(all: &Portfolio, scope: &Scope) -> Result<Value, ScopeError> {
     if let Some(team) = scope.team.as_ref().filter(|team| team.is_empty() || !all.teams.contains(*team)) {
         return Err(ScopeError::UnknownTeam { team: team.clone() });
     }
+    if let Some(tag) = scope.tag.as_ref().filter(|tag| all.ideas.iter().all(|idea| !idea.tags.contains(*tag)))
+    {
+        return Err(ScopeError::UnknownTag { tag: tag.clone() });
+    }
     let as_of = scope.as_of;
-    let in_scope = |idea: &Idea| match &scope.team {
-        None => true,
-        Some(team) => idea.team == *team || idea.supporting_teams.contains(team),
-    };
+    let in_scope = |idea: &Idea| is_in(idea, scope);
     let mut ideas = Vec::new();
     for (n, idea) in all.ideas.iter().enumerate() {
         match idea.created_on {
@@ -44,7 +45,7 @@ pub fn metrics(all: &Portfolio, scope: &Scope) -> Result<Value, ScopeError> {
     let mut pilots = Vec::new();
     for pilot in &all.pilots {
         let seen = match pilot.idea {
-            None => scope.team.is_none(),
+            None => scope.team.is_none() && scope.tag.is_none(),
             Some(idea) => in_scope(&all.ideas[idea]),
         };
         let Some(start) = pilot.started_on else { continue };
@@ -75,7 +76,13 @@ pub fn metrics(all: &Portfolio, scope: &Scope) -> Result<Value, ScopeError> {
     Ok(seen.json(from, to, &scope.team))
 }
 
-fn share(k: usize, n: usize) -> Value {
+/// Whether a scope looks at an idea.
+pub fn is_in(idea: &Idea, scope: &Scope) -> bool {
+    let of_team = |team: &String| idea.team == *team || idea.supporting_teams.contains(team);
+    scope.team.as_ref().is_none_or(of_team) && scope.tag.as_ref().is_none_or(|tag| idea.tags.contains(tag))
+}
+
+pub fn share(k: usize, n: usize) -> Value {
     if n == 0 {
         return object([
             ("k", k.into()),

@@ -2,89 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use pilotbook_core::Value;
 use pilotbook_core::metrics::funnel::FunnelStep;
-use pilotbook_core::metrics::portfolio::{Idea, Outcome, Pilot, Portfolio};
-use pilotbook_core::metrics::{DurationOf, DurationPart, Metrics, Number, Reached, Scope, Share, definition};
-use pilotbook_core::model::choice::{Choice, Decision, Triage, Verdict};
-use pilotbook_core::{Date, Value};
+use pilotbook_core::metrics::money::Sums;
+use pilotbook_core::metrics::{
+    Comparison, DurationOf, DurationPart, Metrics, MoneyOf, Number, Portfolio, PortionOf, Reached, Scope,
+    Share, Side, TechnologyPart, definition,
+};
+use pilotbook_core::model::choice::{Choice, Verdict};
 use proptest::prelude::*;
 
-use super::build::{assert_same, day, id};
-use super::oracle;
-
-/// A day around the turn of 2024; few enough that days meet.
-fn days(range: std::ops::Range<i64>) -> impl Strategy<Value = Date> {
-    range.prop_map(|n| day("2024-01-01").plus_days(n))
-}
-
-fn one_of<T: Choice + std::fmt::Debug>() -> impl Strategy<Value = T> {
-    prop::sample::select(T::ALL)
-}
-
-fn team() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", "a", "b", "c", "ä"]).prop_map(str::to_owned)
-}
-
-fn idea() -> impl Strategy<Value = Idea> {
-    let teams = (team(), prop::collection::vec(team(), 0..4), prop::sample::select(vec!["", "ann", "bob"]));
-    let triage = (one_of::<Triage>(), prop::collection::vec((days(-30..200), one_of::<Triage>()), 0..4));
-    (prop::option::weighted(0.9, days(-60..200)), teams, triage, any::<bool>()).prop_map(
-        |(created_on, (team, supporting_teams, proposer), (triage, triaged), agrees)| {
-            let last = triaged.iter().map(|(day, triage)| (*day, triage.word(), *triage)).max();
-            let triage = if agrees { last.map_or(triage, |last| last.2) } else { triage };
-            let (id, proposer) = (id("idea", 0), proposer.to_owned());
-            Idea { id, created_on, proposer, team, supporting_teams, triage, triaged }
-        },
-    )
-}
-
-fn pilot() -> impl Strategy<Value = Pilot> {
-    let decision = (prop::option::of(one_of::<Decision>()), prop::option::weighted(0.3, days(-20..250)));
-    let outcome =
-        (one_of::<Verdict>(), days(-40..250), decision).prop_map(|(verdict, decided_on, decision)| {
-            let (decision, decision_on) = decision;
-            Outcome { id: id("outcome", 0), verdict, decided_on, decision, decision_on }
-        });
-    let days = (prop::option::weighted(0.9, days(-700..200)), prop::option::of(days(-40..250)));
-    (prop::option::weighted(0.9, 0..100usize), days, prop::option::of(outcome)).prop_map(
-        |(idea, (started_on, planned_end), outcome)| Pilot {
-            id: id("pilot", 0),
-            idea,
-            started_on,
-            planned_end,
-            outcome,
-        },
-    )
-}
-
-fn portfolio() -> impl Strategy<Value = Portfolio> {
-    let records = (prop::collection::vec(idea(), 0..15), prop::collection::vec(pilot(), 0..25));
-    records.prop_map(|(mut ideas, mut pilots)| {
-        for (n, idea) in ideas.iter_mut().enumerate() {
-            idea.id = id("idea", n);
-        }
-        for (n, pilot) in pilots.iter_mut().enumerate() {
-            pilot.id = id("pilot", n);
-            pilot.idea = pilot.idea.filter(|_| !ideas.is_empty()).map(|idea| idea % ideas.len());
-            if let Some(outcome) = &mut pilot.outcome {
-                outcome.id = id("outcome", n);
-            }
-        }
-        let teams = ["a", "b", "c", "ä"].map(str::to_owned).into_iter().collect();
-        Portfolio { ideas, pilots, teams }
-    })
-}
-
-fn scope() -> impl Strategy<Value = Scope> {
-    let from = prop::option::of(days(-800..200));
-    let team = prop::option::weighted(0.4, prop::sample::select(vec!["a", "b", "ä", "z", ""]));
-    (days(-50..260), from, prop::option::of(days(-50..260)), team).prop_map(|(as_of, from, to, team)| Scope {
-        as_of,
-        from,
-        to,
-        team: team.map(str::to_owned),
-    })
-}
+use super::build::{assert_same, day};
+use super::random::{portfolio, scope};
+use super::{oracle, oracle_outcomes};
 
 /// Every number of the metrics with what it says.
 fn numbers(metrics: &Metrics) -> Vec<(Number, usize)> {
@@ -139,7 +69,39 @@ fn numbers(metrics: &Metrics) -> Vec<(Number, usize)> {
     for pair in &metrics.cross_team.pairs {
         all.push((Number::CrossTeamPair(pair.a.clone(), pair.b.clone()), pair.ideas.len()));
     }
+    all.extend(numbers_of_outcomes(metrics));
     all
+}
+
+fn numbers_of_outcomes(metrics: &Metrics) -> Vec<(Number, usize)> {
+    let mut all = Vec::new();
+    let sides = |share: Share| [(Side::K, share.k), (Side::N, share.n)];
+    for of in PortionOf::ALL.into_iter().filter(|of| *of != PortionOf::CriteriaMet) {
+        let sides = sides(metrics.portion(of).share()).into_iter();
+        all.extend(sides.map(|(side, n)| (Number::Portion(of, side), n)));
+    }
+    let stated = &metrics.calibration;
+    all.extend(sides(stated.succeeded.share()).map(|(side, n)| (Number::Calibrated(side), n)));
+    for (at, fifth) in stated.fifths.iter().enumerate() {
+        all.extend(sides(fifth.share()).map(|(side, n)| (Number::CalibratedIn(at, side), n)));
+    }
+    for row in &metrics.technologies {
+        let own = |part| Number::Technology(row.name.clone(), part);
+        all.push((own(TechnologyPart::Ideas), row.ideas.len()));
+        all.push((own(TechnologyPart::Running), row.running.len()));
+        all.push((own(TechnologyPart::Adopted), row.adopted.len()));
+        all.push((own(TechnologyPart::Decided), row.decided.len()));
+        let ended =
+            Verdict::ALL.iter().map(|verdict| (TechnologyPart::Ended(*verdict), row.of_verdict(*verdict)));
+        all.extend(ended.map(|(part, places)| (own(part), places.len())));
+    }
+    all
+}
+
+/// The amounts by currency, without sums that are 0.
+fn amounts(sums: &Sums) -> std::collections::BTreeMap<String, f64> {
+    let sums = sums.all().iter().filter(|sum| sum.amount != 0.0);
+    sums.map(|sum| (sum.currency.clone(), sum.amount)).collect()
 }
 
 proptest! {
@@ -151,6 +113,100 @@ proptest! {
             (Ok(metrics), Ok(expected)) => assert_same(&metrics.to_json(), &expected, "metrics"),
             (found, expected) => prop_assert_eq!(found.map(|m| m.to_json()), expected),
         }
+    }
+
+    #[test]
+    fn outcomes_are_the_same_as_the_naive_computation(portfolio in portfolio(), scope in scope()) {
+        let Ok(metrics) = Metrics::of(&portfolio, &scope) else { return Ok(()) };
+        let period = metrics.period();
+        let expected = oracle_outcomes::section(&portfolio, &scope, period.from(), period.to());
+        let json = metrics.to_json_all();
+        for (name, expected) in expected.as_object().unwrap() {
+            let within = if name == "past_planned_end" { json.get("pilots").unwrap() } else { &json };
+            assert_same(within.get(name).unwrap(), expected, name);
+        }
+    }
+
+    #[test]
+    fn a_period_split_in_two_adds_up(portfolio in portfolio(), scope in scope(), part in 0.0..1.0) {
+        let Ok(whole) = Metrics::of(&portfolio, &scope) else { return Ok(()) };
+        let period = whole.period();
+        let last = period.from().plus_days((part * (period.days() - 1) as f64) as i64);
+        if last == period.to() {
+            return Ok(());
+        }
+        let half = |from, to| {
+            let scope = Scope { from: Some(from), to: Some(to), ..scope.clone() };
+            Metrics::of(&portfolio, &scope).unwrap()
+        };
+        let (a, b) = (half(period.from(), last), half(last.plus_days(1), period.to()));
+        let counts = |metrics: &Metrics| {
+            let pilots = &metrics.pilots;
+            let mut counts = vec![metrics.ideas.new.len(), pilots.started.len(), pilots.concluded.len()];
+            for of in PortionOf::ALL.into_iter().filter(|of| *of != PortionOf::PastPlannedEnd) {
+                let share = metrics.portion(of).share();
+                counts.extend([share.k, share.n]);
+            }
+            counts.push(metrics.calibration.n());
+            counts
+        };
+        let sum: Vec<usize> = counts(&a).into_iter().zip(counts(&b)).map(|(a, b)| a + b).collect();
+        prop_assert_eq!(counts(&whole), sum);
+        for of in MoneyOf::ALL {
+            let mut sums = amounts(a.sums(of));
+            for (currency, amount) in amounts(b.sums(of)) {
+                *sums.entry(currency).or_default() += amount;
+            }
+            sums.retain(|_, amount| *amount != 0.0);
+            prop_assert_eq!(amounts(whole.sums(of)), sums);
+        }
+    }
+
+    #[test]
+    fn shares_and_sums_keep_to_their_bounds(portfolio in portfolio(), scope in scope()) {
+        let Ok(metrics) = Metrics::of(&portfolio, &scope) else { return Ok(()) };
+        let calibration = &metrics.calibration;
+        let portions = PortionOf::ALL.map(|of| metrics.portion(of)).into_iter();
+        for portion in portions.chain([&calibration.succeeded]).chain(&calibration.fifths) {
+            prop_assert!(portion.k.len() <= portion.n.len());
+            prop_assert!(portion.k.iter().all(|place| portion.n.contains(place)));
+        }
+        prop_assert!(calibration.brier().is_none_or(|brier| (0.0..=1.0).contains(&brier)));
+        prop_assert_eq!(calibration.fifths.iter().map(|fifth| fifth.n.len()).sum::<usize>(), calibration.n());
+        for of in MoneyOf::ALL {
+            let codes: Vec<&str> = metrics.sums(of).all().iter().map(|sum| sum.currency.as_str()).collect();
+            prop_assert!(codes.is_sorted());
+            for sum in metrics.sums(of).all() {
+                let number = Number::Money(of, sum.currency.clone());
+                prop_assert_eq!(metrics.records(&portfolio, &number).len(), sum.pilots.len());
+                prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
+            }
+        }
+        for sum in metrics.sums(MoneyOf::Cost).all() {
+            let every = metrics.sums(MoneyOf::ProgrammeCost).of(&sum.currency);
+            prop_assert!(every.is_some_and(|every| every.amount >= sum.amount));
+        }
+        for row in &metrics.impact.by_kpi {
+            let number = Number::ClaimedOf(row.claim.kpi.clone());
+            prop_assert_eq!(metrics.records(&portfolio, &number).len(), row.claim.pilots.len());
+            prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
+        }
+    }
+
+    #[test]
+    fn the_period_before_has_the_same_length_and_age(portfolio in portfolio(), scope in scope()) {
+        let Ok(now) = Metrics::of(&portfolio, &scope) else { return Ok(()) };
+        let Some(comparison) = Comparison::of(&now, &portfolio) else {
+            prop_assert!(scope.from.is_none());
+            return Ok(());
+        };
+        let (period, before) = (now.period(), comparison.before.period());
+        prop_assert_eq!(before.days(), period.days());
+        prop_assert_eq!(before.to().plus_days(1), period.from());
+        prop_assert_eq!(comparison.before.as_of().days_since(before.to()), now.as_of().days_since(period.to()));
+        let own: BTreeSet<_> = comparison.rows.iter().map(|row| (row.id, row.part.clone())).collect();
+        prop_assert_eq!(own.len(), comparison.rows.len());
+        prop_assert!(comparison.rows.iter().all(|row| !definition(row.id).is_empty()));
     }
 
     #[test]
@@ -218,8 +274,17 @@ proptest! {
         turned.pilots.reverse();
         for pilot in &mut turned.pilots {
             pilot.idea = pilot.idea.map(|idea| portfolio.ideas.len() - 1 - idea);
+            for impact in pilot.outcome.iter_mut().flat_map(|outcome| &mut outcome.impacts) {
+                impact.kpi = impact.kpi.map(|kpi| portfolio.kpis.len() - 1 - kpi);
+            }
         }
-        let json = |portfolio: &Portfolio| Metrics::of(portfolio, &scope).map(|m| m.to_json());
+        turned.kpis.reverse();
+        for idea in &mut turned.ideas {
+            // Where there is no such pilot, there is none behind it either.
+            let place = |place: usize| portfolio.pilots.len().checked_sub(place + 1).unwrap_or(place);
+            idea.builds_on.iter_mut().for_each(|cited| *cited = place(*cited));
+        }
+        let json = |portfolio: &Portfolio| Metrics::of(portfolio, &scope).map(|m| m.to_json_all());
         match (json(&portfolio), json(&turned)) {
             (Ok(a), Ok(b)) => assert_same(&a, &b, "metrics"),
             (a, b) => prop_assert_eq!(a, b),
