@@ -106,7 +106,8 @@ impl Running {
 impl Plot for Aging {
     fn scene(&self, width: f64, write: &dyn Figures) -> Scene {
         let narrow = width < NARROW;
-        let (top, row) = if narrow { (24.0, 38.0) } else { (24.0, 26.0) };
+        let top = if self.p85.is_some() { 24.0 } else { 6.0 };
+        let row = if narrow { 38.0 } else { 26.0 };
         let bottom = top + self.pilots.len() as f64 * row;
         let mut scene = Scene::new(width, bottom + BELOW);
         let labels = if narrow { width } else { width * 0.38 };
