@@ -9,7 +9,7 @@ use super::scale::Scale;
 use super::scene::Scene;
 use super::shares::{self, TOO_FEW, percent};
 use super::table::{Cell, Table};
-use super::text::{self, Anchor};
+use super::text::Anchor;
 use super::{Chart, Given, Plot};
 use crate::metrics::calibration::FEWEST;
 use crate::metrics::{Number, Share, Side};
@@ -38,7 +38,8 @@ pub fn calibration(given: &Given) -> Chart {
         ]);
     }
     let mut caption =
-        "Share that succeeded by the chance stated before the start, 95% interval. Hollow: fewer than 5."
+        "Share that succeeded by the chance stated before the start, 95% interval; on the dashed line both agree. \
+         Hollow: fewer than 5."
             .to_owned();
     if let (Some(mean), Some(brier), Some(value)) =
         (calibration.mean_p(), calibration.brier(), calibration.succeeded.share().value())
@@ -79,9 +80,6 @@ impl Plot for Calibration {
         let (x, y) = (Scale::to(1.0, left, right), Scale::to(1.0, bottom, top));
         axis::shares(&mut scene, &y, (left, right), write);
         scene.line(Ink::Dash, (x.at(0.0), y.at(0.0)), (x.at(1.0), y.at(1.0)));
-        let place = (x.at(0.985), y.at(0.985) + 16.0);
-        let wide = text::width("as stated", Ink::Tick.size());
-        scene.text(Ink::Tick, (place.0.max(left + wide), place.1), Anchor::End, "as stated");
         for (share, at) in self.fifths.iter().zip(0u8..) {
             let middle = x.at(f64::from(at) / 5.0 + 0.1);
             let (from, to) =

@@ -108,7 +108,7 @@ impl Plot for Claims {
                 Some(true) => {
                     let text = "Over-claimed";
                     scene.text(Ink::FigureWarn, (width, base), Anchor::End, text);
-                    let (x, y) = (width - super::text::width(text, 12.0) - 8.0, base - 4.0);
+                    let (x, y) = (width - super::text::width(text, 12.0) - 12.0, base - 4.0);
                     let mut diamond = Path::default();
                     diamond.go((x - 4.5, y)).line((x, y - 4.5)).line((x + 4.5, y)).line((x, y + 4.5)).close();
                     scene.path(Ink::FillWarn, diamond);

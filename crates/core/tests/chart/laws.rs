@@ -151,7 +151,7 @@ fn check_xml(text: &str) {
         }
         let end = rest[start..].find('>').unwrap() + start;
         let tag = &rest[start + 1..end];
-        assert!(tag.matches('"').count() % 2 == 0 && !tag.contains('<'), "{tag}");
+        assert!(tag.matches('"').count().is_multiple_of(2) && !tag.contains('<'), "{tag}");
         match tag.strip_prefix('/') {
             Some(name) => assert_eq!(open.pop(), Some(name)),
             None if tag.ends_with('/') => {}
