@@ -58,9 +58,10 @@ pub fn aging(given: &Given) -> Chart {
         ]);
     }
     let mut caption = "Days since the start; the upright line is the planned end.".to_owned();
-    caption.push_str(match aging.p85_days {
-        Some(_) => " Ochre: older than 85% of all pilots at their end.",
-        None => " Within how many days 85% of all pilots end isn’t known yet.",
+    caption.push_str(match (aging.p85_days, pilots.iter().any(|pilot| pilot.late)) {
+        (Some(_), true) => " Ochre: older than 85% of all pilots at their end.",
+        (Some(_), false) => " None is older than 85% of all pilots at their end.",
+        (None, _) => " Within how many days 85% of all pilots end isn’t known yet.",
     });
     if pilots.len() > MOST {
         let rest = write.number((pilots.len() - MOST) as f64, 0);

