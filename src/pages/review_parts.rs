@@ -154,7 +154,7 @@ fn still_open(router: Router, review: &Review) -> Option<AnyView> {
     let asks = [
         (DECISIONS, review.open.len(), ["decision is open", "decisions are open"]),
         (FINISHED, review.finished.len(), ["running pilot looks finished", "running pilots look finished"]),
-        (STUCK, review.stuck.len(), ["seems stuck", "seem stuck"]),
+        (STUCK, review.stuck.len(), ["running pilot seems stuck", "running pilots seem stuck"]),
     ];
     let asks = asks.into_iter().filter(|(_, count, _)| *count > 0).enumerate();
     let parts = asks.map(|(at, (id, count, [one, many]))| {

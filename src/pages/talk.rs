@@ -9,7 +9,7 @@ use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
 use crate::components::{AreaField, format};
 
-/// Comments, newest first, and the field for the next one.
+/// Comments and notes of reviews, newest first, and the field for the next one.
 #[component]
 pub(super) fn Comments(
     /// The record they are about.
@@ -29,12 +29,14 @@ pub(super) fn Comments(
         let today = workspace.today();
         workspace.with(|book| {
             let entries = book.entries_about(&about.get_value()).into_iter();
-            let comments = entries.filter(|entry| entry.r#type == Some(EntryType::Comment)).map(|entry| {
-                let day = entry.day.map(|day| format::day(day, today));
+            let said = [Some(EntryType::Comment), Some(EntryType::Review)];
+            let comments = entries.filter(|entry| said.contains(&entry.r#type)).map(|entry| {
+                let day = entry.day.map(|day| format::day(day, today)).unwrap_or_default();
+                let at = if entry.r#type == Some(EntryType::Review) { " at a review" } else { "" };
                 let people = super::words::names(book, entry.people.iter());
                 view! {
                     <li class="comment"><div>
-                        <p class="comment-head">{people}" "<span class="caption">{day}</span></p>
+                        <p class="comment-head">{people}" "<span class="caption">{day}{at}</span></p>
                         <p class="text-14">{entry.text}</p>
                     </div></li>
                 }

@@ -111,7 +111,7 @@ async fn the_review_is_copied_as_markdown() -> Result<()> {
     let wanted = asked(Span::LastQuarter);
     let expected = Review::of(&book, today, &wanted)?;
     let text: String = b.call(copied, vec![]).await?;
-    ensure!(text == review_markdown(&book, &expected, &wanted), "{text}");
+    ensure!(text == review_markdown(&book, &expected, &wanted, today), "{text}");
 
     b.click_button(&format!("Copy as Markdown: {QUEUE}")).await?;
     b.see_text("Copied the outcome as Markdown.").await?;
@@ -159,6 +159,60 @@ async fn what_is_open_is_settled_in_the_review() -> Result<()> {
     b.see_text_in(".learning .meta", "in use since 1 Jun").await?;
     b.text_gone("In use yet?").await?;
     b.text_gone("not in use yet").await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn notes_go_out_and_unfinished_pilots_are_asked_about() -> Result<()> {
+    let b = review(Setup::at(NOW)).await?;
+    let grant = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    b.cdp("Browser.grantPermissions", grant).await?;
+    b.choose("Period", "Year").await?;
+    // Past its planned end with every criterion read; and what is red.
+    b.see_text_in("#look-finished", "All criteria are answered, 11 days past its planned end").await?;
+    b.see_text_in("#stuck", "Red at its last check-in, 3 days ago").await?;
+    b.click_link("3 running pilots look finished").await?;
+    b.until_js("document.activeElement.id === 'look-finished'").await?;
+    b.click_link("1 decision is open").await?;
+    b.until_js("document.activeElement.id === 'decisions-open'").await?;
+
+    b.click_button("Write a note: this review").await?;
+    b.click_button("Save the note").await?;
+    b.see_text_in("#review-notes", "Write the note first.").await?;
+    b.fill("Note", "Two *stars*, and <b>.").await?;
+    b.fill("Day", "2025-12-31").await?;
+    b.click_button("Save the note").await?;
+    b.see_text_in("#review-notes", "This day lies outside of the period").await?;
+    b.fill("Day", "2026-06-10").await?;
+    b.fill("About", QUEUE).await?;
+    b.assert_accessible().await?;
+    b.click_button("Save the note").await?;
+    b.see_text_in(".review-note .comment-head", &format!("10 Jun about {QUEUE}")).await?;
+    b.see_text_in(".toast", "Note at a review").await?;
+
+    b.click_button("Copy the review").await?;
+    b.see_text("Copied the review as Markdown.").await?;
+    let text: String = b.call("return navigator.clipboard.readText()", vec![]).await?;
+    let note = format!("## Notes\n\n**2026-06-10** · about {QUEUE}\n\nTwo \\*stars\\*, and \\<b>.\n");
+    ensure!(text.contains(&note), "{text}");
+    ensure!(text.contains("## Look finished, without an outcome\n\n- Docs search that learns"), "{text}");
+    b.click_button("Export as JSON").await?;
+    let file: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(b.download("outcomes.json").await?)?)?;
+    ensure!(file["notes"][0]["text"] == "Two *stars*, and <b>." && file["stuck"][0]["why"][0].is_string());
+
+    // It is edited where it stands, thrown away, and brought back. Another period doesn't show it.
+    b.fill("Note", "Ask earlier.").await?;
+    b.click_button("Move the note of 10 Jun to the trash").await?;
+    b.gone(".review-note").await?;
+    b.click("button.toast-action").await?;
+    b.until_js("document.querySelector('.review-note textarea')?.value === 'Ask earlier.'").await?;
+    b.choose("Period", "Last quarter").await?;
+    b.gone(".review-note").await?;
+    // On its pilot's page it stands among what people said.
+    b.click_link(QUEUE).await?;
+    b.see_text_in(".comments", "at a review").await?;
+    b.see_text_in(".comments", "Ask earlier.").await?;
     b.finish().await
 }
 
