@@ -64,7 +64,7 @@ pub(super) fn Tables() -> impl IntoView {
         let shown =
             counts.get().into_iter().filter_map(|(name, count)| Some((KindDecl::named(KINDS, name)?, count)));
         shown.map(|(kind, count)| {
-            let label = format!("Export {} as CSV", kind.plural);
+            let label = format!("Export as CSV: {}", kind.plural);
             let percent = move || writing.get().filter(|writing| writing.kind == kind.name).map(|writing| writing.percent);
             view! {
                 <li class="row"><div class="row-text"><p class="row-title">{kind.plural}</p>

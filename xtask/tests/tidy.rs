@@ -35,7 +35,8 @@ const NEVER: [(&str, &[&str]); 12] = [
     ("crates/core/src/exchange", &["crate::command"]),
     ("crates/core/src/search", &["crate::command", "crate::metrics", "crate::exchange", "crate::review"]),
     ("crates/core/src/list", &["crate::command", "crate::metrics", "crate::exchange", "crate::review"]),
-    ("crates/core/src/review", &["crate::command", "crate::exchange"]),
+    ("crates/core/src/review", &["crate::command", "crate::exchange", "crate::report"]),
+    ("crates/core/src/report", &["crate::command"]),
 ];
 
 #[test]

@@ -1,5 +1,7 @@
 //! Opening and reading the page, in one tab or several.
 
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -21,6 +23,14 @@ impl Browser {
     pub async fn open(&self, route: &str) -> Result<()> {
         self.driver.goto(format!("{}{route}", self.url)).await?;
         self.see(HEADING).await?;
+        Ok(())
+    }
+
+    /// Opens a file of this machine, such as one that was downloaded, and waits for its heading.
+    pub async fn open_file(&self, file: &Path) -> Result<()> {
+        let path = file.canonicalize()?;
+        self.driver.goto(format!("file://{}", path.to_str().context("a path that is not UTF-8")?)).await?;
+        self.see("h1").await?;
         Ok(())
     }
 
