@@ -1,6 +1,8 @@
 //! A table whose header was read: what an import is built over, as often as its recipe changes.
 
 use super::super::csv::{CsvError, CsvReader, Record};
+use super::super::recipe::{RecipeField, Source};
+use super::pick;
 
 /// A file, its header, and the place where its rows begin. A clone shares the text.
 #[derive(Clone, Debug)]
@@ -34,5 +36,26 @@ impl TableFile {
             rows.push((0..self.header.len()).map(|place| record.cell(place).to_owned()).collect());
         }
         rows
+    }
+
+    /// The first different texts that a source gives a field, of at most so many rows; none where it
+    /// doesn't fit the header.
+    pub fn samples(&self, field: RecipeField, source: &Source, texts: usize) -> Vec<String> {
+        const ROWS: usize = 500;
+        let Ok(source) = source.resolve(field, &self.header) else { return Vec::new() };
+        let (mut csv, mut record, mut found) = (self.rows(), Record::default(), Vec::new());
+        for _ in 0..ROWS {
+            if found.len() == texts || csv.read(&mut record) != Ok(true) {
+                break;
+            }
+            let text = match field {
+                RecipeField::SupportingTeams => pick::list(&source, &record).join(", "),
+                _ => pick::text(&source, &record),
+            };
+            if !text.is_empty() && !found.contains(&text) {
+                found.push(text);
+            }
+        }
+        found
     }
 }
