@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use pilotbook_core::Date;
 use pilotbook_core::journal::project;
-use pilotbook_core::metrics::{Comparison, Metrics, Scope, portfolio_of};
+use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::Book;
-use pilotbook_core::{Date, Value};
 
 use crate::moment::Moment;
 use crate::{Failed, files};
@@ -32,7 +32,7 @@ pub struct Options {
     /// Only the ideas that carry this tag
     #[arg(long)]
     tag: Option<String>,
-    /// Outcome, impact and learning metrics too, and the period before where --from is given
+    /// Outcome, impact and learning metrics too
     #[arg(long)]
     all: bool,
 }
@@ -49,20 +49,8 @@ pub fn run(moment: &Moment, options: Options) -> Result<ExitCode, Failed> {
         team: options.team,
         tag: options.tag,
     };
-    let portfolio = portfolio_of(&book);
-    let metrics = Metrics::of(&portfolio, &scope).map_err(|error| error.to_string())?;
-    if !options.all {
-        return files::print(&metrics.to_json());
-    }
-    let mut all = metrics.to_json_all();
-    if let Value::Object(all) = &mut all {
-        let comparison = Comparison::of(&metrics, &portfolio);
-        all.insert(
-            "comparison".to_owned(),
-            comparison.map_or(Value::Null, |comparison| comparison.to_json()),
-        );
-    }
-    files::print(&all)
+    let metrics = Metrics::of(&portfolio_of(&book), &scope).map_err(|error| error.to_string())?;
+    files::print(&if options.all { metrics.to_json_all() } else { metrics.to_json() })
 }
 
 fn day(option: &str, text: Option<String>) -> Result<Option<Date>, Failed> {
