@@ -54,6 +54,12 @@ pub(crate) fn year(month: Month) -> i32 {
     month.first().ymd().0
 }
 
+/// Months since the year 0.
+pub(super) fn number(month: Month) -> i64 {
+    let (year, number, _) = month.first().ymd();
+    i64::from(year) * 12 + i64::from(number) - 1
+}
+
 /// `1 day`, `2 days`: a count with its noun, whose plural is the other text.
 pub(crate) fn counted(write: &dyn Figures, count: usize, one: &str, many: &str) -> String {
     format!("{} {}", write.number(count as f64, 0), if count == 1 { one } else { many })

@@ -106,7 +106,8 @@ impl Running {
 impl Plot for Aging {
     fn scene(&self, width: f64, write: &dyn Figures) -> Scene {
         let narrow = width < NARROW;
-        let (top, row) = if narrow { (24.0, 36.0) } else { (24.0, 26.0) };
+        let top = if self.p85.is_some() { 24.0 } else { 6.0 };
+        let row = if narrow { 38.0 } else { 26.0 };
         let bottom = top + self.pilots.len() as f64 * row;
         let mut scene = Scene::new(width, bottom + BELOW);
         let labels = if narrow { width } else { width * 0.38 };
@@ -114,16 +115,18 @@ impl Plot for Aging {
         let longest = self.longest();
         let value = text::width(&write.number(longest, 0), Ink::Figure.size()) + 14.0;
         let x = Scale::to(longest, left, width - value);
-        axis::days_across(&mut scene, &x, (top, bottom), 5, write);
+        let parts = axis::parts(narrow, (top, bottom), row, (19.0, 33.0));
+        axis::days_across(&mut scene, &x, &parts, bottom, write);
         if let Some(p85) = self.p85 {
             let at = x.at(p85 as f64);
-            scene.line(Ink::Dash, (at, top - 6.0), (at, bottom));
+            scene.line(Ink::Dash, (at, top - 6.0), (at, top));
+            axis::upright(&mut scene, Ink::Dash, at, &parts);
             let text = format!("85% end within {}", counted(write, p85.max(0) as usize, "day", "days"));
             scene.text(Ink::Quiet, (at, top - 11.0), Anchor::Middle, text);
         }
         for (pilot, at) in self.pilots.iter().zip(0u8..) {
             let up = top + f64::from(at) * row;
-            let (base, middle) = if narrow { (up + 15.0, up + 25.0) } else { (up + 17.0, up + 13.0) };
+            let (base, middle) = if narrow { (up + 15.0, up + 26.0) } else { (up + 17.0, up + 13.0) };
             let title = fit(&pilot.title, Ink::Label.size(), labels);
             scene.text(Ink::Label, (0.0, base), Anchor::Start, title);
             let end = x.at(pilot.age as f64);

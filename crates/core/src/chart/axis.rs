@@ -1,11 +1,11 @@
 //! The axes that several charts have: shares from 0 to 100 %, counts, days since a start, the calendar.
 
-use super::figures::{Figures, year};
+use super::figures::{Figures, number, year};
 use super::ink::Ink;
 use super::scale::{Scale, day_ticks};
 use super::scene::Scene;
 use super::text::{Anchor, width};
-use crate::date::{Date, Month};
+use crate::date::Date;
 
 /// The height of a row of ticks below a drawing.
 pub(super) const BELOW: f64 = 24.0;
@@ -58,16 +58,38 @@ pub(super) fn days(scene: &mut Scene, x: &Scale, bottom: f64, most: usize, write
 pub(super) fn days_across(
     scene: &mut Scene,
     x: &Scale,
-    (top, bottom): (f64, f64),
-    most: usize,
+    within: &[(f64, f64)],
+    bottom: f64,
     write: &dyn Figures,
 ) {
-    let ticks = day_ticks(x.high, most);
+    let ticks = day_ticks(x.high, 5);
     for tick in &ticks {
-        let ink = if *tick == 0.0 { Ink::Zero } else { Ink::Grid };
-        scene.line(ink, (x.at(*tick), top), (x.at(*tick), bottom));
+        upright(scene, if *tick == 0.0 { Ink::Zero } else { Ink::Grid }, x.at(*tick), within);
     }
     named_days(scene, x, bottom, &ticks, write);
+}
+
+/// A line upright through these parts of a drawing, from top to bottom each: where names stand between
+/// them, no line goes through these.
+pub(super) fn upright(scene: &mut Scene, ink: Ink, x: f64, within: &[(f64, f64)]) {
+    for (top, bottom) in within {
+        scene.line(ink, (x, *top), (x, *bottom));
+    }
+}
+
+/// The parts of a drawing with rows that lines go through: all of it, or on a phone, where names stand
+/// above what they name, what lies around each row's middle.
+pub(super) fn parts(
+    narrow: bool,
+    (top, bottom): (f64, f64),
+    row: f64,
+    (above, below): (f64, f64),
+) -> Vec<(f64, f64)> {
+    if !narrow {
+        return vec![(top, bottom)];
+    }
+    let rows = ((bottom - top) / row).round() as usize;
+    (0..rows).map(|at| top + at as f64 * row).map(|up| (up + above, up + below)).collect()
 }
 
 /// These days below a drawing, the first of them with its unit.
@@ -115,7 +137,7 @@ impl Calendar {
 
     /// Hairlines at the beginnings of months, as many as are read apart, with their names below and
     /// their years below these: takes [`Calendar::NAMES`].
-    pub(super) fn draw(&self, scene: &mut Scene, (top, bottom): (f64, f64), write: &dyn Figures) {
+    pub(super) fn draw(&self, scene: &mut Scene, within: &[(f64, f64)], bottom: f64, write: &dyn Figures) {
         let room = ((self.scale.to - self.scale.from) / 48.0).clamp(2.0, 12.0) as i64;
         let last = self.from.plus_days(self.scale.high as i64 - 1).month();
         let first =
@@ -129,7 +151,7 @@ impl Calendar {
         while number(month) <= number(last) {
             if number(month) % step == 0 {
                 let x = self.at(month.first());
-                scene.line(Ink::Grid, (x, top), (x, bottom));
+                upright(scene, Ink::Grid, x, within);
                 let of_year = year(month).to_string();
                 let text = if step < 12 { write.month(month) } else { of_year.clone() };
                 let half = width(&text, Ink::Tick.size()) / 2.0;
@@ -155,10 +177,4 @@ impl Calendar {
 
     /// The height of the names.
     pub(super) const NAMES: f64 = 36.0;
-}
-
-/// Months since the year 0.
-fn number(month: Month) -> i64 {
-    let (year, number, _) = month.first().ymd();
-    i64::from(year) * 12 + i64::from(number) - 1
 }

@@ -61,7 +61,7 @@ impl Plot for CumulativeFlow {
         ];
         let most = series.iter().flat_map(|of| self.ends.iter().map(of.4)).max().unwrap_or(0);
         let ticks = count_ticks(most, 5);
-        let y = Scale::to(ticks.last().copied().unwrap_or(1.0), bottom, top);
+        let y = Scale::to(most as f64, bottom, top);
         let left = axis::counts_room(&ticks, write);
         let names =
             width(&format!("{} concluded", write.number(most as f64, 0)), Ink::NameHeld.size()) + 10.0;

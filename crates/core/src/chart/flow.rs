@@ -80,10 +80,11 @@ impl Plot for Flow {
         let zero = bars_top + up as f64 * unit;
         let bottom = zero + down as f64 * unit + 16.0;
         let mut scene = Scene::new(width_, bottom + Spans::NAMES);
-        let ticks = count_ticks(most(&|sums| sums.running), 3);
+        let most = most(&|sums| sums.running);
+        let ticks = count_ticks(most, 3);
         let left = axis::counts_room(&ticks, write).max(20.0);
         let right = if narrow { width_ } else { width_ - 72.0 };
-        let y = Scale::to(ticks.last().copied().unwrap_or(1.0), AREA.1, AREA.0);
+        let y = Scale::to(most as f64, AREA.1, AREA.0);
         let step = (right - left) / self.sums.len() as f64;
 
         let running: Vec<Level> =

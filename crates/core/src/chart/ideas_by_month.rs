@@ -50,7 +50,7 @@ impl Plot for IdeasByMonth {
         let mut scene = Scene::new(width_, top + plot + Spans::NAMES);
         let most = self.counts.iter().copied().max().unwrap_or(0);
         let ticks = count_ticks(most, 4);
-        let y = Scale::to(ticks.last().copied().unwrap_or(1.0), top + plot, top);
+        let y = Scale::to(most as f64, top + plot, top);
         let left = axis::counts_room(&ticks, write);
         axis::counts(&mut scene, &y, &ticks, (left, width_), write);
         let step = (width_ - left) / self.spans.list.len() as f64;

@@ -31,13 +31,13 @@ const DECIMAL: [f64; 3] = [1.0, 2.0, 5.0];
 /// Steps in days: weeks, months and years as nearly as whole numbers go.
 const DAYS: [f64; 13] = [1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0, 90.0, 120.0, 180.0, 365.0, 730.0, 1825.0];
 
-/// Ticks from 0 to the least whole step at or above a count: at most `most`, whole numbers.
+/// Whole numbers from 0 up to at most a count: at most `most` of them.
 pub(super) fn count_ticks(high: usize, most: usize) -> Vec<f64> {
     let high = high.max(1) as f64;
     let mut unit = 1.0;
     loop {
         for step in DECIMAL.map(|step| step * unit) {
-            let steps = (high / step).ceil();
+            let steps = (high / step).floor();
             if steps < most as f64 {
                 return (0..=steps as usize).map(|n| n as f64 * step).collect();
             }
@@ -69,8 +69,8 @@ mod tests {
         assert_eq!(count_ticks(0, 5), [0.0, 1.0]);
         assert_eq!(count_ticks(4, 5), [0.0, 1.0, 2.0, 3.0, 4.0]);
         assert_eq!(count_ticks(6, 5), [0.0, 2.0, 4.0, 6.0]);
-        assert_eq!(count_ticks(86, 5), [0.0, 50.0, 100.0]);
-        assert_eq!(count_ticks(7, 3), [0.0, 5.0, 10.0]);
+        assert_eq!(count_ticks(86, 5), [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(count_ticks(7, 3), [0.0, 5.0]);
         assert_eq!(day_ticks(176.0, 7), [0.0, 30.0, 60.0, 90.0, 120.0, 150.0]);
         assert_eq!(day_ticks(0.0, 5), [0.0]);
         for length in [1.0, 9.0, 77.0, 400.0, 4000.0, 3e6] {

@@ -1,7 +1,7 @@
 //! The columns of charts by month: months, or where these would be too many to see, quarters, years or
 //! decades.
 
-use super::figures::{Figures, year};
+use super::figures::{Figures, number, year};
 use super::ink::Ink;
 use super::scene::Scene;
 use super::text::{Anchor, width};
@@ -30,8 +30,8 @@ pub(super) struct Spans {
     period: Period,
 }
 
-/// As many columns as are seen apart on a phone.
-const MOST: usize = 120;
+/// As many columns as are seen well on a phone, and one less.
+const MOST: usize = 61;
 
 impl Spans {
     pub(super) fn of(period: Period) -> Spans {
@@ -105,34 +105,44 @@ impl Spans {
         write: &dyn Figures,
     ) {
         let step = if self.list.len() > 1 { centre(1) - centre(0) } else { scene.width };
-        let of_months = self.are_months()
-            && self.list.iter().all(|span| width(&write.month(span.first), Ink::Tick.size()) + 4.0 <= step);
-        let mut free = 0.0;
-        for (at, span) in self.list.iter().enumerate() {
-            let year = year(span.first);
-            let before = at.checked_sub(1).and_then(|at| self.list.get(at));
-            let begins = before.is_none_or(|before| year != self::year(before.first));
-            if of_months {
-                scene.text(Ink::Tick, (centre(at), top + 12.0), Anchor::Middle, write.month(span.first));
+        let half = |text: &str| width(text, Ink::Tick.size()) / 2.0;
+        let widest = self.list.iter().map(|span| half(&write.month(span.first)) * 2.0).fold(0.0, f64::max);
+        // Every month, every second, third or sixth; none where even these would be crowded.
+        let strides = [1i64, 2, 3, 6].into_iter().filter(|_| self.are_months());
+        let stride = strides.into_iter().find(|stride| widest + 4.0 <= step * *stride as f64);
+        if let Some(stride) = stride {
+            for (at, span) in self.list.iter().enumerate() {
+                if number(span.first) % stride == 0 {
+                    scene.text(Ink::Tick, (centre(at), top + 14.0), Anchor::Middle, write.month(span.first));
+                }
             }
-            let text = year.to_string();
-            let half = width(&text, Ink::Tick.size()) / 2.0;
-            // A year that begins with its last months leaves its place to the next one.
-            let room = of_months
-                || self.list.get(at + 1).is_none_or(|next| self::year(next.first) == year || self.months > 3);
-            if begins && room && centre(at) - half >= free {
-                let y = if of_months { top + 28.0 } else { top + 12.0 };
-                scene.text(Ink::Tick, (centre(at), y), Anchor::Middle, text);
-                free = centre(at) + half + if of_months { 4.0 } else { step.max(half) + 16.0 };
+        }
+        let base = if stride.is_some() { top + 29.0 } else { top + 14.0 };
+        let begins: Vec<usize> = (0..self.list.len()).filter(|at| self.begins_year(*at)).collect();
+        let mut free = 0.0;
+        for (n, at) in begins.iter().enumerate() {
+            let Some(span) = self.list.get(*at) else { continue };
+            let text = year(span.first).to_string();
+            let (half, x) = (half(&text), centre(*at));
+            // A year that has only its last months here leaves its place to the next one.
+            let next = begins.get(n + 1).filter(|_| n == 0);
+            let room = next.is_none_or(|next| centre(*next) - x >= half * 2.0 + 6.0);
+            if room && x - half >= free {
+                scene.text(Ink::Tick, (x, base), Anchor::Middle, text);
+                free = x + half + 14.0;
             }
         }
     }
 
+    fn begins_year(&self, at: usize) -> bool {
+        let year_of = |at: usize| self.list.get(at).map(|span| year(span.first));
+        at.checked_sub(1).and_then(year_of) != year_of(at)
+    }
+
     /// The height of the names.
-    pub(super) const NAMES: f64 = 34.0;
+    pub(super) const NAMES: f64 = 36.0;
 }
 
-fn column(month: Month, months: usize) -> usize {
-    let (year, number, _) = month.first().ymd();
-    (year as usize * 12 + number as usize - 1) / months
+fn column(month: Month, months: usize) -> i64 {
+    number(month) / months as i64
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::axis::BELOW;
+use super::axis::{self, BELOW};
 use super::figures::Figures;
 use super::ink::Ink;
 use super::scale::Scale;
@@ -70,16 +70,18 @@ impl Plot for SuccessByTeam {
         let labels = if narrow { width - FIGURES - 8.0 } else { names.fold(0.0, f64::max).min(width * 0.24) };
         let (left, right) = if narrow { (6.0, width - 6.0) } else { (labels + 18.0, width - FIGURES - 20.0) };
         let x = Scale::to(1.0, left, right);
+        let parts = axis::parts(narrow, (top, bottom), row, (24.0, 39.0));
         for part in [0u8, 25, 50, 75, 100] {
             let at = x.at(f64::from(part) / 100.0);
-            scene.line(if part == 0 { Ink::Zero } else { Ink::Grid }, (at, top), (at, bottom));
+            axis::upright(&mut scene, if part == 0 { Ink::Zero } else { Ink::Grid }, at, &parts);
             let unit = if part == 100 { "%" } else { "" };
             let text = format!("{}{unit}", write.number(f64::from(part), 0));
             scene.text(Ink::Tick, (at, bottom + 16.0), Anchor::Middle, text);
         }
         if let Some(all) = self.all.value() {
             let at = x.at(all);
-            scene.line(Ink::Dash, (at, top - 6.0), (at, bottom));
+            scene.line(Ink::Dash, (at, top - 6.0), (at, top));
+            axis::upright(&mut scene, Ink::Dash, at, &parts);
             scene.text(
                 Ink::Quiet,
                 (at, top - 11.0),

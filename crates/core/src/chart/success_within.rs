@@ -138,19 +138,26 @@ impl SuccessWithin {
         self.points.iter().map(|point| (point.days, level(point))).collect()
     }
 
-    /// What stands right of the curve's end: each share with its name, moved apart where they are near.
+    /// What stands right of the curve: each share with its name, moved apart where they are near. Where few
+    /// carry the curve's end, its shares say little, and the names stand alone, beside where it was carried.
     fn names(&self, scene: &mut Scene, x: f64, y: &Scale, write: &dyn Figures) {
-        let Some(last) = self.points.last() else { return };
+        let whole = self.carried >= self.end;
+        let upto = self.points.partition_point(|point| whole || point.days <= self.carried);
+        let Some(last) = upto.checked_sub(1).and_then(|at| self.points.get(at)) else { return };
         let parts = [
             (Ink::NameHeld, "succeeded", last.succeeded, last.succeeded / 2.0),
             (Ink::Tick, "still running", last.open, last.succeeded + last.open / 2.0),
             (Ink::Tick, "other verdicts", last.others(), 1.0 - last.others() / 2.0),
         ];
         let wanted: Vec<f64> = parts.iter().map(|part| y.at(part.3)).collect();
-        let places = steps::apart(&wanted, 34.0, (y.to + 12.0, y.from - 14.0));
+        let distance = if whole { 34.0 } else { 18.0 };
+        let places = steps::apart(&wanted, distance, (y.to + 12.0, y.from - 14.0));
         for ((ink, name, share, _), at) in parts.into_iter().zip(places) {
-            scene.text(Ink::Figure, (x, at), Anchor::Start, percent(share, write));
-            scene.text(ink, (x, at + 14.0), Anchor::Start, name);
+            let below = if whole { 14.0 } else { 4.0 };
+            if whole {
+                scene.text(Ink::Figure, (x, at), Anchor::Start, percent(share, write));
+            }
+            scene.text(ink, (x, at + below), Anchor::Start, name);
         }
     }
 }

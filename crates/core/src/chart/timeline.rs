@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::axis::Calendar;
+use super::axis::{self, Calendar};
 use super::figures::{Figures, counted};
 use super::ink::Ink;
 use super::scene::{Path, Scene};
@@ -123,13 +123,15 @@ impl Plot for Timeline {
         let (left, right) = if narrow { (8.0, width - 8.0) } else { (labels + 16.0, width - words - 12.0) };
         let (first, last) = self.days();
         let calendar = Calendar::new(first, last, left, right);
-        calendar.draw(&mut scene, (top, bottom), write);
+        let parts = axis::parts(narrow, (top, bottom), row, (20.0, 36.0));
+        calendar.draw(&mut scene, &parts, bottom, write);
         let today = calendar.end_of(self.as_of);
-        scene.line(Ink::Today, (today, top - 4.0), (today, bottom));
+        scene.line(Ink::Today, (today, top - 4.0), (today, top));
+        axis::upright(&mut scene, Ink::Today, today, &parts);
         scene.text(Ink::NameSea, (today, top - 9.0), Anchor::Middle, write.day(self.as_of));
         for (pilot, at) in self.pilots.iter().zip(0u8..) {
             let up = top + f64::from(at) * row;
-            let (base, middle) = if narrow { (up + 14.0, up + 27.0) } else { (up + 16.0, up + 12.0) };
+            let (base, middle) = if narrow { (up + 15.0, up + 28.0) } else { (up + 16.0, up + 12.0) };
             let title = fit(&pilot.title, Ink::Label.size(), labels);
             scene.text(Ink::Label, (0.0, base), Anchor::Start, title);
             scene.text(Ink::Tick, (width, base), Anchor::End, pilot.word());

@@ -72,7 +72,7 @@ impl Plot for WorkInProgress {
         let mut scene = Scene::new(width, bottom + Calendar::NAMES);
         let most = self.running.iter().map(|(_, count)| *count).max().unwrap_or(0);
         let ticks = count_ticks(most, 5);
-        let y = Scale::to(ticks.last().copied().unwrap_or(1.0), bottom, top);
+        let y = Scale::to(most as f64, bottom, top);
         let left = axis::counts_room(&ticks, write);
         let right = if narrow { width } else { width - 88.0 };
         let calendar = Calendar::new(self.period.from(), self.period.to(), left, right);
@@ -85,7 +85,7 @@ impl Plot for WorkInProgress {
         let at = |level: Level| (days.at(level.0 as f64), y.at(level.1));
         let end = self.period.days();
         scene.path(Ink::Area, steps::area(&levels, end, y.at(0.0), &at));
-        calendar.draw(&mut scene, (top, bottom), write);
+        calendar.draw(&mut scene, &[(top, bottom)], bottom, write);
         axis::counts(&mut scene, &y, &ticks, (left, right), write);
         steps::curve(&mut scene, (Ink::Line, Ink::Line), &levels, (end, end), &at);
 

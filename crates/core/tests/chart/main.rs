@@ -1,0 +1,12 @@
+//! Charts: what holds for every drawing of every portfolio, and what single ones say.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../metrics/build.rs"]
+#[allow(dead_code)]
+mod build;
+mod given;
+mod laws;
+mod pictures;
+#[path = "../metrics/random.rs"]
+mod random;
+mod says;
