@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use pilotbook_core::json::canonical;
 use pilotbook_core::metrics::{Comparison, Metrics, Portfolio, portfolio_of};
+use pilotbook_core::report::scope_in_words;
 use pilotbook_core::review::Span;
 
 use super::files::hand_out;
@@ -80,6 +81,7 @@ pub fn MetricsPage() -> impl IntoView {
             let metrics = computed.metrics.as_ref().ok()?;
             let shown = Shown { metrics, before: computed.before.as_ref(), router };
             Some(view! {
+                <p class="print-only caption">{scope_in_words(metrics)}</p>
                 {headline(shown)}
                 {charts(computed, metrics)}
                 {numbers(metrics, router)}

@@ -24,6 +24,7 @@ pub use draft::Draft;
 pub use html::html;
 pub use markdown::markdown;
 pub use numbers::numbers_csv;
+pub use sections::scope_in_words;
 pub use table::Table;
 
 use crate::Date;

@@ -1,0 +1,153 @@
+//! The Metrics page on a real portfolio: its numbers, the records behind each, its charts, and what leaves it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use pilotbook_e2e::{Browser, Key, Setup};
+use serde_json::Value;
+
+const NOW: &str = "2026-07-24T12:00:00Z";
+
+/// The portfolio as its file has it, imported through the Data page, and the Metrics page opened.
+async fn portfolio() -> Result<(Browser, String)> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open("#/").await?;
+    b.click_link("Data").await?;
+    b.see_text("Import a table").await?;
+    b.upload("input[accept*=csv]", &pilotbook_e2e::data("kep.csv")).await?;
+    b.upload("section:has(input[accept*=csv]) input[accept*=json]", &pilotbook_e2e::data("kep.recipe.json"))
+        .await?;
+    b.click_button("Import 648 ideas").await?;
+    b.see_text_in("nav.sidebar", "648").await?;
+    let workspace: String = b.js("location.hash.split('/')[1]").await?;
+    Ok((b, workspace))
+}
+
+/// The records of a saved list.
+fn records(file: &Path) -> Result<usize> {
+    // Titles hold no line ends.
+    Ok(std::fs::read_to_string(file)?.lines().count() - 1)
+}
+
+/// The case of an independent program's results.
+fn expected(name: &str, value: &str) -> Result<Value> {
+    let all: Value = serde_json::from_slice(&std::fs::read(pilotbook_e2e::data("kep.expected.json"))?)?;
+    let cases = all["metrics"].as_array().context("the cases are a list")?;
+    cases.iter().find(|case| case[name] == value).cloned().context("there is such a case")
+}
+
+#[tokio::test]
+async fn every_headline_number_leads_to_exactly_its_records() -> Result<()> {
+    let (b, workspace) = portfolio().await?;
+    b.open(&format!("#/{workspace}/metrics")).await?;
+    b.see_text_in(".headlines", "648").await?;
+    let all = expected("as_of", "2026-07-24")?;
+    let count = |path: &str| all.pointer(path).and_then(Value::as_u64).with_context(|| path.to_owned());
+    let concluded = count("/pilots/concluded")?;
+    let counts = [
+        count("/pilot_duration/n")?,
+        concluded,
+        count("/ideas/new")?,
+        concluded,
+        concluded,
+        count("/time_to_pilot/n")?,
+    ];
+    ensure!(b.count(".headline .figure-link").await? == counts.len());
+    for (at, count) in counts.into_iter().enumerate() {
+        b.js::<()>(&format!("document.querySelectorAll('.headline .figure-link')[{at}].click()")).await?;
+        b.see_text_in("dialog[open] h2", &format!(": {count}")).await?;
+        b.until_js(&format!("document.querySelector('dialog[open] table').ariaRowCount === '{}'", count + 1))
+            .await?;
+        b.click_button("Export the list as CSV").await?;
+        let found = records(&b.download(".csv").await?)?;
+        ensure!(
+            found as u64 == count,
+            "the list behind the headline {at} has {found} records and not {count}"
+        );
+        b.press(Key::Escape).await?;
+        b.gone("dialog[open]").await?;
+        ensure!(!b.route().await?.contains("behind="));
+    }
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn the_address_says_what_is_looked_at() -> Result<()> {
+    let (b, workspace) = portfolio().await?;
+    let cases = [expected("from", "2024-01-01")?, expected("team", "sig-node")?];
+    for case in cases.iter().rev() {
+        let parts = ["from", "to", "as_of", "team"];
+        let parts = parts.iter().filter_map(|key| Some(format!("{key}={}", case[*key].as_str()?)));
+        b.open(&format!("#/{workspace}/metrics?{}", parts.collect::<Vec<_>>().join("&"))).await?;
+        b.see_text_in(".headline:nth-child(3)", &case["ideas"]["new"].to_string()).await?;
+        let rate = &case["pilots"]["success_rate"];
+        let said = format!("{} of {} concluded", rate["k"], rate["n"]);
+        b.see_text_in(".headline:nth-child(2)", &said).await?;
+        let median =
+            case["time_to_pilot"]["median_days"].as_i64().map_or("—".to_owned(), |days| days.to_string());
+        b.see_text_in(".headline:nth-child(6) .figure", &median).await?;
+    }
+    b.see_text_in(".headline:nth-child(2)", "in the 366 days before").await?;
+    let pressed = "document.querySelector('.segments [aria-pressed=true]').textContent";
+    ensure!(b.js::<String>(pressed).await? == "Custom");
+
+    b.choose("Period", "Quarter").await?;
+    b.until_so("the quarter stands in the address", async || Ok(b.route().await?.contains("period=quarter")))
+        .await?;
+
+    // What can't be read is told, and no numbers of other days are shown.
+    b.open(&format!("#/{workspace}/metrics?from=2024-02-30")).await?;
+    b.see_text("The address says from=2024-02-30, which is not a date.").await?;
+    b.gone(".headlines").await?;
+    b.open(&format!("#/{workspace}/metrics?team=nobody")).await?;
+    b.see_text("There is no team").await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn a_chart_is_walked_read_and_saved() -> Result<()> {
+    let (mut b, workspace) = portfolio().await?;
+    b.open(&format!("#/{workspace}/metrics")).await?;
+    b.see("[data-chart=funnel] svg").await?;
+    b.js::<()>("document.querySelector('[data-chart=funnel] .chart-plot').focus()").await?;
+    b.press(Key::Right).await?;
+    b.see_text_in("[data-chart=funnel] .chart-says", "648").await?;
+    let said = b.text("[data-chart=funnel] .chart-says").await?;
+    b.press(Key::Right).await?;
+    b.until_so("the next point is read out", async || {
+        Ok(b.text("[data-chart=funnel] .chart-says").await? != said)
+    })
+    .await?;
+    b.press(Key::Home).await?;
+    b.press(Key::Enter).await?;
+    b.see_text_in("dialog[open] h2", "Ideas created: 648").await?;
+    b.assert_accessible().await?;
+    b.press(Key::Escape).await?;
+    b.gone("dialog[open]").await?;
+
+    b.click_button("More: From idea to adoption").await?;
+    b.click_button("Save as CSV").await?;
+    let csv = std::fs::read_to_string(b.download("funnel.csv").await?)?;
+    ensure!(csv.contains("648"), "{csv}");
+    b.click_button("More: From idea to adoption").await?;
+    b.click_button("Save as SVG").await?;
+    let svg = std::fs::read_to_string(b.download("funnel.svg").await?)?;
+    ensure!(svg.starts_with("<svg") && svg.contains("648"));
+    b.click_button("More: From idea to adoption").await?;
+    b.click_button("Save as PNG").await?;
+    let png = std::fs::read(b.download("funnel.png").await?)?;
+    ensure!(png.starts_with(b"\x89PNG"));
+    b.click_button("More: From idea to adoption").await?;
+    b.click_button("Show as table").await?;
+    b.see_text_in("[data-chart=funnel] table", "648").await?;
+    b.assert_accessible().await?;
+
+    b.set_size(375, 812).await?;
+    b.until_js("document.documentElement.scrollWidth <= innerWidth").await?;
+    b.until_js("[...document.querySelectorAll('.chart-plot svg')].every(svg => svg.getBoundingClientRect().right <= innerWidth)")
+        .await?;
+    b.assert_quiet().await?;
+    b.finish().await
+}
