@@ -15,9 +15,12 @@ impl Browser {
             for entry in std::fs::read_dir(self.downloads())? {
                 files.push(entry?.path());
             }
-            // Chromium writes to another name, and gives the file its own when it is whole.
+            // Chromium writes to another name, and gives the file its own when it is whole; until then an empty file
+            // may hold that name.
             files.retain(|file| {
-                file.to_string_lossy().ends_with(ending) && !self.taken.borrow().contains(file)
+                file.to_string_lossy().ends_with(ending)
+                    && !self.taken.borrow().contains(file)
+                    && file.metadata().is_ok_and(|file| file.len() > 0)
             });
             files.sort();
             let found = files.into_iter().next();

@@ -5,6 +5,7 @@ mod copy;
 mod history;
 mod history_steps;
 mod import_rows;
+mod lists;
 mod matching;
 mod portfolio;
 mod ship;
