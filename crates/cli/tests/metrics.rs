@@ -59,7 +59,6 @@ fn all_numbers_of_a_workspace() {
     let all = stdout(&run(&["--all"]));
     for (path, expected) in [
         ("tag", "null"),
-        ("comparison", "null"),
         ("learning.rate.k", "1"),
         ("learning.written.n", "1"),
         ("learning.reuse.k", "1"),
@@ -90,7 +89,7 @@ fn all_numbers_of_a_workspace() {
     }
     // Without --all the shape is the one of the innovation metrics alone.
     let few = stdout(&run(&[]));
-    assert!(["learning", "tag", "comparison"].iter().all(|name| few.get(name).is_none()));
+    assert!(["learning", "tag", "technologies"].iter().all(|name| few.get(name).is_none()));
     assert!(few.get("pilots").unwrap().get("past_planned_end").is_none());
 }
 
@@ -103,11 +102,6 @@ fn a_tag_and_a_period() {
     assert_eq!(at(&tagged, "tag"), Value::from("x"));
     assert_eq!(at(&tagged, "pilots.concluded"), Value::from(1usize));
     assert_eq!(at(&tagged, "ideas.new"), Value::from(0usize));
-    assert_eq!(at(&tagged, "comparison.from"), Value::from("2025-12-04"));
-    assert_eq!(at(&tagged, "comparison.to"), Value::from("2026-01-31"));
-    assert_eq!(at(&tagged, "comparison.as_of"), Value::from("2026-05-26"));
-    assert_eq!(at(&tagged, "comparison.numbers.0.id"), Value::from("ideas.new"));
-    assert_eq!(at(&tagged, "comparison.numbers.0.before"), Value::from(1usize));
 
     let refused = run(&["--all", "--tag", "X"]);
     assert_eq!(refused.status.code(), Some(2));

@@ -58,9 +58,10 @@ pub fn aging(given: &Given) -> Chart {
         ]);
     }
     let mut caption = "Days since the start; the upright line is the planned end.".to_owned();
-    caption.push_str(match aging.p85_days {
-        Some(_) => " Ochre: older than 85% of all pilots at their end.",
-        None => " Within how many days 85% of all pilots end isn’t known yet.",
+    caption.push_str(match (aging.p85_days, pilots.iter().any(|pilot| pilot.late)) {
+        (Some(_), true) => " Ochre: older than 85% of all pilots at their end.",
+        (Some(_), false) => " None is older than 85% of all pilots at their end.",
+        (None, _) => " Within how many days 85% of all pilots end isn’t known yet.",
     });
     if pilots.len() > MOST {
         let rest = write.number((pilots.len() - MOST) as f64, 0);
@@ -106,7 +107,8 @@ impl Running {
 impl Plot for Aging {
     fn scene(&self, width: f64, write: &dyn Figures) -> Scene {
         let narrow = width < NARROW;
-        let (top, row) = if narrow { (24.0, 38.0) } else { (24.0, 26.0) };
+        let top = if self.p85.is_some() { 24.0 } else { 6.0 };
+        let row = if narrow { 38.0 } else { 26.0 };
         let bottom = top + self.pilots.len() as f64 * row;
         let mut scene = Scene::new(width, bottom + BELOW);
         let labels = if narrow { width } else { width * 0.38 };

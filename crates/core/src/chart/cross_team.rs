@@ -39,7 +39,7 @@ pub fn cross_team(given: &Given) -> Chart {
     order::sort_by(&mut teams, |a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut caption = format!(
         "New ideas that two teams own or support together: find both names, and where row and column meet. \
-         In all {} of two or more teams.",
+         Two or more teams: {}.",
         shares::said(cross_team.share, given.write)
     );
     if teams.len() > MOST {

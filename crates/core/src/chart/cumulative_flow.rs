@@ -21,6 +21,33 @@ struct CumulativeFlow {
     ends: Vec<CumulativeMonth>,
 }
 
+/// One of the three curves.
+struct Series {
+    area: Ink,
+    line: Ink,
+    name: Ink,
+    word: &'static str,
+    of: fn(&CumulativeMonth) -> usize,
+}
+
+const SERIES: [Series; 3] = [
+    Series { area: Ink::Area, line: Ink::Line, name: Ink::Tick, word: "created", of: |row| row.created },
+    Series {
+        area: Ink::AreaSea,
+        line: Ink::LineSea,
+        name: Ink::NameSea,
+        word: "piloted",
+        of: |row| row.piloted,
+    },
+    Series {
+        area: Ink::AreaHeld,
+        line: Ink::LineHeld,
+        name: Ink::NameHeld,
+        word: "concluded",
+        of: |row| row.concluded,
+    },
+];
+
 /// `cumulative_flow`: three curves; the distances between them are what waits and what runs.
 pub fn cumulative_flow(given: &Given) -> Chart {
     let by_month = &given.metrics.cumulative_flow.by_month;
@@ -54,12 +81,7 @@ impl Plot for CumulativeFlow {
         let narrow = width_ < NARROW;
         let (top, bottom) = (12.0, if narrow { 152.0 } else { 182.0 });
         let mut scene = Scene::new(width_, bottom + Spans::NAMES);
-        let series: [(Ink, Ink, Ink, &str, fn(&CumulativeMonth) -> usize); 3] = [
-            (Ink::Area, Ink::Line, Ink::Tick, "created", |row| row.created),
-            (Ink::AreaSea, Ink::LineSea, Ink::NameSea, "piloted", |row| row.piloted),
-            (Ink::AreaHeld, Ink::LineHeld, Ink::NameHeld, "concluded", |row| row.concluded),
-        ];
-        let most = series.iter().flat_map(|of| self.ends.iter().map(of.4)).max().unwrap_or(0);
+        let most = SERIES.iter().flat_map(|series| self.ends.iter().map(series.of)).max().unwrap_or(0);
         let ticks = count_ticks(most, 5);
         let y = Scale::to(most as f64, bottom, top);
         let left = axis::counts_room(&ticks, write);
@@ -69,7 +91,7 @@ impl Plot for CumulativeFlow {
         // A point stands where its month ends.
         let step = (right - left) / self.ends.len() as f64;
         let x = |at: usize| left + (at as f64 + 1.0) * step;
-        for (area, line, _, _, of) in &series {
+        for Series { area, line, of, .. } in &SERIES {
             let places: Vec<(f64, f64)> =
                 self.ends.iter().enumerate().map(|(at, row)| (x(at), y.at(of(row) as f64))).collect();
             let Some(first) = places.first() else { continue };
@@ -87,11 +109,11 @@ impl Plot for CumulativeFlow {
         }
         axis::counts(&mut scene, &y, &ticks, (left, right), write);
         if let Some(last) = self.ends.last() {
-            let wanted: Vec<f64> = series.iter().rev().map(|of| y.at(of.4(last) as f64)).collect();
+            let wanted: Vec<f64> = SERIES.iter().rev().map(|series| y.at((series.of)(last) as f64)).collect();
             let places = steps::apart(&wanted, 15.0, (top, bottom));
-            for ((_, _, ink, name, of), place) in series.iter().rev().zip(places) {
-                let text = format!("{} {name}", write.number(of(last) as f64, 0));
-                scene.text(*ink, (right + 8.0, place + 4.0), Anchor::Start, text);
+            for (Series { name, word, of, .. }, place) in SERIES.iter().rev().zip(places) {
+                let text = format!("{} {word}", write.number(of(last) as f64, 0));
+                scene.text(*name, (right + 8.0, place + 4.0), Anchor::Start, text);
             }
         }
         for ((at, span), row) in self.spans.list.iter().enumerate().zip(&self.ends) {

@@ -280,15 +280,19 @@ impl Ink {
             }
             Ink::Figure => (
                 "c-figure",
-                r##"fill="#12212B" font-size="12" font-weight="500""##,
-                r##"fill="#000000" font-size="12" font-weight="500""##,
+                r##"fill="#12212B" font-size="12" font-variant="tabular-nums" font-weight="500""##,
+                r##"fill="#000000" font-size="12" font-variant="tabular-nums" font-weight="500""##,
             ),
-            Ink::Quiet => {
-                ("c-quiet", r##"fill="#445460" font-size="12""##, r##"fill="#333333" font-size="12""##)
-            }
-            Ink::Tick => {
-                ("c-tick", r##"fill="#5A6A75" font-size="11""##, r##"fill="#444444" font-size="11""##)
-            }
+            Ink::Quiet => (
+                "c-quiet",
+                r##"fill="#445460" font-size="12" font-variant="tabular-nums""##,
+                r##"fill="#333333" font-size="12" font-variant="tabular-nums""##,
+            ),
+            Ink::Tick => (
+                "c-tick",
+                r##"fill="#5A6A75" font-size="11" font-variant="tabular-nums""##,
+                r##"fill="#444444" font-size="11" font-variant="tabular-nums""##,
+            ),
             Ink::NameSea => (
                 "c-name-sea",
                 r##"fill="#0B5E9E" font-size="11" font-weight="500""##,
@@ -301,8 +305,8 @@ impl Ink {
             ),
             Ink::FigureWarn => (
                 "c-figure-warn",
-                r##"fill="#855800" font-size="12" font-weight="500""##,
-                r##"fill="#000000" font-size="12" font-weight="500""##,
+                r##"fill="#855800" font-size="12" font-variant="tabular-nums" font-weight="500""##,
+                r##"fill="#000000" font-size="12" font-variant="tabular-nums" font-weight="500""##,
             ),
             Ink::Heading => (
                 "c-heading",

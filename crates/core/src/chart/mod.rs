@@ -6,6 +6,8 @@
 
 mod aging;
 mod axis;
+mod calibration;
+mod claims;
 mod cross_team;
 mod cumulative_flow;
 mod flow;
@@ -31,6 +33,8 @@ use std::sync::Arc;
 
 pub use crate::figures::{Figures, Plain};
 pub use aging::aging;
+pub use calibration::calibration;
+pub use claims::claims;
 pub use cross_team::cross_team;
 pub use cumulative_flow::cumulative_flow;
 pub use flow::flow;
@@ -43,7 +47,7 @@ pub use success_within::success_within;
 pub use survival::{pilot_duration, time_to_pilot};
 pub use svg::{classed, svg};
 pub use table::Table;
-pub use text::Anchor;
+pub use text::{Anchor, width as text_width};
 pub use timeline::timeline;
 pub use work_in_progress::work_in_progress;
 
@@ -137,5 +141,7 @@ pub fn all(given: &Given) -> Vec<Chart> {
         timeline(given),
         cumulative_flow(given),
         cross_team(given),
+        claims(given),
+        calibration(given),
     ]
 }

@@ -30,8 +30,8 @@ pub(super) struct Spans {
     period: Period,
 }
 
-/// As many columns as are seen apart on a phone.
-const MOST: usize = 120;
+/// As many columns as are seen well on a phone, and one less.
+const MOST: usize = 61;
 
 impl Spans {
     pub(super) fn of(period: Period) -> Spans {

@@ -27,9 +27,11 @@ struct Curve {
 /// `time_to_pilot` as a curve.
 pub fn time_to_pilot(given: &Given) -> Chart {
     let durations = &given.metrics.time_to_pilot;
-    let open = counted(given.write, durations.open.len(), "idea that has", "ideas that have");
-    let mut caption =
-        format!("Share still without one, by days since it was written down. Ticks: {open} none so far.");
+    let mut caption = "Share still without one, by days since it was written down.".to_owned();
+    if !durations.open.is_empty() {
+        let open = counted(given.write, durations.open.len(), "idea that has", "ideas that have");
+        caption.push_str(&format!(" Ticks: {open} none so far."));
+    }
     left_out(&mut caption, durations, given.write);
     chart(
         durations,
@@ -46,8 +48,11 @@ pub fn time_to_pilot(given: &Given) -> Chart {
 /// `pilot_duration` as a curve.
 pub fn pilot_duration(given: &Given) -> Chart {
     let durations = &given.metrics.pilot_duration;
-    let open = counted(given.write, durations.open.len(), "pilot that runs", "pilots that run");
-    let mut caption = format!("Share still running, by days since the start. Ticks: {open} now.");
+    let mut caption = "Share still running, by days since the start.".to_owned();
+    if !durations.open.is_empty() {
+        let open = counted(given.write, durations.open.len(), "pilot that runs", "pilots that run");
+        caption.push_str(&format!(" Ticks: {open} now."));
+    }
     left_out(&mut caption, durations, given.write);
     chart(
         durations,

@@ -14,7 +14,7 @@ pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> Strin
     {
         attribute(&mut out, name, value);
     }
-    out.push_str(r#" font-family="Inter, system-ui, sans-serif" font-variant="tabular-nums">"#);
+    out.push_str(r#" font-family="Inter, system-ui, sans-serif">"#);
     for (tag, text) in [("title", title), ("desc", description)] {
         out.push_str(&format!("<{tag}>{}</{tag}>", escape(text)));
     }

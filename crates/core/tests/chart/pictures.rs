@@ -7,7 +7,7 @@ use std::path::Path;
 use pilotbook_core::chart::{Chart, Plain, Theme};
 use pilotbook_core::metrics::Scope;
 
-use super::build::{day, metrics};
+use super::build::day;
 use super::given;
 
 #[test]
@@ -16,7 +16,6 @@ fn all_pictures() {
     let few = "
         idea 2026-09-02 team=a with=b\n idea 2026-09-20 team=b\n idea 2026-10-05 team=a\n
         pilot 0 2026-10-01 planned=2026-11-01 succeeded:2026-10-20:adopt\n pilot 1 2026-11-02 planned=2027-06-01";
-    let _ = metrics(few, "2026-11-24");
     let sets = [
         ("sample", given::sample_charts(day("2026-11-24"))),
         ("kep", given::kep_charts(&Scope::up_to(day("2026-07-24")))),
@@ -26,6 +25,7 @@ fn all_pictures() {
                 id.local().to_owned()
             }),
         ),
+        ("claimed", given::claimed_charts()),
         ("none", given::charts(&Default::default(), &Scope::up_to(day("2026-11-24")), &|_| String::new())),
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/charts");
