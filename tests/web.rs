@@ -3,9 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
-use pilotbook_app::storage::{Layout, Meta, NewContents, StorageError, WorkspaceDb};
+use pilotbook_app::storage::{Layout, Meta, NewContents, StorageError, Work, WorkspaceDb};
 use pilotbook_core::Value;
 use pilotbook_core::journal::{
     Actor, Change, Clock, Field, Journal, RecordId, Snapshot, Transaction, apply, new_transaction, project,
@@ -18,7 +19,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 struct Copy {
     db: WorkspaceDb,
     meta: Meta,
-    layout: Layout,
+    layout: RefCell<Layout>,
     snapshot: Snapshot,
     journal: Journal,
     clock: Clock,
@@ -32,7 +33,7 @@ impl Copy {
         Copy {
             db,
             meta: loaded.meta,
-            layout: loaded.layout,
+            layout: RefCell::new(loaded.layout),
             snapshot: loaded.snapshot,
             journal,
             clock: Clock::new(Actor(actor)),
@@ -52,7 +53,8 @@ impl Copy {
         let transaction = Arc::new(transaction);
         let diff = apply(&self.snapshot, std::slice::from_ref(&transaction), &self.journal).unwrap();
         let new = NewContents { counted: vec![transaction.clone()], others: Vec::new() };
-        self.meta = self.db.save(&self.meta, &self.snapshot, &mut self.layout, &new, &diff).await?;
+        self.meta =
+            self.db.save(&self.meta, &self.snapshot, &self.layout, &new, &diff, &Work::default()).await?;
         self.snapshot.take(diff);
         self.journal.add_transaction(transaction);
         Ok(())
@@ -73,7 +75,7 @@ async fn what_is_saved_is_there_again() {
     assert_eq!(again.journal.len(), 300);
 
     let id = RecordId::new("idea", "i150").unwrap();
-    let page = again.layout.page_of(&id).unwrap();
+    let page = again.layout.borrow().page_of(&id).unwrap();
     let of_record = again.db.transactions_on(&[page], std::slice::from_ref(&id)).await.unwrap();
     assert_eq!(of_record.len(), 1);
     let whole = again.db.transaction(of_record[0].id).await.unwrap().unwrap();
@@ -92,7 +94,7 @@ async fn a_copy_that_is_behind_is_refused_and_catches_up() {
     let stored = Copy::open("test-behind", 3).await;
     assert_eq!(stored.journal.len(), 1, "nothing of a refused save is stored");
 
-    let (meta, diff) = second.db.catch_up(second.meta.revision, &mut second.layout).await.unwrap();
+    let (meta, diff) = second.db.catch_up(second.meta.revision, &second.layout).await.unwrap();
     second.meta = meta;
     second.snapshot.take(diff);
     assert_eq!(second.snapshot, first.snapshot);

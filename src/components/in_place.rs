@@ -70,6 +70,13 @@ pub fn InPlace(
             save(text);
         }
     };
+    // A year that was left unfinished is what was typed.
+    let left = move |event: web_sys::FocusEvent| {
+        let text = event_target_value(&event);
+        if kind == "date" && text.starts_with('0') && sent.get_value().as_ref() != Some(&text) {
+            save(text);
+        }
+    };
     // Gone to another page while typing is leaving the field too.
     on_cleanup(move || {
         let Some(text) = typed.try_get_untracked() else { return };
@@ -125,7 +132,7 @@ pub fn InPlace(
             view! {
                 <input id=id type=input inputmode=mode autocomplete="off" aria-label=move || label.get()
                     placeholder=move || placeholder.get() prop:value=move || typed.get()
-                    on:input=move |event| typed.set(event_target_value(&event)) on:change=changed on:keydown=pressed
+                    on:input=move |event| typed.set(event_target_value(&event)) on:change=changed on:blur=left on:keydown=pressed
                     aria-invalid=invalid aria-describedby=move || describe.get()/>
             }
             .into_any()

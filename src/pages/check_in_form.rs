@@ -37,7 +37,7 @@ pub(super) fn CheckInForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
             let options = vec![("", "Not read"), ("yes", "Yes"), ("no", "No")];
             view! { <Segmented legend=criterion.measure.clone() value=*value options/> }.into_any()
         } else {
-            let hint = format!("{}; empty if not read", rule(criterion));
+            let hint = format!("{}; leave it empty if you didn't measure it", rule(criterion));
             view! { <TextField label=criterion.measure.clone() kind="number" value=*value hint error/> }
                 .into_any()
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::command::{Conclude, CriterionResult, prefill, suggested_verdict, suggested_why};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::progress::How;
-use pilotbook_core::model::suggestion::{Met, met};
+use pilotbook_core::model::suggestion::{Met, met, needs_reason};
 use pilotbook_core::model::{Answer, Choice, Criterion, Decision, HypothesisWas, Pilot, Verdict};
 
 use super::conclude_impacts::{ImpactRows, Impacts};
@@ -109,15 +109,14 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
                 (suggested, own) if suggested == own.word() => format!("suggested: {}", count()),
                 (_, Verdict::Abandoned) => "stopped before it could answer".to_owned(),
                 ("", _) => "no must criterion decides".to_owned(),
-                _ => "against the criteria".to_owned(),
+                _ => "not what the criteria suggest".to_owned(),
             }),
             mark: view! { <VerdictMark verdict=own/> }.into_any(),
         }
     });
     let needs_reason = move || {
-        let verdict = verdict.get();
-        verdict == Verdict::Abandoned.word()
-            || (!suggested.get().is_empty() && !verdict.is_empty() && verdict != suggested.get())
+        let suggestion = Verdict::of(suggested.get());
+        Verdict::of(&verdict.get()).is_some_and(|verdict| needs_reason(verdict, suggestion))
     };
     let reason = draft(form.verdict_reason.clone());
     let hypothesis = word(form.hypothesis_was.map(Choice::word));
@@ -213,7 +212,7 @@ pub(super) fn ConcludeForm(id: RecordId, open: RwSignal<bool>) -> impl IntoView 
                     let (label, placeholder) = if abandoned {
                         ("Why was it abandoned?", "What stopped it before it could answer.")
                     } else {
-                        ("Why against the criteria?", "What the criteria did not see.")
+                        ("Why not what the criteria suggest?", "What the criteria did not see.")
                     };
                     view! { <AreaField label placeholder value=reason error=error.at("verdict_reason") rows=2/> }
                 }}

@@ -1,246 +1,150 @@
-//! A table that comes in by a recipe: counts, rejected rows and warnings before anything is written;
-//! one undoable step.
-
-use std::sync::Arc;
+//! A table that comes in: its columns become fields, by a recipe that is guessed, opened or corrected here;
+//! rows are shown before anything is written; one undoable step.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pilotbook_core::command::{Command, Context, Refused};
-use pilotbook_core::exchange::import_rows::plan_rows;
-use pilotbook_core::exchange::recipe::Recipe;
-use pilotbook_core::exchange::rows::{RowReader, RowsReport};
-use pilotbook_core::journal::Change;
-use pilotbook_core::model::ids::Ids;
+use pilotbook_core::Value;
+use pilotbook_core::json::canonical;
+
+use wasm_bindgen::JsValue;
 
 use super::files::{chosen, download};
+use super::import_fields::Fields;
+use super::import_preview::{Preview, counts};
+use super::import_reading::Reading;
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Banner, use_toasts};
-
-/// How many rows are read between two looks at what the person does meanwhile.
-const ROWS_A_STEP: usize = 2_000;
-/// How many rejected rows and warnings are listed in the page; the file has them all.
-const LISTED: usize = 50;
-
-/// The import of rows, as a command: preview and import are the same plan.
-struct ImportRows {
-    report: Arc<RowsReport>,
-    what: String,
-}
-
-impl Command for ImportRows {
-    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
-        Ok(plan_rows(context.book, &self.report.rows, context.ids, &self.what).change)
-    }
-}
-
-/// How far an import has come.
-#[derive(Clone)]
-enum Stage {
-    Waiting,
-    Refused(String),
-    Reading { percent: u32 },
-    Read { report: Arc<RowsReport>, name: String, plan: PlanCounts },
-    Writing,
-}
-
-#[derive(Clone, Copy)]
-struct PlanCounts {
-    new: usize,
-    changed: usize,
-    same: usize,
-    restored: usize,
-    writes: bool,
-}
+use crate::components::{Banner, Icon, IconName, Show, format, use_toasts};
+use crate::workspace::{Failure, Told};
 
 /// The section.
 #[component]
 pub(super) fn ImportTable() -> impl IntoView {
     let (workspace, ..) = use_app();
-    let toasts = use_toasts();
-    let (table, recipe) =
-        (RwSignal::new(None::<(String, Arc<Vec<u8>>)>), RwSignal::new(None::<(String, Arc<Vec<u8>>)>));
-    let stage = RwSignal::new(Stage::Waiting);
-    // Grows with every file chosen and every cancel: a reading that is no longer meant stops.
-    let run = StoredValue::new(0u32);
-    let start = move || {
-        let (Some((name, bytes)), Some((recipe_name, recipe))) =
-            (table.get_untracked(), recipe.get_untracked())
-        else {
-            return;
-        };
-        run.update_value(|run| *run += 1);
-        let own = run.get_value();
+    let reading = Reading::new(workspace);
+    let recipe = RwSignal::new(String::new());
+    let choose_table = move |event: web_sys::Event| {
         spawn_local(async move {
-            let reader = Recipe::parse(&recipe).map_err(|error| format!("{recipe_name}: {error}"));
-            let reader = reader.and_then(|recipe| {
-                RowReader::new(bytes.to_vec(), &recipe).map_err(|error| format!("{name}: {error}"))
-            });
-            let mut reader = match reader {
-                Ok(reader) => reader,
-                Err(text) => {
-                    stage.try_set(Stage::Refused(format!("{text} Nothing was changed.")));
-                    return;
-                }
-            };
-            let read = loop {
-                if run.try_get_value() != Some(own) {
-                    return;
-                }
-                match reader.step(ROWS_A_STEP) {
-                    Ok(progress) if progress.finished => break reader.finish(),
-                    Ok(progress) => {
-                        let percent = progress.done_bytes * 100 / progress.total_bytes.max(1);
-                        stage.try_set(Stage::Reading { percent: percent as u32 });
-                    }
-                    Err(error) => break Err(error),
-                }
-                // Lets the page answer keys before it reads on.
-                gloo_timers::future::TimeoutFuture::new(0).await;
-            };
-            let next = match read {
-                Ok(report) => {
-                    let report = Arc::new(report);
-                    let plan = workspace.with_untracked(|book| {
-                        plan_rows(book, &report.rows, &mut Ids::of_text("preview"), "")
-                    });
-                    let plan = PlanCounts {
-                        new: plan.new,
-                        changed: plan.changed,
-                        same: plan.same,
-                        restored: plan.restored.len(),
-                        writes: !plan.change.is_empty(),
-                    };
-                    Stage::Read { report, name, plan }
-                }
-                Err(error) => Stage::Refused(format!("{name}: {error} Nothing was changed.")),
-            };
-            stage.try_set(next);
-        });
-    };
-    let choose = move |place: RwSignal<Option<(String, Arc<Vec<u8>>)>>| {
-        move |event: web_sys::Event| {
-            spawn_local(async move {
-                if let Some((name, bytes)) = chosen(event).await {
-                    place.try_set(Some((name, Arc::new(bytes))));
-                    start();
-                }
-            });
-        }
-    };
-    let cancel = move |_| {
-        run.update_value(|run| *run += 1);
-        stage.set(Stage::Waiting);
-        table.set(None);
-    };
-    let write = move |report: Arc<RowsReport>, name: String| {
-        stage.set(Stage::Writing);
-        spawn_local(async move {
-            let what = format!("Import {name}");
-            match workspace.run(ImportRows { report, what }).await {
-                Ok(_) => {
-                    stage.try_set(Stage::Waiting);
-                    table.try_set(None);
-                    toasts.show(format!("{name} was imported. Undo takes it back in one step."));
-                }
-                Err(failure) => {
-                    stage.try_set(Stage::Refused(failure.to_string()));
-                }
+            if let Some((name, bytes)) = chosen(event).await {
+                reading.open_table(name, bytes);
             }
         });
     };
-    let named = |place: RwSignal<Option<(String, Arc<Vec<u8>>)>>| {
-        move || place.get().map(|(name, _)| name).unwrap_or_default()
+    let choose_recipe = move |event: web_sys::Event| {
+        spawn_local(async move {
+            if let Some((name, bytes)) = chosen(event).await {
+                reading.open_recipe(&name, &bytes);
+                recipe.try_set(name);
+            }
+        });
     };
+    let table_name = move || {
+        reading.opened.with(|opened| {
+            opened.as_ref().map(|opened| format!("{}, {}", opened.name, counted(opened.rows, "row", "rows")))
+        })
+    };
+    let is_open = Memo::new(move |_| reading.opened.with(Option::is_some));
     view! {
-        <section class="section">
+        <section class="section import-table">
             <div class="section-head ruled"><h2>"Import a table"</h2></div>
-            <p class="text-14">"A CSV file with commas, and a recipe (JSON) that says what its columns mean. The same file again changes nothing."</p>
+            <p class="text-14">"A CSV file with commas. What its columns mean is guessed and yours to correct; you see the rows before anything is written. The same file again updates and never doubles."</p>
             <div class="form-grid">
                 <label class="field"><span class="field-label">"Table (CSV)"</span>
-                    <input class="input" type="file" accept=".csv,text/csv" on:change=choose(table)/><span class="hint">{named(table)}</span></label>
-                <label class="field"><span class="field-label">"Recipe (JSON)"</span>
-                    <input class="input" type="file" accept=".json,application/json" on:change=choose(recipe)/><span class="hint">{named(recipe)}</span></label>
+                    <input class="input" type="file" accept=".csv,text/csv" on:change=choose_table/><span class="hint">{move || table_name()}</span></label>
+                <label class="field"><span class="field-label">"Open a recipe (JSON), if you saved one"</span>
+                    <input class="input" type="file" accept=".json,application/json" on:change=choose_recipe/><span class="hint">{move || recipe.get()}</span></label>
             </div>
-            <div role="status">{move || match stage.get() {
-                Stage::Waiting => ().into_any(),
-                Stage::Refused(text) => view! { <Banner tone="tone-bad">{text}</Banner> }.into_any(),
-                Stage::Reading { percent } => view! {
-                    <p class="long-work">"Reading "<progress max="100" value=percent></progress>{format!(" {percent}%")}
-                        <button class="btn small" type="button" on:click=cancel>"Cancel"</button></p>
-                }.into_any(),
-                Stage::Writing => view! { <p class="long-work">"Saving …"</p> }.into_any(),
-                Stage::Read { report, name, plan } => {
-                    let own = report.clone();
-                    view! {
-                        <Report report=report.clone() plan/>
-                        <p class="form-actions start">
-                            <button class="btn" type="button" on:click=cancel>"Cancel"</button>
-                            <button class="btn primary" type="button" disabled=!plan.writes on:click=move |_| write(own.clone(), name.clone())>
-                                {if plan.writes { format!("Import {}", counted(report.rows.len(), "idea", "ideas")) } else { "Nothing to import".to_owned() }}</button>
-                        </p>
-                    }.into_any()
-                }
-            }}</div>
+            <div role="status">{move || reading.refused.get().map(|text| view! { <Banner tone="tone-bad">{text}</Banner> })}</div>
+            <Show when=move || is_open.get()>
+                <Wizard reading/>
+            </Show>
         </section>
     }
 }
 
-/// What was read, and what it will change.
+/// Columns, preview, and what can be done with them.
 #[component]
-fn Report(report: Arc<RowsReport>, plan: PlanCounts) -> impl IntoView {
+fn Wizard(reading: Reading) -> impl IntoView {
     let toasts = use_toasts();
-    let rejected = report.clone();
     let save = move |_| {
-        let said = match download("rejected-rows.csv", "text/csv", rejected.rejected_csv().as_bytes()) {
-            Ok(()) => {
-                "The rejected rows were handed to your browser's downloads. Mend them and import that file."
-                    .to_owned()
-            }
+        let text = reading.draft.with_untracked(|draft| indented(&draft.to_json()));
+        let name = reading.opened.with_untracked(|o| o.as_ref().map(|o| o.name.clone())).unwrap_or_default();
+        let name = format!("{}.recipe.json", name.strip_suffix(".csv").unwrap_or(&name));
+        toasts.show(match download(&name, "application/json", text.as_bytes()) {
+            Ok(()) => format!("{name} was handed to your browser's downloads. Open it here the next time."),
             Err(failure) => failure.to_string(),
-        };
-        toasts.show(said);
+        });
     };
-    let counts = format!(
-        "{}, {}, {}, {} rejected, {}.",
-        counted(report.rows.len(), "idea", "ideas"),
-        counted(report.pilots(), "pilot", "pilots"),
-        counted(report.outcomes(), "outcome", "outcomes"),
-        report.rejected.len(),
-        counted(report.warnings.len(), "warning", "warnings"),
-    );
-    let changes = format!(
-        "Here: {} new, {} changed, {} the same already{}.",
-        plan.new,
-        plan.changed,
-        plan.same,
-        if plan.restored > 0 {
-            format!(", {} come back from the trash", plan.restored)
-        } else {
-            String::new()
+    let import = move |_| {
+        reading.import(move |done| match done {
+            Ok(name) => {
+                toasts.show(format!("{name} was imported. Undo takes it back in one step."));
+            }
+            Err(Failure::Cancelled) => toasts.show("The import was cancelled. Nothing was changed."),
+            Err(failure) => {
+                reading.refused.try_set(Some(failure.to_string()));
+            }
+        });
+    };
+    let has_errors = Memo::new(move |_| !reading.errors().is_empty());
+    let busy = Memo::new(move |_| reading.writing.with(Option::is_some));
+    let summary =
+        Memo::new(move |_| reading.read.with(|read| read.as_ref().map(|read| counts(&read.report))));
+    let ready = Memo::new(move |_| {
+        let plan = reading.read.with(|read| read.as_ref().and_then(|read| read.plan.clone()));
+        plan.map(|plan| plan.writes).filter(|_| reading.told.with(Option::is_none))
+    });
+    let label = move || match ready.get() {
+        Some(false) => "Nothing to import".to_owned(),
+        _ => {
+            let ideas = reading.read.with(|read| read.as_ref().map_or(0, |read| read.report.rows.len()));
+            format!("Import {}", counted(ideas, "idea", "ideas"))
         }
-    );
-    let more = |all: usize| {
-        (all > LISTED).then(|| view! { <p class="caption">{format!("and {} more", all - LISTED)}</p> })
     };
     view! {
-        <p class="text-14 import-counts">{counts}</p>
-        <p class="text-14">{changes}</p>
-        {report.ragged_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
-        {report.delimiter_hint().map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
-        {(!report.rejected.is_empty()).then(|| view! {
-            <details><summary>{format!("Rejected rows: {}", report.rejected.len())}</summary>
-                <ul>{report.rejected.iter().take(LISTED).map(|row| view! { <li>{format!("Record {}: {}", row.record, row.reason)}</li> }).collect_view()}</ul>
-                {more(report.rejected.len())}
-                <button class="btn small" type="button" on:click=save>"Download the rejected rows"</button>
-            </details>
-        })}
-        {(!report.warnings.is_empty()).then(|| view! {
-            <details><summary>{format!("Warnings: {}", report.warnings.len())}</summary>
-                <ul>{report.warnings.iter().take(LISTED).map(|warning| view! {
-                    <li>{format!("Record {}, {}: “{}” was left out", warning.record, warning.field.name(), warning.value)}</li> }).collect_view()}</ul>
-                {more(report.warnings.len())}
-            </details>
-        })}
+        <h3 class="import-head">"What the columns mean"</h3>
+        <div class="import-fields" inert=move || busy.get()><Fields reading/></div>
+        <h3 class="import-head">"Preview"</h3>
+        <Preview reading/>
+        <div class="import-foot">
+            <div class="import-state" role="status">
+                <Progress told=reading.told when=move || !busy.get()/>
+                <Progress told=reading.writing when=move || busy.get()/>
+                <Show when=move || has_errors.get()><p class="field-error"><Icon name=IconName::Warning/>"Fields above are not filled yet."</p></Show>
+                {move || summary.get().map(|text| view! { <p class="text-14 import-counts">{text}</p> })}
+            </div>
+            <p class="form-actions">
+                <button class="btn" type="button" on:click=move |_| reading.cancel()>"Cancel"</button>
+                <button class="btn" type="button" disabled=move || has_errors.get() on:click=save><Icon name=IconName::Download/>"Save this recipe"</button>
+                <button class="btn primary" type="button" disabled=move || busy.get() || has_errors.get() || ready.get() != Some(true) on:click=import>{move || label()}</button>
+            </p>
+        </div>
     }
+}
+
+/// How far long work is.
+#[component]
+fn Progress(told: RwSignal<Option<Told>>, when: impl Fn() -> bool + Send + Sync + 'static) -> impl IntoView {
+    move || {
+        let (doing, done, all) = told.get().filter(|_| when())?;
+        let text = match doing {
+            "Reading" => {
+                format!("Reading {} of {}", format::number(done as f64, 0), format::number(all as f64, 0))
+            }
+            doing => format!("{doing} {}%", done * 100 / all.max(1)),
+        };
+        Some(
+            view! { <p class="long-work"><span>{text}</span><progress max=all value=done aria-label="Progress of the import"></progress></p> },
+        )
+    }
+}
+
+/// JSON for people's eyes: a saved recipe is read and mended by hand too.
+fn indented(value: &Value) -> String {
+    let text = canonical(value);
+    let parsed = js_sys::JSON::parse(&text).ok();
+    let written = parsed.and_then(|parsed| {
+        js_sys::JSON::stringify_with_replacer_and_space(&parsed, &JsValue::NULL, &JsValue::from(2)).ok()
+    });
+    written.map_or(text, |written| format!("{written}\n"))
 }

@@ -122,7 +122,8 @@ pub(super) fn OutcomeEntry(
                     view! { <p class="said"><span class="caption">{label}</span>" "<Marked text words/></p> }
                 })
             };
-            let reason = if entry.against { "Against the criteria:" } else { "Why this verdict:" };
+            let reason =
+                if entry.against { "Why not what the criteria suggest:" } else { "Why this verdict:" };
             view! {
                 {said(reason, entry.outcome.verdict_reason.clone())}
                 {said("Next step:", entry.outcome.next_step.clone())}

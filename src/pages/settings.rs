@@ -132,7 +132,7 @@ fn WorkspaceSettings() -> impl IntoView {
                 <div class="form-grid">
                     <TextField label="Time zone" value=time_zone error=error.at("time_zone") hint="Whose day “today” is, such as Europe/Vienna."/>
                     <TextField label="Currency" value=currency error=error.at("currency") hint="Three letters, such as EUR."/>
-                    <div>
+                    <div class="field">
                         <SelectField label="Score of ideas" value=score options=scores/>
                         <p class="hint" aria-live="polite">{move || said(&score.get())}</p>
                     </div>

@@ -1,6 +1,7 @@
 //! Database `pilotbook-<id>`: one workspace. Every save is one strict transaction over journal and
 //! pages together, with the revision checked inside it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -17,7 +18,10 @@ use pilotbook_core::journal::{
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use super::{Layout, StorageError, journal, js};
+use super::{Layout, StorageError, Work, journal, js};
+
+/// How many values are handed to the browser before it is waited for.
+const PUTS_A_TURN: usize = 32;
 
 pub(super) const STORES: [&str; 4] = ["meta", "pages", "transactions", "segments"];
 
@@ -110,7 +114,7 @@ impl WorkspaceDb {
     }
 
     /// Reads what other tabs wrote since a revision: the records that may have changed.
-    pub async fn catch_up(&self, since: u32, layout: &mut Layout) -> Result<(Meta, Diff), StorageError> {
+    pub async fn catch_up(&self, since: u32, layout: &RefCell<Layout>) -> Result<(Meta, Diff), StorageError> {
         let tx = self.read()?;
         let meta = read_meta(&tx).await?;
         if meta.revision == since {
@@ -119,7 +123,7 @@ impl WorkspaceDb {
         let mut diff = Diff::default();
         for (page, records) in read_pages(&tx, Some(since)).await? {
             for (id, record) in records {
-                layout.put(page, id.clone());
+                layout.borrow_mut().put(page, id.clone());
                 diff.records.insert(id, record);
             }
         }
@@ -127,30 +131,39 @@ impl WorkspaceDb {
     }
 
     /// Saves new contents of the journal with the records that they change, all or nothing. Refuses
-    /// with [`StorageError::Behind`] if another tab wrote since `meta` was read.
+    /// with [`StorageError::Behind`] if another tab wrote since `meta` was read. The layout is borrowed
+    /// for moments only: it is read meanwhile.
     pub async fn save(
         &self,
         meta: &Meta,
         snapshot: &Snapshot,
-        layout: &mut Layout,
+        layout: &RefCell<Layout>,
         new: &NewContents,
         diff: &Diff,
+        work: &Work,
     ) -> Result<Meta, StorageError> {
         let mut touched = BTreeSet::new();
-        for id in diff.records.keys() {
-            touched.insert(layout.assign(id));
+        for (done, id) in diff.records.keys().enumerate() {
+            touched.insert(layout.borrow_mut().assign(id));
+            if done % 512 == 511 {
+                work.pause().await?;
+            }
         }
-        let pages: Vec<(u32, Vec<u8>)> = touched
-            .iter()
-            .map(|page| {
+        let mut pages: Vec<(u32, Vec<u8>)> = Vec::new();
+        for (done, page) in touched.iter().enumerate() {
+            let bytes = {
+                let layout = layout.borrow();
                 let records = layout.records(*page).filter_map(|id| {
                     diff.records.get(id).or_else(|| snapshot.get(id)).map(|record| (id, record))
                 });
-                (*page, encode_page(records))
-            })
-            .collect();
-        let (next, puts) = self.prepare(meta, layout, new, pages)?;
-        self.commit(Some(meta.revision), puts, &next).await?;
+                encode_page(records)
+            };
+            pages.push((*page, bytes));
+            work.tell("Saving", done, 3 * touched.len());
+            work.pause().await?;
+        }
+        let (next, puts) = self.prepare(meta, layout, new, pages, work).await?;
+        self.commit(Some(meta.revision), puts, &next, work).await?;
         Ok(next)
     }
 
@@ -168,18 +181,21 @@ impl WorkspaceDb {
         }
         let pages = by_page.into_iter().map(|(page, records)| (page, encode_page(records))).collect();
         let empty = Meta { revision: meta.revision, ..Meta::default() };
-        let (next, mut puts) = self.prepare(&empty, &mut layout, &NewContents::of_journal(journal), pages)?;
+        let (layout, work) = (RefCell::new(layout), Work::default());
+        let contents = NewContents::of_journal(journal);
+        let (next, mut puts) = self.prepare(&empty, &layout, &contents, pages, &work).await?;
         puts.clear = true;
-        self.commit(Some(meta.revision), puts, &next).await?;
-        Ok((next, layout))
+        self.commit(Some(meta.revision), puts, &next, &work).await?;
+        Ok((next, layout.into_inner()))
     }
 
-    fn prepare(
+    async fn prepare(
         &self,
         meta: &Meta,
-        layout: &mut Layout,
+        layout: &RefCell<Layout>,
         new: &NewContents,
         pages: Vec<(u32, Vec<u8>)>,
+        work: &Work,
     ) -> Result<(Meta, Puts), StorageError> {
         let mut next = Meta { revision: meta.revision + 1, ..meta.clone() };
         let mut puts = Puts::default();
@@ -187,9 +203,10 @@ impl WorkspaceDb {
             let bytes = Uint8Array::from(&bytes[..]).into();
             let value = js::object([("revision", next.revision.into()), ("bytes", bytes)])?;
             puts.list.push(("pages", page.into(), value));
+            work.pause().await?;
         }
         for transaction in &new.counted {
-            journal::put_counted(transaction, next.arrivals, layout, &mut puts.list)?;
+            journal::put_counted(transaction, next.arrivals, layout, &mut puts.list, work).await?;
             next.arrivals += 1;
         }
         for text in &new.others {
@@ -206,8 +223,15 @@ impl WorkspaceDb {
     }
 
     /// The only place that writes. Everything is prepared before the transaction begins, so that
-    /// nothing but its own requests is waited for inside it.
-    async fn commit(&self, revision: Option<u32>, puts: Puts, meta: &Meta) -> Result<(), StorageError> {
+    /// nothing but its own requests is waited for inside it; where there are many, one of them now and
+    /// then, which lets the page answer.
+    async fn commit(
+        &self,
+        revision: Option<u32>,
+        puts: Puts,
+        meta: &Meta,
+        work: &Work,
+    ) -> Result<(), StorageError> {
         let text = serde_json::to_string(meta).map_err(|error| StorageError::Damaged(error.to_string()))?;
         let tx = self.write()?;
         let stored = read_meta(&tx).await?;
@@ -221,8 +245,16 @@ impl WorkspaceDb {
                 drop(store(name)?.clear()?);
             }
         }
-        for (name, key, value) in puts.list {
-            drop(store(name)?.put(value).with_key(key).primitive()?);
+        let all = puts.list.len();
+        for (done, (name, key, value)) in puts.list.into_iter().enumerate() {
+            let request = store(name)?.put(value).with_key(key).primitive()?;
+            if done % PUTS_A_TURN == PUTS_A_TURN - 1 {
+                request.await?;
+                work.tell("Saving", all + done, 2 * all);
+                if work.is_cancelled() {
+                    return Err(StorageError::Cancelled);
+                }
+            }
         }
         drop(store("meta")?.put(text).with_key("state").primitive()?);
         tx.commit().await?;

@@ -11,6 +11,8 @@ use wasm_bindgen::JsValue;
 pub enum StorageError {
     /// Another tab wrote in the meantime; catch up and decide again.
     Behind,
+    /// A person called it off.
+    Cancelled,
     /// The disk, or the browser's share of it, is full.
     Full,
     /// A page of records can't be read; it is rebuilt from the journal.
@@ -27,6 +29,7 @@ impl fmt::Display for StorageError {
             StorageError::Behind => {
                 f.write_str("Another tab wrote at the same moment. Nothing was changed; try again.")
             }
+            StorageError::Cancelled => f.write_str("Cancelled. Nothing was changed."),
             StorageError::Full => f.write_str(
                 "The browser has no room left, so this was not saved. What was saved before is kept. \
                  Save a copy, then free some disk space.",

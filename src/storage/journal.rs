@@ -2,6 +2,7 @@
 //! the two look-ups that taking in a batch needs, by stamp and by record, are cheap, and an import of
 //! 100 000 records is some hundred puts.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,24 +15,35 @@ use pilotbook_core::order;
 use wasm_bindgen::JsValue;
 
 use super::database::{NewContents, Put};
-use super::{Layout, StorageError, WorkspaceDb, js};
+use super::{Layout, StorageError, Work, WorkspaceDb, js};
 
 /// Prepares the puts of a transaction that counts.
-pub(super) fn put_counted(
+pub(super) async fn put_counted(
     transaction: &Transaction,
     arrival: u32,
-    layout: &mut Layout,
+    layout: &RefCell<Layout>,
     puts: &mut Vec<Put>,
+    work: &Work,
 ) -> Result<(), StorageError> {
     let mut by_page: BTreeMap<u32, String> = BTreeMap::new();
-    for write in &transaction.writes {
-        let segment = by_page.entry(layout.assign(&write.record)).or_default();
+    for (done, write) in transaction.writes.iter().enumerate() {
+        if done % 256 == 255 {
+            work.tell("Saving", transaction.writes.len() / 2 + done, 3 * transaction.writes.len());
+            work.pause().await?;
+        }
+        let segment = by_page.entry(layout.borrow_mut().assign(&write.record)).or_default();
         segment.push_str(if segment.is_empty() { "[" } else { "," });
         write.canonical(segment);
     }
     let stamp: JsValue = transaction.id.to_string().into();
     let pages = by_page.keys().map(|page| JsValue::from(*page)).collect::<js_sys::Array>();
-    let head = Transaction { writes: Vec::new(), ..transaction.clone() };
+    let head = Transaction {
+        id: transaction.id,
+        by: transaction.by.clone(),
+        what: transaction.what.clone(),
+        writes: Vec::new(),
+        other: transaction.other.clone(),
+    };
     let value =
         js::object([("stamp", stamp.clone()), ("head", head.canonical().into()), ("pages", pages.into())])?;
     puts.push(("transactions", arrival.into(), value));
@@ -39,6 +51,7 @@ pub(super) fn put_counted(
         writes.push(']');
         let value = js::object([("stamp", stamp.clone()), ("writes", writes.into())])?;
         puts.push(("segments", js::pair(page.into(), arrival.into()), value));
+        work.pause().await?;
     }
     Ok(())
 }

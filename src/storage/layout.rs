@@ -42,6 +42,14 @@ impl Layout {
         self.pages.entry(page).or_default().insert(record);
     }
 
+    /// Notes that a record lies on no page.
+    pub fn forget(&mut self, record: &RecordId) {
+        let page = self.page_of.remove(record);
+        if let Some(records) = page.and_then(|page| self.pages.get_mut(&page)) {
+            records.remove(record);
+        }
+    }
+
     /// The page of a record that has one.
     pub fn page_of(&self, record: &RecordId) -> Option<u32> {
         self.page_of.get(record).copied()

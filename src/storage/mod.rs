@@ -11,9 +11,11 @@ mod js;
 mod layout;
 mod registry;
 mod tabs;
+mod work;
 
 pub use database::{Loaded, Meta, NewContents, WorkspaceDb};
 pub use error::StorageError;
 pub use layout::Layout;
 pub use registry::{Registry, WorkspaceEntry};
 pub use tabs::{Message, Tabs};
+pub use work::{Told, Work};

@@ -16,6 +16,8 @@ pub enum Failure {
     File(Refusal),
     /// It could not be stored.
     Storage(StorageError),
+    /// A person called it off.
+    Cancelled,
     /// Anything else, in words.
     Other(String),
 }
@@ -39,6 +41,7 @@ impl fmt::Display for Failure {
             Failure::Refused(refused) => refused.fmt(f),
             Failure::File(refusal) => refusal.fmt(f),
             Failure::Storage(error) => error.fmt(f),
+            Failure::Cancelled => StorageError::Cancelled.fmt(f),
             Failure::Other(text) => f.write_str(text),
         }
     }
@@ -58,6 +61,9 @@ impl From<Refusal> for Failure {
 
 impl From<StorageError> for Failure {
     fn from(error: StorageError) -> Failure {
-        Failure::Storage(error)
+        match error {
+            StorageError::Cancelled => Failure::Cancelled,
+            error => Failure::Storage(error),
+        }
     }
 }

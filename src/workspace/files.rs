@@ -14,7 +14,7 @@ use pilotbook_core::model::ids;
 use pilotbook_core::order;
 use pilotbook_core::{Time, Value};
 
-use super::{Done, Failure, Workspace, now_ms};
+use super::{Done, Failure, Work, Workspace, now_ms};
 use crate::storage::{Meta, NewContents, WorkspaceDb, WorkspaceEntry};
 
 /// The program's name and version, as files carry it.
@@ -168,7 +168,7 @@ impl Workspace {
                     self.open_now(&id).await?;
                 }
                 None if steps > 0 => {
-                    self.save(plan.new, plan.diff).await?;
+                    self.save(plan.new, plan.diff, &Work::default()).await?;
                     self.changed();
                 }
                 None => {}

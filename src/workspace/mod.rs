@@ -3,6 +3,7 @@
 mod device;
 mod failure;
 mod files;
+mod import;
 mod moment;
 mod queue;
 mod write;
@@ -10,6 +11,7 @@ mod write;
 pub use device::{Device, use_device};
 pub use failure::Failure;
 pub use files::{Copied, MergePreview};
+pub use import::PlanCounts;
 pub use moment::{day_in, now_ms, random_seed, today_in, zone};
 pub use write::Done;
 
@@ -23,6 +25,7 @@ use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
 use pilotbook_core::model::{Book, Person};
 
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
+pub use crate::storage::{Told, Work};
 use queue::Queue;
 
 /// The open workspace. Cheap to copy; lives as long as the app.
@@ -54,7 +57,7 @@ struct Inner {
     id: String,
     db: Option<WorkspaceDb>,
     meta: Meta,
-    layout: Layout,
+    layout: Rc<RefCell<Layout>>,
     book: Rc<Book>,
     clock: Clock,
     done: Vec<Step>,
@@ -76,7 +79,7 @@ impl Workspace {
             id: String::new(),
             db: None,
             meta: Meta::default(),
-            layout: Layout::default(),
+            layout: Rc::default(),
             book: Rc::new(Book::default()),
             clock: Clock::new(moment::actor()),
             done: Vec::new(),
@@ -109,7 +112,7 @@ impl Workspace {
             let mut inner = inner.borrow_mut();
             inner.id = id.to_owned();
             inner.db = Some(db);
-            inner.layout = loaded.layout;
+            inner.layout = Rc::new(RefCell::new(loaded.layout));
             inner.book = Rc::new(Book::of(loaded.snapshot));
             inner.done.clear();
             inner.undone.clear();
@@ -215,7 +218,8 @@ impl Workspace {
         let mut pages: Vec<u32> = Vec::new();
         self.inner.with_value(|inner| {
             let inner = inner.borrow();
-            for page in records.iter().filter_map(|record| inner.layout.page_of(record)) {
+            let layout = inner.layout.borrow();
+            for page in records.iter().filter_map(|record| layout.page_of(record)) {
                 if !pages.contains(&page) {
                     pages.push(page);
                 }

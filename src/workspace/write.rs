@@ -13,7 +13,7 @@ use pilotbook_core::journal::{
 use pilotbook_core::model::Book;
 use pilotbook_core::model::ids::Ids;
 
-use super::{Failure, Inner, Saving, Step, Workspace, now_ms, random_seed, today_in, zone};
+use super::{Failure, Inner, Saving, Step, Work, Workspace, now_ms, random_seed, today_in, zone};
 use crate::storage::{Message, NewContents, StorageError, WorkspaceDb};
 
 /// What came of a command.
@@ -29,14 +29,16 @@ pub struct Done {
 
 /// Where a written step goes on the undo stacks.
 #[derive(Clone, Copy, PartialEq)]
-enum Origin {
+pub(super) enum Origin {
     Person,
     Undo,
     Redo,
 }
 
 /// How often a save is tried again because another tab was faster.
-const TRIES: usize = 200;
+pub(super) const TRIES: usize = 200;
+/// How many records are taken in before the page may answer.
+const RECORDS_A_PART: usize = 256;
 
 impl Workspace {
     /// Does what a person wants; shows it once it is stored.
@@ -152,39 +154,54 @@ impl Workspace {
         loop {
             let book = self.inner.with_value(|inner| inner.borrow().book.clone());
             let change = decide(self, &book)?;
-            let what = change.what.clone();
-            if change.is_empty() {
-                return Ok(Done { stamp: None, what, records: Vec::new() });
-            }
-            let stamp = self.next_stamp();
-            let by = self.me_untracked(&book).map(|me| me.to_string()).unwrap_or_default();
-            let db = self.db()?;
-            let (transaction, diff) = self.prepare(&db, book.snapshot(), change, stamp, &by).await?;
-            drop(book);
-            let records = transaction.writes.iter().map(|write| write.record.clone()).collect();
-            match self.save(NewContents { counted: vec![transaction], others: Vec::new() }, diff).await {
-                Ok(()) => {
-                    if origin == Origin::Person {
-                        let inner = self.inner.get_value();
-                        let mut inner = inner.borrow_mut();
-                        inner.done.push(Step { stamp, what: what.clone() });
-                        inner.undone.clear();
-                    }
-                    self.changed();
-                    return Ok(Done { stamp: Some(stamp), what, records });
-                }
-                Err(StorageError::Behind) if behind < TRIES => {
-                    behind += 1;
-                    self.read_other_tabs().await?;
-                }
-                Err(error) => {
-                    self.saving.set(Saving::Failed(error.to_string()));
-                    return Err(error.into());
-                }
+            match self.attempt(book, change, origin, &Work::default()).await? {
+                Some(done) => return Ok(done),
+                None if behind < TRIES => behind += 1,
+                None => return Err(StorageError::Behind.into()),
             }
         }
     }
 
+    /// Stores what was decided on a book; none where another tab was faster, whose changes are then read.
+    pub(super) async fn attempt(
+        self,
+        book: Rc<Book>,
+        change: Change,
+        origin: Origin,
+        work: &Work,
+    ) -> Result<Option<Done>, Failure> {
+        let what = change.what.clone();
+        if change.is_empty() {
+            return Ok(Some(Done { stamp: None, what, records: Vec::new() }));
+        }
+        let stamp = self.next_stamp();
+        let by = self.me_untracked(&book).map(|me| me.to_string()).unwrap_or_default();
+        let db = self.db()?;
+        let (transaction, diff) = self.prepare(&db, book.snapshot(), change, stamp, &by, work).await?;
+        drop(book);
+        let records = transaction.writes.iter().map(|write| write.record.clone()).collect();
+        let new = NewContents { counted: vec![transaction], others: Vec::new() };
+        match self.save(new, diff, work).await {
+            Ok(()) => {
+                if origin == Origin::Person {
+                    let inner = self.inner.get_value();
+                    let mut inner = inner.borrow_mut();
+                    inner.done.push(Step { stamp, what: what.clone() });
+                    inner.undone.clear();
+                }
+                self.changed();
+                Ok(Some(Done { stamp: Some(stamp), what, records }))
+            }
+            Err(StorageError::Behind) => {
+                self.read_other_tabs().await?;
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The transaction of a change, and what it changes. A large one is made in parts, so that the page
+    /// can answer in between.
     async fn prepare(
         self,
         db: &WorkspaceDb,
@@ -192,16 +209,31 @@ impl Workspace {
         change: Change,
         stamp: Stamp,
         by: &str,
+        work: &Work,
     ) -> Result<(Arc<Transaction>, Diff), Failure> {
-        let mut library = Library::default();
-        let transaction = loop {
-            match new_transaction(snapshot, &library, change.clone(), stamp, by) {
-                Ok(transaction) => break Arc::new(transaction),
-                Err(needs) => self.fetch(db, needs, &mut library).await?,
+        let (mut whole, mut diff) = (None::<Transaction>, Diff::default());
+        let all = change.set.len();
+        for part in change.into_parts(RECORDS_A_PART) {
+            work.tell("Preparing", diff.records.len(), all);
+            work.pause().await?;
+            let mut library = Library::default();
+            let transaction = loop {
+                match new_transaction(snapshot, &library, part.clone(), stamp, by) {
+                    Ok(transaction) => break Arc::new(transaction),
+                    Err(needs) => self.fetch(db, needs, &mut library).await?,
+                }
+            };
+            let changed =
+                self.take_in(db, snapshot, std::slice::from_ref(&transaction), &mut library).await?;
+            diff.records.extend(changed.records);
+            let part = Arc::unwrap_or_clone(transaction);
+            match &mut whole {
+                Some(whole) => whole.writes.extend(part.writes),
+                None => whole = Some(part),
             }
-        };
-        let diff = self.take_in(db, snapshot, std::slice::from_ref(&transaction), &mut library).await?;
-        Ok((transaction, diff))
+        }
+        let whole = whole.ok_or_else(|| Failure::Other("There was nothing to write.".to_owned()))?;
+        Ok((Arc::new(whole), diff))
     }
 
     async fn take_in(
@@ -232,7 +264,7 @@ impl Workspace {
                     library.transactions.insert(stamp, db.transaction(stamp).await?);
                 }
                 Need::Record(record) => {
-                    let page = self.inner.with_value(|inner| inner.borrow().layout.page_of(&record));
+                    let page = self.inner.with_value(|inner| inner.borrow().layout.borrow().page_of(&record));
                     let transactions = match page {
                         Some(page) => db.transactions_on(&[page], std::slice::from_ref(&record)).await?,
                         None => Vec::new(),
@@ -256,30 +288,33 @@ impl Workspace {
     }
 
     /// Stores new contents with the records they change; only then are the records shown.
-    pub(super) async fn save(self, new: NewContents, diff: Diff) -> Result<(), StorageError> {
+    pub(super) async fn save(self, new: NewContents, diff: Diff, work: &Work) -> Result<(), StorageError> {
         let db = self.db()?;
         let inner = self.inner.get_value();
-        let (meta, book, mut layout) = {
-            let mut inner = inner.borrow_mut();
-            (inner.meta.clone(), inner.book.clone(), std::mem::take(&mut inner.layout))
+        let (meta, book, layout) = {
+            let inner = inner.borrow();
+            (inner.meta.clone(), inner.book.clone(), inner.layout.clone())
         };
         self.saving.set(Saving::UnderWay);
-        let saved = db.save(&meta, book.snapshot(), &mut layout, &new, &diff).await;
+        let saved = db.save(&meta, book.snapshot(), &layout, &new, &diff, work).await;
+        let meta = match saved {
+            Ok(meta) => meta,
+            Err(error) => {
+                // What was never stored lies on no page.
+                for id in diff.records.keys().filter(|id| book.snapshot().get(id).is_none()) {
+                    layout.borrow_mut().forget(id);
+                }
+                self.saving.set(match &error {
+                    StorageError::Behind => Saving::UnderWay,
+                    StorageError::Cancelled => Saving::Saved,
+                    other => Saving::Failed(other.to_string()),
+                });
+                return Err(error);
+            }
+        };
         drop(book);
         let first = {
             let mut inner = inner.borrow_mut();
-            inner.layout = layout;
-            let meta = match saved {
-                Ok(meta) => meta,
-                Err(error) => {
-                    drop(inner);
-                    self.saving.set(match &error {
-                        StorageError::Behind => Saving::UnderWay,
-                        other => Saving::Failed(other.to_string()),
-                    });
-                    return Err(error);
-                }
-            };
             inner.show(diff);
             self.observe(&mut inner, &meta);
             inner.meta = meta;
@@ -296,14 +331,12 @@ impl Workspace {
     pub(super) async fn read_other_tabs(self) -> Result<(), StorageError> {
         let db = self.db()?;
         let inner = self.inner.get_value();
-        let (since, mut layout) = {
-            let mut inner = inner.borrow_mut();
-            (inner.meta.revision, std::mem::take(&mut inner.layout))
+        let (since, layout) = {
+            let inner = inner.borrow();
+            (inner.meta.revision, inner.layout.clone())
         };
-        let read = db.catch_up(since, &mut layout).await;
+        let (meta, diff) = db.catch_up(since, &layout).await?;
         let mut inner = inner.borrow_mut();
-        inner.layout = layout;
-        let (meta, diff) = read?;
         if meta.revision == since {
             return Ok(());
         }

@@ -59,11 +59,7 @@ fn one_report_in_five_formats() {
     let metrics = json.get("metrics").unwrap();
     let printed =
         pilotbook(&[&["metrics", path(&folder.path().join("w.json")), "--all"], &YEAR[..]].concat());
-    let Value::Object(mut printed) = parse(&String::from_utf8(printed.stdout).unwrap()).unwrap() else {
-        panic!()
-    };
-    assert_eq!(printed.remove("comparison").as_ref(), json.get("comparison"));
-    assert_eq!(Value::Object(printed), *metrics);
+    assert_eq!(parse(&String::from_utf8(printed.stdout).unwrap()).unwrap(), *metrics);
     let csv = written(&folder, "report", "report.csv", &YEAR);
     assert!(csv.starts_with("metric,part,value,low,high,k,n\r\n"));
     let concluded = metrics.get("pilots").and_then(|pilots| pilots.get("concluded"));

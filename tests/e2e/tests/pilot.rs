@@ -138,7 +138,7 @@ async fn an_amendment_stands_beside_the_original_and_a_pilot_runs_again() -> Res
     b.choose("Verdict", "Succeeded").await?;
     b.click("dialog[open] button[type=submit]").await?;
     b.see_text_in("dialog[open]", "say why you decide otherwise").await?;
-    b.fill("Why against the criteria?", "One outage spoiled the median.").await?;
+    b.fill("Why not what the criteria suggest?", "One outage spoiled the median.").await?;
     b.choose("Was the hypothesis right", "In between").await?;
     b.click("dialog[open] button[type=submit]").await?;
     b.gone("dialog[open]").await?;

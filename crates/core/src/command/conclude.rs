@@ -8,7 +8,7 @@ use crate::Date;
 use crate::journal::{Change, RecordId, State};
 use crate::model::book::outcome_id;
 use crate::model::stage::{PilotStage, pilot_stage};
-use crate::model::suggestion::{Met, met, of_reading, suggested, why};
+use crate::model::suggestion::{Met, met, needs_reason, of_reading, suggested, why};
 use crate::model::{
     Answer, Basis, Book, Criterion, Decision as Follows, HypothesisWas, Impact, Kind, Kpi, Outcome, Pilot,
     Verdict,
@@ -157,16 +157,17 @@ impl Conclude {
     }
 
     fn check_verdict(&self, book: &Book, pilot: &Pilot) -> Result<(), Refused> {
-        if self.verdict == Verdict::Abandoned {
-            return required("verdict_reason", &self.verdict_reason, "Say why the pilot was abandoned.");
+        let suggestion = suggested_verdict(book, &pilot.id, &self.results);
+        if !needs_reason(self.verdict, suggestion) {
+            return Ok(());
         }
-        match suggested_verdict(book, &pilot.id, &self.results) {
-            Some(suggestion) if suggestion != self.verdict => {
-                let message = format!("The criteria say {}; say why you decide otherwise.", word(suggestion));
-                required("verdict_reason", &self.verdict_reason, &message)
+        let message = match suggestion.filter(|_| self.verdict != Verdict::Abandoned) {
+            Some(suggestion) => {
+                format!("The criteria say {}; say why you decide otherwise.", word(suggestion))
             }
-            _ => Ok(()),
-        }
+            None => "Say why the pilot was abandoned.".to_owned(),
+        };
+        required("verdict_reason", &self.verdict_reason, &message)
     }
 
     fn check_impacts(&self, book: &Book) -> Result<(), Refused> {

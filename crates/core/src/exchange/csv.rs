@@ -4,6 +4,7 @@
 //! number is, and the number has to be the same in every program that reads the same file.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Why a file isn't read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +87,11 @@ impl Record {
     }
 }
 
-/// Reads a file record by record; it can stop after any and go on later.
+/// Reads a file record by record; it can stop after any and go on later. A clone goes on from the same
+/// place and shares the text.
 #[derive(Clone, Debug)]
 pub struct CsvReader {
-    text: String,
+    text: Arc<str>,
     at: usize,
     records: usize,
     delimiter: u8,
@@ -104,12 +106,12 @@ impl CsvReader {
             CsvError::NotUtf8 { line, byte }
         })?;
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Ok(CsvReader { text, at, records: 0, delimiter: b',' })
+        Ok(CsvReader { text: text.into(), at, records: 0, delimiter: b',' })
     }
 
     /// Reads cells that tabs separate, as a spreadsheet puts them on the clipboard.
     pub fn of_tabs(text: &str) -> CsvReader {
-        CsvReader { text: text.to_owned(), at: 0, records: 0, delimiter: b'\t' }
+        CsvReader { text: text.into(), at: 0, records: 0, delimiter: b'\t' }
     }
 
     /// How many bytes were read.

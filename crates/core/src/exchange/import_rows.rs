@@ -12,6 +12,7 @@ use crate::model::field::Plain;
 use crate::model::ids::{Ids, named};
 use crate::model::{Book, Idea, Kind, Name, Outcome, Person, Pilot, Team, Triage};
 use crate::order;
+use matching::Matching;
 
 /// The longest `what` of a transaction, in bytes of UTF-8.
 const MAX_WHAT: usize = 1000;
@@ -38,20 +39,45 @@ pub struct RowsPlan {
 /// An update writes only what the file has a value for and what differs; an empty cell clears nothing.
 /// A list of supporting teams is one value: where it is not empty, it is the whole set.
 pub fn plan_rows(book: &Book, rows: &[Row], ids: &mut Ids, what: &str) -> RowsPlan {
-    let ideas = matching::ideas_of(book, rows, ids);
-    let what = &what[..what.floor_char_boundary(MAX_WHAT)];
-    let mut planner = Planner {
-        book,
-        ids,
-        plan: RowsPlan { change: Change::new(what), ..RowsPlan::default() },
-        names: names_of(book),
-    };
-    for (row, id) in rows.iter().zip(ideas) {
-        if let Some(id) = id {
-            planner.row(row, &id);
-        }
+    let mut planner = RowsPlanner::new(book, rows, ids, what);
+    planner.step(usize::MAX);
+    planner.finish()
+}
+
+/// Plans an import in steps, so that a page can show progress and stop.
+pub struct RowsPlanner<'a> {
+    rows: &'a [Row],
+    done: usize,
+    matching: Matching,
+    planner: Planner<'a>,
+}
+
+impl<'a> RowsPlanner<'a> {
+    /// As [`plan_rows`]; no row is planned yet.
+    pub fn new(book: &'a Book, rows: &'a [Row], ids: &'a mut Ids, what: &str) -> RowsPlanner<'a> {
+        let what = &what[..what.floor_char_boundary(MAX_WHAT)];
+        let plan = RowsPlan { change: Change::new(what), ..RowsPlan::default() };
+        let planner = Planner { book, ids, plan, names: names_of(book) };
+        RowsPlanner { rows, done: 0, matching: Matching::of(book, rows), planner }
     }
-    planner.plan
+
+    /// Plans up to so many rows more and says how many are planned.
+    pub fn step(&mut self, rows: usize) -> usize {
+        let end = self.done.saturating_add(rows).min(self.rows.len());
+        for place in self.done..end {
+            let row = &self.rows[place];
+            if let Some(id) = self.matching.take(place, row, self.planner.ids) {
+                self.planner.row(row, &id);
+            }
+        }
+        self.done = end;
+        end
+    }
+
+    /// The plan of the rows that were planned.
+    pub fn finish(self) -> RowsPlan {
+        self.planner.plan
+    }
 }
 
 /// Teams and people by kind and name, the least id if several.

@@ -1,12 +1,16 @@
 //! Recipes: which column of a table is which field, read from JSON and refused where they are unclear.
 
+mod draft;
 mod error;
+mod guess;
 mod read;
 
 use std::collections::BTreeMap;
 
+pub use draft::{CellsKind, DraftError, FieldDraft, Meaning, RecipeDraft};
 pub use error::RecipeError;
 pub(super) use error::separated_by;
+pub use guess::guess;
 
 use crate::json::{self, Value, object};
 use crate::model::choice::{Choice, Decision, Triage, Verdict};
@@ -70,6 +74,42 @@ impl RecipeField {
             RecipeField::Decision => "outcome.decision",
         }
     }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            RecipeField::Key => "Key",
+            RecipeField::Title => "Title",
+            RecipeField::Team => "Owning team",
+            RecipeField::SupportingTeams => "Supporting teams",
+            RecipeField::Proposer => "Proposer",
+            RecipeField::CreatedOn => "Created on",
+            RecipeField::Triage => "Triage",
+            RecipeField::StartedOn => "Started on",
+            RecipeField::Verdict => "Verdict",
+            RecipeField::DecidedOn => "Decided on",
+            RecipeField::Decision => "Decision",
+        }
+    }
+
+    /// Whether a recipe has to say where it comes from.
+    pub fn is_required(self) -> bool {
+        matches!(self, RecipeField::Title | RecipeField::CreatedOn)
+    }
+
+    /// The words that it can hold, with those for people, where these are few.
+    pub fn words(self) -> Vec<(&'static str, &'static str)> {
+        match self {
+            RecipeField::Triage => words_of::<Triage>(),
+            RecipeField::Verdict => words_of::<Verdict>(),
+            RecipeField::Decision => words_of::<Decision>(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn words_of<T: Choice>() -> Vec<(&'static str, &'static str)> {
+    T::ALL.iter().map(|choice| (choice.word(), choice.label())).collect()
 }
 
 /// Where a text comes from: columns by name in a recipe (`Cells<String>`), by place once it met a
@@ -223,7 +263,11 @@ impl Source {
         source
     }
 
-    fn resolve(&self, field: RecipeField, header: &[String]) -> Result<Source<usize>, RecipeError> {
+    pub(super) fn resolve(
+        &self,
+        field: RecipeField,
+        header: &[String],
+    ) -> Result<Source<usize>, RecipeError> {
         let place = |column: &String| -> Result<usize, RecipeError> {
             let mut places = header.iter().enumerate().filter(|(_, name)| *name == column);
             match (places.next(), places.next()) {

@@ -3,13 +3,17 @@
 //! Nothing is written here: what comes out is what an import would write, and what it would leave out
 //! and why. Large files are read in steps, so that a page can show progress and stop.
 
+mod file;
 mod pick;
 mod report;
+mod tally;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
+pub use file::TableFile;
 pub use report::{Rejected, RowsReport, Warning};
+pub use tally::{Tally, Texts};
 
 use super::csv::{CsvError, CsvReader, Record};
 use super::recipe::{Recipe, RecipeError, RecipeField};
@@ -150,11 +154,15 @@ pub struct RowReader {
 impl RowReader {
     /// Reads the header and checks the recipe against it.
     pub fn new(file: Vec<u8>, recipe: &Recipe) -> Result<RowReader, RowsError> {
-        let mut csv = CsvReader::new(file)?;
-        let header = csv.header()?;
+        Ok(RowReader::over(&TableFile::read(file)?, recipe)?)
+    }
+
+    /// Checks the recipe against a table whose header was read.
+    pub fn over(table: &TableFile, recipe: &Recipe) -> Result<RowReader, RecipeError> {
+        let header = table.header().to_vec();
         let recipe = recipe.resolve(&header)?;
         Ok(RowReader {
-            csv,
+            csv: table.rows(),
             record: Record::default(),
             triage: Words::of(recipe.triage.clone()),
             verdict: Words::of(recipe.verdict.clone()),
@@ -180,6 +188,11 @@ impl RowReader {
             }
         }
         Ok(self.progress())
+    }
+
+    /// What was read so far.
+    pub fn so_far(&self) -> &RowsReport {
+        &self.report
     }
 
     /// How far it has come.

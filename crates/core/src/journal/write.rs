@@ -31,6 +31,25 @@ impl Change {
     pub fn is_empty(&self) -> bool {
         self.set.values().all(BTreeMap::is_empty)
     }
+
+    /// The change in parts of at most so many records. Their transactions under one stamp, joined in this
+    /// order, are the transaction of the whole, and so are their diffs: no record is in two of them. What
+    /// takes back or brings back other transactions reaches any record, and stays one part.
+    pub fn into_parts(self, records: usize) -> Vec<Change> {
+        if self.set.len() <= records || self.set.keys().any(|id| id.kind() == "tx") {
+            return vec![self];
+        }
+        let mut parts: Vec<Change> = Vec::new();
+        for (id, set) in self.set {
+            match parts.last_mut() {
+                Some(part) if part.set.len() < records => {
+                    part.set.insert(id, set);
+                }
+                _ => parts.push(Change { what: self.what.clone(), set: BTreeMap::from([(id, set)]) }),
+            }
+        }
+        parts
+    }
 }
 
 /// The transaction that makes a change: each write names every tip and head that the snapshot holds of

@@ -60,6 +60,11 @@ pub fn suggested(results: impl IntoIterator<Item = (Option<CriterionRole>, Met)>
     }
 }
 
+/// Whether a verdict needs a reason: one that the criteria don't suggest does, and to abandon always.
+pub fn needs_reason(verdict: Verdict, suggestion: Option<Verdict>) -> bool {
+    verdict == Verdict::Abandoned || suggestion.is_some_and(|suggestion| suggestion != verdict)
+}
+
 /// Why that verdict is suggested, in words; of each criterion its role, how it came out, and its measure.
 pub fn why<'a>(results: impl IntoIterator<Item = (Option<CriterionRole>, Met, &'a str)>) -> String {
     let results: Vec<_> = results.into_iter().collect();

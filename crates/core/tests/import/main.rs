@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod csv;
+mod draft;
 mod properties;
 mod recipe;
 mod rows;

@@ -1,6 +1,6 @@
 //! Which record each row is about.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::rows::{Row, RowIdentity};
 use crate::journal::RecordId;
@@ -8,40 +8,52 @@ use crate::model::ids::{Ids, computed};
 use crate::model::{Book, Idea, Kind};
 use crate::{Date, Value, order};
 
-/// The ids of the rows' ideas, in the rows' order; no two rows get the same.
+/// Which idea each row is; no two rows are the same one.
 ///
 /// Live ideas are matched first, by key, or by title, day and n. A row that matches none takes its
 /// computed id, or a random one where another row's idea holds that (it was renamed since).
-pub(super) fn ideas_of(book: &Book, rows: &[Row], ids: &mut Ids) -> Vec<Option<RecordId>> {
-    let here = Here::of(book);
-    let mut assigned: HashMap<(&str, Date), Vec<Option<RecordId>>> = HashMap::new();
-    let mut most: HashMap<(&str, Date), usize> = HashMap::new();
-    for row in rows {
-        if let RowIdentity::Nth(n) = row.identity {
-            let most = most.entry((&row.title, row.created_on)).or_default();
-            *most = n.max(*most);
+pub(super) struct Matching {
+    found: Vec<Option<RecordId>>,
+    taken: BTreeSet<RecordId>,
+}
+
+impl Matching {
+    /// Matches the live ideas, which is all that needs every row at once.
+    pub(super) fn of(book: &Book, rows: &[Row]) -> Matching {
+        let here = Here::of(book);
+        let mut assigned: HashMap<(&str, Date), Vec<Option<RecordId>>> = HashMap::new();
+        let mut most: HashMap<(&str, Date), usize> = HashMap::new();
+        for row in rows {
+            if let RowIdentity::Nth(n) = row.identity {
+                let most = most.entry((&row.title, row.created_on)).or_default();
+                *most = n.max(*most);
+            }
         }
-    }
-    for ((title, day), most) in most {
-        assigned.insert((title, day), here.keyless(title, day, most));
-    }
-    let matched = |row: &Row| match &row.identity {
-        RowIdentity::Key(key) => here.by_key.get(key.as_str()).copied().cloned(),
-        RowIdentity::Nth(n) => {
-            let group = assigned.get(&(row.title.as_str(), row.created_on));
-            group.and_then(|group| group.get(n - 1).cloned()).flatten()
+        for ((title, day), most) in most {
+            assigned.insert((title, day), here.keyless(title, day, most));
         }
-    };
-    let mut found: Vec<Option<RecordId>> = rows.iter().map(matched).collect();
-    let mut taken = order::set(found.iter().flatten().cloned());
-    for (row, found) in rows.iter().zip(&mut found) {
-        if found.is_none() {
-            let own = computed_id(row).filter(|id| !taken.contains(id));
-            *found = own.or_else(|| ids.next(Idea::NAME));
-            taken.extend(found.clone());
-        }
+        let matched = |row: &Row| match &row.identity {
+            RowIdentity::Key(key) => here.by_key.get(key.as_str()).copied().cloned(),
+            RowIdentity::Nth(n) => {
+                let group = assigned.get(&(row.title.as_str(), row.created_on));
+                group.and_then(|group| group.get(n - 1).cloned()).flatten()
+            }
+        };
+        let found: Vec<Option<RecordId>> = rows.iter().map(matched).collect();
+        let taken = order::set(found.iter().flatten().cloned());
+        Matching { found, taken }
     }
-    found
+
+    /// The idea of the row at a place. Rows are asked for in their order, each once.
+    pub(super) fn take(&mut self, place: usize, row: &Row, ids: &mut Ids) -> Option<RecordId> {
+        if let Some(found) = self.found.get_mut(place).and_then(Option::take) {
+            return Some(found);
+        }
+        let own = computed_id(row).filter(|id| !self.taken.contains(id));
+        let id = own.or_else(|| ids.next(Idea::NAME))?;
+        self.taken.insert(id.clone());
+        Some(id)
+    }
 }
 
 fn computed_id(row: &Row) -> Option<RecordId> {

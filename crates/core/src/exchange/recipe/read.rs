@@ -81,7 +81,7 @@ fn wrong_kind(place: String, wanted: &'static str) -> RecipeError {
     RecipeError::WrongKind { place, wanted }
 }
 
-fn source(field: RecipeField, object: &Object) -> Result<Source, RecipeError> {
+pub(super) fn source(field: RecipeField, object: &Object) -> Result<Source, RecipeError> {
     let mut found = Vec::new();
     if let Some(column) = text(field, object, "column")? {
         found.push(Cells::Column(column));

@@ -1,0 +1,139 @@
+//! The rows of a table as they would be read, before anything is written.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pilotbook_core::exchange::recipe::RecipeField;
+use pilotbook_core::exchange::rows::{Row, RowsReport};
+use pilotbook_core::model::Choice;
+
+use super::files::download;
+use super::import_reading::{Read, Reading};
+use super::words::counted;
+use crate::components::{Banner, use_toasts};
+
+/// How many rejected rows and warnings are listed in the page; the file has them all.
+const LISTED: usize = 50;
+/// How many rows are shown.
+const SHOWN: usize = 20;
+
+/// What a draft makes of the file.
+#[component]
+pub(super) fn Preview(reading: Reading) -> impl IntoView {
+    move || {
+        match reading.read.get() {
+        Some(read) => view! { <Report read/> }.into_any(),
+        None => view! { <p class="caption">"The rows are shown as soon as the fields above say where they come from."</p> }.into_any(),
+    }
+    }
+}
+
+/// The counts in one sentence.
+pub(super) fn counts(report: &RowsReport) -> String {
+    format!(
+        "{}, {}, {}, {} rejected, {}.",
+        counted(report.rows.len(), "idea", "ideas"),
+        counted(report.pilots(), "pilot", "pilots"),
+        counted(report.outcomes(), "outcome", "outcomes"),
+        report.rejected.len(),
+        counted(report.warnings.len(), "warning", "warnings"),
+    )
+}
+
+/// What was read, and what it will change.
+#[component]
+fn Report(read: Read) -> impl IntoView {
+    let report = read.report;
+    let changes = read.plan.as_ref().map(|plan| {
+        let restored = match plan.restored {
+            0 => String::new(),
+            restored => format!(", {restored} come back from the trash"),
+        };
+        format!("Here: {} new, {} changed, {} the same already{restored}.", plan.new, plan.changed, plan.same)
+    });
+    let too_large = read.plan.map(|plan| plan.too_large).unwrap_or_default();
+    let large: Vec<String> =
+        too_large.iter().take(LISTED).map(|(record, field)| format!("record {record}, {field}")).collect();
+    view! {
+        <p class="text-14">{changes.unwrap_or_else(|| "Comparing with what is here …".to_owned())}</p>
+        {(!large.is_empty()).then(|| view! { <Banner tone="tone-warn">{format!("Longer than a record can hold, left out: {}.", large.join("; "))}</Banner> })}
+        {report.ragged_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
+        {report.delimiter_hint().map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
+        <FirstRows report=report.clone()/>
+        <Rejected report=report.clone()/>
+        {(!report.warnings.is_empty()).then(|| view! {
+            <details><summary>{format!("Warnings: {}", report.warnings.len())}</summary>
+                <ul>{report.warnings.iter().take(LISTED).map(|warning| view! {
+                    <li>{format!("Record {}, {}: “{}” was left out", warning.record, warning.field.name(), warning.value)}</li> }).collect_view()}</ul>
+                {more(report.warnings.len())}
+            </details>
+        })}
+    }
+}
+
+fn more(all: usize) -> impl IntoView {
+    (all > LISTED).then(|| view! { <p class="caption">{format!("and {} more", all - LISTED)}</p> })
+}
+
+#[component]
+fn Rejected(report: Arc<RowsReport>) -> impl IntoView {
+    let toasts = use_toasts();
+    let rejected = report.clone();
+    let save = move |_| {
+        let said = match download("rejected-rows.csv", "text/csv", rejected.rejected_csv().as_bytes()) {
+            Ok(()) => {
+                "The rejected rows were handed to your browser's downloads. Mend them and import that file."
+                    .to_owned()
+            }
+            Err(failure) => failure.to_string(),
+        };
+        toasts.show(said);
+    };
+    (!report.rejected.is_empty()).then(|| view! {
+        <details><summary>{format!("Rejected rows: {}", report.rejected.len())}</summary>
+            <ul>{report.rejected.iter().take(LISTED).map(|row| view! { <li>{format!("Record {}: {}", row.record, row.reason)}</li> }).collect_view()}</ul>
+            {more(report.rejected.len())}
+            <button class="btn small" type="button" on:click=save>"Download the rejected rows"</button>
+        </details>
+    })
+}
+
+/// The first rows that are taken, as they would be read.
+#[component]
+fn FirstRows(report: Arc<RowsReport>) -> impl IntoView {
+    let fields: Vec<RecipeField> = RecipeField::ALL
+        .into_iter()
+        .filter(|field| report.rows.iter().take(SHOWN).any(|row| !cell(row, *field).is_empty()))
+        .collect();
+    (!report.rows.is_empty()).then(|| view! {
+        <div class="table-scroll" role="region" tabindex="0" aria-label="The first rows as they would be read">
+            <table class="table import-preview">
+                <thead><tr><th scope="col" class="num">"Record"</th>{fields.iter().map(|field| view! { <th scope="col">{field.label()}</th> }).collect_view()}</tr></thead>
+                <tbody>{report.rows.iter().take(SHOWN).map(|row| view! {
+                    <tr><td class="num">{row.record}</td>{fields.iter().map(|field| view! { <td class:name=*field == RecipeField::Title>{cell(row, *field)}</td> }).collect_view()}</tr>
+                }).collect_view()}</tbody>
+            </table>
+        </div>
+    })
+}
+
+fn cell(row: &Row, field: RecipeField) -> String {
+    let outcome = row.outcome();
+    match field {
+        RecipeField::Key => row.key().unwrap_or_default().to_owned(),
+        RecipeField::Title => row.title.clone(),
+        RecipeField::Team => row.team.clone().unwrap_or_default(),
+        RecipeField::SupportingTeams => row.supporting_teams.join(", "),
+        RecipeField::Proposer => row.proposer.clone().unwrap_or_default(),
+        RecipeField::CreatedOn => row.created_on.to_string(),
+        RecipeField::Triage => row.triage.map(Choice::label).unwrap_or_default().to_owned(),
+        RecipeField::StartedOn => {
+            row.pilot.as_ref().map(|pilot| pilot.started_on.to_string()).unwrap_or_default()
+        }
+        RecipeField::Verdict => outcome.map(|outcome| outcome.verdict.label().to_owned()).unwrap_or_default(),
+        RecipeField::DecidedOn => outcome.map(|outcome| outcome.decided_on.to_string()).unwrap_or_default(),
+        RecipeField::Decision => {
+            outcome.and_then(|outcome| outcome.decision).map(Choice::label).unwrap_or_default().to_owned()
+        }
+    }
+}

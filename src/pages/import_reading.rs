@@ -1,0 +1,272 @@
+//! A table that is being read: opened once, read again whenever its recipe changes, and never in the way
+//! of what is typed.
+
+use std::sync::Arc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use pilotbook_core::exchange::csv::Record;
+use pilotbook_core::exchange::recipe::{DraftError, Recipe, RecipeDraft, RecipeField, guess};
+use pilotbook_core::exchange::rows::{RowReader, RowsReport, TableFile, Tally, Texts};
+
+use crate::workspace::{Failure, PlanCounts, Told, Work, Workspace};
+
+/// How many rows the guess, the samples and the preview look at.
+const FIRST_ROWS: usize = 2_000;
+/// How many rows are read between two looks at the clock.
+const ROWS_A_STEP: usize = 200;
+/// How long typing has to rest before the file is read again, in milliseconds.
+const REST: u32 = 150;
+
+/// A table that was opened.
+#[derive(Clone)]
+pub(super) struct Opened {
+    pub name: String,
+    pub table: Arc<TableFile>,
+    /// How many rows it has.
+    pub rows: usize,
+    /// The cells of the first ones.
+    pub first: Arc<Vec<Vec<String>>>,
+}
+
+/// What a draft makes of the table.
+#[derive(Clone)]
+pub(super) struct Read {
+    pub report: Arc<RowsReport>,
+    /// What it would change here; none while that is found out.
+    pub plan: Option<PlanCounts>,
+}
+
+/// The state of the import.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    workspace: Workspace,
+    pub opened: RwSignal<Option<Opened>>,
+    pub draft: RwSignal<RecipeDraft>,
+    /// What was wrong with a file, in words.
+    pub refused: RwSignal<Option<String>>,
+    /// What was read last; it stays while the file is read again.
+    pub read: RwSignal<Option<Read>>,
+    /// How far reading is.
+    pub told: RwSignal<Option<Told>>,
+    /// How far writing is, while the import is under way.
+    pub writing: RwSignal<Option<Told>>,
+    /// A recipe that was opened before any table.
+    waiting: StoredValue<Option<RecipeDraft>>,
+    work: StoredValue<Work, LocalStorage>,
+}
+
+impl Reading {
+    pub(super) fn new(workspace: Workspace) -> Reading {
+        let reading = Reading {
+            workspace,
+            opened: RwSignal::new(None),
+            draft: RwSignal::new(RecipeDraft::default()),
+            refused: RwSignal::new(None),
+            read: RwSignal::new(None),
+            told: RwSignal::new(None),
+            writing: RwSignal::new(None),
+            waiting: StoredValue::new(None),
+            work: StoredValue::new_local(Work::default()),
+        };
+        Effect::new(move |_| {
+            // What is here decides what would change.
+            workspace.with(|_| ());
+            reading.draft.track();
+            reading.opened.track();
+            if reading.writing.with_untracked(Option::is_none) {
+                reading.read_again();
+            }
+        });
+        on_cleanup(move || {
+            reading.work.try_with_value(Work::cancel);
+        });
+        reading
+    }
+
+    /// What is wrong with the draft over the opened file.
+    pub(super) fn errors(self) -> Vec<DraftError> {
+        let header = self.opened.with(|opened| opened.as_ref().map(|opened| opened.table.header().to_vec()));
+        header.map(|header| self.draft.with(|draft| draft.check(&header))).unwrap_or_default()
+    }
+
+    /// Work that takes the place of what is under way, which stops.
+    fn begin(self, told: RwSignal<Option<Told>>) -> Work {
+        self.work.with_value(Work::cancel);
+        let work = Work::told(move |now| {
+            told.try_set(Some(now));
+        });
+        self.work.set_value(work.clone());
+        work
+    }
+
+    /// Opens a table: counts its rows and guesses its recipe.
+    pub(super) fn open_table(self, name: String, bytes: Vec<u8>) {
+        let work = self.begin(self.told);
+        self.refused.set(None);
+        self.opened.set(None);
+        self.read.set(None);
+        spawn_local(async move {
+            let opened = open(name.clone(), bytes, &work).await;
+            self.told.try_set(None);
+            match opened {
+                Ok(opened) => {
+                    let recipe = self.waiting.try_update_value(Option::take).flatten();
+                    let draft = recipe.unwrap_or_else(|| guess(opened.table.header(), &opened.first));
+                    self.draft.try_set(draft);
+                    self.opened.try_set(Some(opened));
+                }
+                Err(Opening::Cancelled) => {}
+                Err(Opening::Refused(text)) => {
+                    self.refused.try_set(Some(format!("{name}: {text} Nothing was changed.")));
+                }
+            }
+        });
+    }
+
+    /// Opens a recipe, for the table that is open or the next one.
+    pub(super) fn open_recipe(self, name: &str, bytes: &[u8]) {
+        match Recipe::parse(bytes) {
+            Ok(recipe) => {
+                self.refused.set(None);
+                if self.opened.with_untracked(Option::is_none) {
+                    self.waiting.set_value(Some(RecipeDraft::of(&recipe)));
+                } else {
+                    self.draft.set(RecipeDraft::of(&recipe));
+                }
+            }
+            Err(error) => self.refused.set(Some(format!("{name}: {error} Nothing was changed."))),
+        }
+    }
+
+    /// Stops whatever is under way. A table that is being read is closed.
+    pub(super) fn cancel(self) {
+        self.work.with_value(Work::cancel);
+        if self.writing.with_untracked(Option::is_none) {
+            self.told.set(None);
+            self.read.set(None);
+            self.opened.set(None);
+            self.refused.set(None);
+        }
+    }
+
+    fn read_again(self) {
+        let work = self.begin(self.told);
+        let Some(opened) = self.opened.get_untracked() else { return };
+        let draft = self.draft.get_untracked();
+        let errors = draft.check(opened.table.header());
+        let recipe = match draft.recipe() {
+            Ok(recipe) if errors.is_empty() => recipe,
+            _ => {
+                self.read.set(None);
+                self.told.set(None);
+                return;
+            }
+        };
+        spawn_local(async move {
+            TimeoutFuture::new(REST).await;
+            let report = match read_all(&opened, &recipe, &work).await {
+                Ok(report) => Arc::new(report),
+                Err(Opening::Cancelled) => return,
+                Err(Opening::Refused(text)) => {
+                    self.refused.try_set(Some(format!("{}: {text} Nothing was changed.", opened.name)));
+                    return;
+                }
+            };
+            self.read.try_set(Some(Read { report: report.clone(), plan: None }));
+            if let Ok(plan) = self.workspace.preview_rows(&report, &work).await {
+                self.read.try_set(Some(Read { report, plan: Some(plan) }));
+                self.told.try_set(None);
+            }
+        });
+    }
+
+    /// Writes what was read. `after` hears what came of it.
+    pub(super) fn import(self, after: impl FnOnce(Result<String, Failure>) + 'static) {
+        let (Some(opened), Some(read)) = (self.opened.get_untracked(), self.read.get_untracked()) else {
+            return;
+        };
+        let work = self.begin(self.writing);
+        self.told.set(None);
+        self.writing.set(Some(("Comparing", 0, read.report.rows.len())));
+        spawn_local(async move {
+            let what = format!("Import {}", opened.name);
+            let done = self.workspace.import_rows(read.report, what, work).await;
+            self.writing.try_set(None);
+            if self.opened.try_get_untracked().is_some() {
+                self.read_again();
+            }
+            after(done.map(|_| opened.name));
+        });
+    }
+
+    /// The texts of a field of few words, counted over the whole file.
+    pub(super) fn texts(self, field: RecipeField) -> ReadSignal<Texts> {
+        let (texts, set) = signal(Texts::default());
+        let source = Memo::new(move |_| self.draft.with(|draft| draft.source(field)));
+        let run = StoredValue::new_local(Work::default());
+        Effect::new(move |_| {
+            run.with_value(Work::cancel);
+            let work = Work::default();
+            run.set_value(work.clone());
+            let (Some(source), Some(opened)) = (source.get(), self.opened.get()) else {
+                set.set(Texts::default());
+                return;
+            };
+            let Ok(mut tally) = Tally::over(&opened.table, field, &source) else {
+                set.set(Texts::default());
+                return;
+            };
+            spawn_local(async move {
+                while work.pause().await.is_ok() {
+                    match tally.step(ROWS_A_STEP) {
+                        Ok(progress) if !progress.finished => {}
+                        _ => {
+                            set.try_set(tally.finish());
+                            return;
+                        }
+                    }
+                }
+            });
+        });
+        on_cleanup(move || {
+            run.try_with_value(Work::cancel);
+        });
+        texts
+    }
+}
+
+/// Why a file isn't read to its end.
+enum Opening {
+    Cancelled,
+    Refused(String),
+}
+
+async fn open(name: String, bytes: Vec<u8>, work: &Work) -> Result<Opened, Opening> {
+    let refused = |error: pilotbook_core::exchange::csv::CsvError| Opening::Refused(error.to_string());
+    let table = TableFile::read(bytes).map_err(refused)?;
+    let (mut csv, mut record, mut rows) = (table.rows(), Record::default(), 0);
+    while csv.read(&mut record).map_err(refused)? {
+        rows += 1;
+        if rows % ROWS_A_STEP == 0 {
+            work.pause().await.map_err(|_| Opening::Cancelled)?;
+        }
+    }
+    let first = Arc::new(table.first_rows(FIRST_ROWS));
+    Ok(Opened { name, table: Arc::new(table), rows, first })
+}
+
+async fn read_all(opened: &Opened, recipe: &Recipe, work: &Work) -> Result<RowsReport, Opening> {
+    let mut reader = RowReader::over(&opened.table, recipe).map_err(|e| Opening::Refused(e.to_string()))?;
+    let mut done = 0;
+    loop {
+        work.pause().await.map_err(|_| Opening::Cancelled)?;
+        let progress = reader.step(ROWS_A_STEP).map_err(|e| Opening::Refused(e.to_string()))?;
+        if progress.finished {
+            return reader.finish().map_err(|e| Opening::Refused(e.to_string()));
+        }
+        done += ROWS_A_STEP;
+        work.tell("Reading", done.min(opened.rows), opened.rows);
+    }
+}

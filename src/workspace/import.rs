@@ -1,0 +1,88 @@
+//! The import of a table: long work, in steps, all or nothing.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use pilotbook_core::exchange::import_rows::{RowsPlan, RowsPlanner};
+use pilotbook_core::exchange::rows::RowsReport;
+use pilotbook_core::model::Book;
+use pilotbook_core::model::ids::Ids;
+
+use super::write::{Origin, TRIES};
+use super::{Done, Failure, Work, Workspace, random_seed};
+use crate::storage::StorageError;
+
+/// How many rows are planned before the page may answer.
+const ROWS_A_STEP: usize = 200;
+
+/// What an import would come to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlanCounts {
+    /// Ideas that are not here yet.
+    pub new: usize,
+    /// Ideas that change.
+    pub changed: usize,
+    /// Ideas that are the same already.
+    pub same: usize,
+    /// Records that come back from the trash.
+    pub restored: usize,
+    /// Texts that no record can hold.
+    pub too_large: Vec<(usize, &'static str)>,
+    /// Whether anything would be written.
+    pub writes: bool,
+}
+
+impl Workspace {
+    /// What an import of these rows would do here.
+    pub async fn preview_rows(self, report: &RowsReport, work: &Work) -> Result<PlanCounts, Failure> {
+        let book = self.inner.with_value(|inner| inner.borrow().book.clone());
+        let plan = plan(&book, report, &mut Ids::of_text("preview"), "", work).await?;
+        Ok(PlanCounts {
+            new: plan.new,
+            changed: plan.changed,
+            same: plan.same,
+            restored: plan.restored.len(),
+            writes: !plan.change.is_empty(),
+            too_large: plan.too_large,
+        })
+    }
+
+    /// Imports the rows, as one step that can be undone. Called off before it is stored, it leaves
+    /// nothing.
+    pub async fn import_rows(
+        self,
+        report: Arc<RowsReport>,
+        what: String,
+        work: Work,
+    ) -> Result<Done, Failure> {
+        self.queued(async move {
+            self.read_other_tabs().await?;
+            for _ in 0..TRIES {
+                let book = self.inner.with_value(|inner| inner.borrow().book.clone());
+                let plan = plan(&book, &report, &mut Ids::new(random_seed()), &what, &work).await?;
+                if let Some(done) = self.attempt(book, plan.change, Origin::Person, &work).await? {
+                    return Ok(done);
+                }
+            }
+            Err(StorageError::Behind.into())
+        })
+        .await
+    }
+}
+
+async fn plan(
+    book: &Book,
+    report: &RowsReport,
+    ids: &mut Ids,
+    what: &str,
+    work: &Work,
+) -> Result<RowsPlan, Failure> {
+    work.pause().await?;
+    let mut planner = RowsPlanner::new(book, &report.rows, ids, what);
+    let all = report.rows.len();
+    while planner.step(ROWS_A_STEP) < all {
+        work.tell("Comparing", planner.step(0), all);
+        work.pause().await?;
+    }
+    Ok(planner.finish())
+}
