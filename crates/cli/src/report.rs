@@ -10,8 +10,10 @@ use crate::moment::Moment;
 use crate::scope::ScopeOptions;
 use crate::{Failed, files};
 
+type Write = fn(&Report) -> String;
+
 /// How a report is written: the ending of the file says it.
-const ENDINGS: [(&str, fn(&Report) -> String); 5] = [
+const ENDINGS: [(&str, Write); 5] = [
     ("html", html),
     ("md", markdown),
     ("txt", |report| chat(report) + "\n"),
