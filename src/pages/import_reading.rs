@@ -80,7 +80,10 @@ impl Reading {
             }
         });
         on_cleanup(move || {
-            reading.work.try_with_value(Work::cancel);
+            // An import that was begun is finished, whatever page is looked at.
+            if reading.writing.try_with_untracked(Option::is_none) == Some(true) {
+                reading.work.try_with_value(Work::cancel);
+            }
         });
         reading
     }
@@ -152,8 +155,8 @@ impl Reading {
     }
 
     fn read_again(self) {
-        let work = self.begin(self.told);
         let Some(opened) = self.opened.get_untracked() else { return };
+        let work = self.begin(self.told);
         let draft = self.draft.get_untracked();
         let errors = draft.check(opened.table.header());
         let recipe = match draft.recipe() {
