@@ -21,13 +21,14 @@ fn metric_of(chart: &str) -> &str {
         "work_in_progress" => "flow.average_wip",
         "timeline" => "pilots.started",
         "cross_team" => "cross_team.pairs",
+        "claims" => "impact.by_kpi",
         "impact" => "impact.by_kpi",
         own => own,
     }
 }
 
 /// The charts two by two as they stand on the page; what isn't named here comes last.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 14] = [
     "success_within",
     "funnel",
     "success_by_team",
@@ -40,6 +41,8 @@ const ORDER: [&str; 12] = [
     "aging",
     "cross_team",
     "timeline",
+    "claims",
+    "calibration",
 ];
 
 /// All charts, in the order of the page.

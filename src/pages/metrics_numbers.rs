@@ -7,7 +7,6 @@ use pilotbook_core::metrics::{
 };
 use pilotbook_core::model::{Choice, Verdict};
 
-use super::metrics_claims::{calibration, claims};
 use super::metrics_help::{behind, help};
 use crate::components::{Definition, format};
 use crate::route::Router;
@@ -16,8 +15,6 @@ use crate::route::Router;
 pub(super) fn numbers(metrics: &Metrics, router: Router) -> AnyView {
     view! {
         <div class="charts numbers">
-            {claims(metrics, router)}
-            {calibration(metrics, router)}
             <section>{head("Learning, criteria and follow-through")}{shares(metrics, router)}</section>
             <section>{head("Counts and pace")}{counts(metrics, router)}</section>
             {money(metrics, router)}

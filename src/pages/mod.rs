@@ -34,7 +34,6 @@ mod lifecycle;
 mod metrics;
 mod metrics_behind;
 mod metrics_charts;
-mod metrics_claims;
 mod metrics_headline;
 mod metrics_help;
 mod metrics_numbers;
