@@ -22,7 +22,6 @@ fn metric_of(chart: &str) -> &str {
         "timeline" => "pilots.started",
         "cross_team" => "cross_team.pairs",
         "claims" => "impact.by_kpi",
-        "impact" => "impact.by_kpi",
         own => own,
     }
 }
