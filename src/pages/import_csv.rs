@@ -102,7 +102,9 @@ fn Wizard(reading: Reading) -> impl IntoView {
         }
     };
     view! {
-        <h3 class="import-head">"What the columns mean"</h3>
+        {move || reading.opened.with(|opened| opened.as_ref().and_then(|opened| opened.table.delimiter_hint()))
+            .map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
+        <h3 class="import-head">"What the columns mean "<button class="link" type="button" disabled=move || busy.get() on:click=move |_| reading.guess_again()>"Guess again"</button></h3>
         <div class="import-fields" inert=move || busy.get()><Fields reading/></div>
         <h3 class="import-head">"Preview"</h3>
         <Preview reading/>

@@ -52,8 +52,8 @@ pub(super) struct Reading {
     pub told: RwSignal<Option<Told>>,
     /// How far writing is, while the import is under way.
     pub writing: RwSignal<Option<Told>>,
-    /// A recipe that was opened before any table.
-    waiting: StoredValue<Option<RecipeDraft>>,
+    /// Whether the draft comes from a recipe: then it stays for every table, fitting or not.
+    of_recipe: StoredValue<bool>,
     work: StoredValue<Work, LocalStorage>,
 }
 
@@ -67,7 +67,7 @@ impl Reading {
             read: RwSignal::new(None),
             told: RwSignal::new(None),
             writing: RwSignal::new(None),
-            waiting: StoredValue::new(None),
+            of_recipe: StoredValue::new(false),
             work: StoredValue::new_local(Work::default()),
         };
         Effect::new(move |_| {
@@ -115,9 +115,12 @@ impl Reading {
             self.told.try_set(None);
             match opened {
                 Ok(opened) => {
-                    let recipe = self.waiting.try_update_value(Option::take).flatten();
-                    let draft = recipe.unwrap_or_else(|| guess(opened.table.header(), &opened.first));
-                    self.draft.try_set(draft);
+                    // What was corrected for one file serves the next of its kind, such as its mended rows.
+                    let header = opened.table.header();
+                    let fits = self.draft.try_with_untracked(|draft| draft.check(header).is_empty());
+                    if fits != Some(true) && self.of_recipe.try_get_value() != Some(true) {
+                        self.draft.try_set(guess(header, &opened.first));
+                    }
                     self.opened.try_set(Some(opened));
                 }
                 Err(Opening::Cancelled) => {}
@@ -133,13 +136,18 @@ impl Reading {
         match Recipe::parse(bytes) {
             Ok(recipe) => {
                 self.refused.set(None);
-                if self.opened.with_untracked(Option::is_none) {
-                    self.waiting.set_value(Some(RecipeDraft::of(&recipe)));
-                } else {
-                    self.draft.set(RecipeDraft::of(&recipe));
-                }
+                self.of_recipe.set_value(true);
+                self.draft.set(RecipeDraft::of(&recipe));
             }
             Err(error) => self.refused.set(Some(format!("{name}: {error} Nothing was changed."))),
+        }
+    }
+
+    /// Begins the recipe anew, from what the file looks like.
+    pub(super) fn guess_again(self) {
+        self.of_recipe.set_value(false);
+        if let Some(opened) = self.opened.get_untracked() {
+            self.draft.set(guess(opened.table.header(), &opened.first));
         }
     }
 

@@ -87,12 +87,20 @@ async fn tables_are_refused_or_told_row_by_row() -> Result<()> {
     for (name, content, said) in [
         ("empty.csv", &b""[..], "columns"),
         ("bytes.csv", b"title,created\n\xFF,2026-01-01\n", "UTF-8"),
-        ("other.csv", b"title,made\nA,2026-01-01\n", "created"),
-        ("semicolons.csv", b"title;created\nA;2026-01-01\n", "semicolon"),
+        ("quote.csv", b"title,created\n\"A,2026-01-01\n", "is never closed"),
     ] {
         let file = b.file(name, content)?;
         b.upload(CSV, &file).await?;
         b.see_text(&format!("{name}:")).await?;
+        b.see_text(said).await?;
+    }
+    for (name, content, said) in [
+        ("other.csv", &b"title,made\nA,2026-01-01\n"[..], "The file has no column “created”."),
+        ("semicolons.csv", b"title;created\nA;2026-01-01\n", "The file looks separated by semicolons"),
+    ] {
+        let file = b.file(name, content)?;
+        b.upload(CSV, &file).await?;
+        b.see_text(name).await?;
         b.see_text(said).await?;
     }
     let ragged = b.file("ragged.csv", b"title,created\nA,2026-02-30\nB\nC,2026-01-02,more\n")?;

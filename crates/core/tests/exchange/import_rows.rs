@@ -1,12 +1,17 @@
 //! Importing rows: what is written, and what is left alone.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use pilotbook_core::Value;
+use pilotbook_core::exchange::import_rows::{RowsPlanner, plan_rows};
+use pilotbook_core::journal::{Actor, Clock, Library, apply, new_transaction};
 use pilotbook_core::journal::{Document, Export, write_file};
 use pilotbook_core::journal::{Level, Problems, conflicts, merge, project, typed_problems};
-use pilotbook_core::model::ids::{computed, named};
+use pilotbook_core::model::ids::{Ids, computed, named};
 use pilotbook_core::model::{KINDS, schema};
 
-use super::ship::{Ship, id};
+use super::ship::{Ship, id, rows};
 
 const FULL: &str =
     "K1,Canary,2026-01-01,Ops,Rel;Docs,Ann,shortlisted,2026-02-01,succeeded,2026-03-01,adopt\n";
@@ -178,4 +183,40 @@ fn many_rows_take_no_quadratic_time() {
     // A minute would be quadratic; an unoptimised build on a busy machine stays far below this.
     assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
     assert_eq!(ship.ideas().len(), 20_000);
+}
+
+#[test]
+fn planning_in_steps_and_writing_in_parts_give_the_same() {
+    let lines: Vec<String> = (0..40)
+        .map(|n| {
+            format!(
+                "k{n},Idea {n},2024-03-01,Team {},Ops,Ana,new,2024-04-01,succeeded,2024-05-01,adopt",
+                n % 3
+            )
+        })
+        .collect();
+    let mut ship = Ship::new(1);
+    ship.import(&lines[..10].join("\n"));
+    let rows = rows(&lines.join("\n"));
+    let whole = plan_rows(&ship.book, &rows, &mut Ids::of_text("a"), "Import");
+    let mut ids = Ids::of_text("a");
+    let mut planner = RowsPlanner::new(&ship.book, &rows, &mut ids, "Import");
+    while planner.step(7) < rows.len() {}
+    let plan = planner.finish();
+    assert_eq!(plan, whole);
+
+    let (snapshot, library) = (ship.book.snapshot(), Library::default());
+    let stamp = Clock::new(Actor(2)).next(1_800_000_000_000);
+    let transaction = new_transaction(snapshot, &library, plan.change.clone(), stamp, "").unwrap();
+    let diff = apply(snapshot, &[Arc::new(transaction.clone())], &library).unwrap();
+    let (mut writes, mut records) = (Vec::new(), BTreeMap::new());
+    let parts = plan.change.into_parts(9);
+    assert!(parts.len() > 5);
+    for part in parts {
+        let part = Arc::new(new_transaction(snapshot, &library, part, stamp, "").unwrap());
+        records.extend(apply(snapshot, std::slice::from_ref(&part), &library).unwrap().records);
+        writes.extend(part.writes.clone());
+    }
+    assert!(diff.records.len() >= 90);
+    assert_eq!((writes, records), (transaction.writes, diff.records));
 }

@@ -1,7 +1,7 @@
 //! A table whose header was read: what an import is built over, as often as its recipe changes.
 
-use super::super::csv::{CsvError, CsvReader, Record};
-use super::super::recipe::{RecipeField, Source};
+use super::super::csv::{CsvError, CsvReader, Record, likely_delimiter};
+use super::super::recipe::{RecipeField, Source, separated_by};
 use super::pick;
 
 /// A file, its header, and the place where its rows begin. A clone shares the text.
@@ -22,6 +22,11 @@ impl TableFile {
     /// The names of the columns.
     pub fn header(&self) -> &[String] {
         &self.header
+    }
+
+    /// What to say where its cells seem separated by something else.
+    pub fn delimiter_hint(&self) -> Option<String> {
+        likely_delimiter(&self.header).map(separated_by)
     }
 
     /// A reader that stands before the first row.
