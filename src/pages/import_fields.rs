@@ -60,8 +60,14 @@ fn FieldRow(reading: Reading, field: RecipeField) -> impl IntoView {
             }
         });
     };
-    let columns = move || {
-        let none = if field.is_required() { "Choose …" } else { "Not in the file" };
+    let columns = move |place: usize| {
+        let none = if place > 0 {
+            "Add a column …"
+        } else if field.is_required() {
+            "Choose …"
+        } else {
+            "Not in the file"
+        };
         let header =
             reading.opened.with(|o| o.as_ref().map(|o| o.table.header().to_vec())).unwrap_or_default();
         let mut options: Vec<(String, String)> = vec![(String::new(), none.to_owned())];
@@ -93,12 +99,12 @@ fn FieldRow(reading: Reading, field: RecipeField) -> impl IntoView {
         <div class="import-field" role="group" aria-labelledby=id.clone() class:invalid=move || error.with(Option::is_some)>
             <p class="import-label" id=id.clone()>{label}{field.is_required().then(|| view! { <span class="caption">" required"</span> })}</p>
             <div class="import-source">
+                <Pick name=format!("{label}: source") options=kinds chosen=move || own.with(|own| own.kind.key().to_owned()) pick=set_kind/>
                 <For each=move || 0..places() key=|place| place.to_string() children=move |place: usize| {
                     let name = if place == 0 { format!("{label}: column") } else { format!("{label}: column {}", place + 1) };
-                    view! { <Pick name options=columns chosen=move || own.with(|own| own.columns.get(place).cloned().unwrap_or_default())
+                    view! { <Pick name options=move || columns(place) chosen=move || own.with(|own| own.columns.get(place).cloned().unwrap_or_default())
                         pick=move |name| set_column(place, name)/> }
                 }/>
-                <Pick name=format!("{label}: source") options=kinds chosen=move || own.with(|own| own.kind.key().to_owned()) pick=set_kind/>
                 <details class="import-split" open=is_split>
                     <summary>"Split"</summary>
                     <div class="field-row">

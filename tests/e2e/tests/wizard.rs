@@ -72,6 +72,7 @@ async fn a_real_portfolio_needs_no_recipe_file() -> Result<()> {
 
     b.see_text("648 ideas, 350 pilots, 166 outcomes, 29 rejected, 24 warnings.").await?;
     b.see_text("Here: 648 new, 0 changed, 0 the same already.").await?;
+    b.assert_accessible().await?;
     b.click_button("Save this recipe").await?;
     let recipe = b.download("kep.recipe.json").await?;
     b.click_button("Import 648 ideas").await?;
