@@ -39,7 +39,9 @@ fn takes_keys(element: &Element) -> bool {
         .dyn_ref::<HtmlInputElement>()
         .is_some_and(|input| matches!(input.type_().as_str(), "checkbox" | "radio"));
     let fields = "input, textarea, select, [contenteditable], [popover], dialog";
-    !ticked && element.closest(fields).ok().flatten().is_some()
+    // A dialog that was closed keeps the focus until the page is drawn again; a key by then isn't for it.
+    let gone = element.closest("dialog:not([open])").ok().flatten().is_some();
+    !ticked && !gone && element.closest(fields).ok().flatten().is_some()
 }
 
 /// Moves the focus to the element of an id, which the browser brings into sight; says whether it is there.
