@@ -75,7 +75,7 @@ pub fn calibration(given: &Given) -> Chart {
 impl Plot for Calibration {
     fn scene(&self, width: f64, write: &dyn Figures) -> Scene {
         let (top, bottom) = (10.0, 222.0);
-        let mut scene = Scene::new(width, bottom + 36.0);
+        let mut scene = Scene::new(width, bottom + 40.0);
         let (left, right) = (SHARES_ROOM, width.min(460.0) - 8.0);
         let (x, y) = (Scale::to(1.0, left, right), Scale::to(1.0, bottom, top));
         axis::shares(&mut scene, &y, (left, right), write);
@@ -85,11 +85,11 @@ impl Plot for Calibration {
             let (from, to) =
                 (write.number(f64::from(at) * 20.0, 0), write.number(f64::from(at + 1) * 20.0, 0));
             let range = format!("{from}–{to}%");
-            scene.text(Ink::Tick, (middle, bottom + 16.0), Anchor::Middle, range.as_str());
+            scene.text(Ink::Tick, (middle, bottom + 20.0), Anchor::Middle, range.as_str());
             let Some(estimate) = share.estimate() else { continue };
             let few = share.n < TOO_FEW;
             let of = format!("{} of {}", write.number(share.k as f64, 0), write.number(share.n as f64, 0));
-            scene.text(Ink::Quiet, (middle, bottom + 31.0), Anchor::Middle, of);
+            scene.text(Ink::Quiet, (middle, bottom + 35.0), Anchor::Middle, of);
             let line = if few { Ink::Dotted } else { Ink::Whisker };
             scene.line(line, (middle, y.at(estimate.low)), (middle, y.at(estimate.high)));
             let place = (middle, y.at(estimate.value));
