@@ -60,7 +60,7 @@ dd { margin: 0; color: var(--ink-2); }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   a { color: inherit; text-decoration: none; }
   thead { display: table-header-group; }
-  tr, article, figure svg, dl div { break-inside: avoid; }
+  tr, article, figure svg, figcaption, dl div { break-inside: avoid; }
   h2, h3, h4, figcaption { break-after: avoid; }
   #definitions { break-before: page; }
 }
