@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -9,15 +11,7 @@ use pilotbook_core::Value;
 use pilotbook_core::json::{canonical, parse, parse_bytes};
 use tempfile::TempDir;
 
-fn data(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data").join(name)
-}
-
-fn pilotbook(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pilotbook"));
-    command.args(["--now", "2026-07-24T12:00:00Z", "--actor", "0123456789abcdef", "--by", "Ana"]);
-    command.args(arguments).output().unwrap()
-}
+use common::{data, pilotbook};
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()

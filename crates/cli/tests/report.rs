@@ -2,22 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+mod common;
+
+use std::path::Path;
 
 use pilotbook_core::Value;
 use pilotbook_core::json::parse;
 use tempfile::TempDir;
 
-fn data(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data").join(name)
-}
-
-fn pilotbook(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_pilotbook"));
-    command.args(["--now", "2026-07-24T12:00:00Z", "--actor", "0123456789abcdef", "--by", "Ana"]);
-    command.args(arguments).output().unwrap()
-}
+use common::{data, pilotbook};
 
 /// A folder with the real portfolio as `w.json`.
 fn workspace() -> TempDir {
