@@ -205,15 +205,3 @@ fn figures_are_those_of_the_metrics() {
         }
     }
 }
-
-#[test]
-#[ignore = "for the eye"]
-fn print() {
-    for metrics in cases() {
-        println!("\n==== {:?} as of {} {:?}", metrics.period(), metrics.as_of(), metrics.team());
-        for definition in DEFINITIONS {
-            let explained = explain(&metrics, definition.id, &Plain);
-            println!("{}: {} || {:?}", definition.id, explained.sentences.join(" "), explained.missing);
-        }
-    }
-}
