@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use pilotbook_core::list::ideas::{IdeaFilter, score_kind};
+use pilotbook_core::list::ideas::{IdeaFilter, labels_of, score_kind};
 use pilotbook_core::model::{Book, Idea, ScoreKind};
 
 use super::words::options_of;
@@ -76,9 +76,8 @@ pub(super) fn Columns() -> impl IntoView {
 }
 
 /// Names, ids and labels of what a filter may ask for.
-fn labels_of(book: &Book, part: fn(&Idea) -> &BTreeSet<String>) -> Vec<(String, String)> {
-    let labels: BTreeSet<String> = book.all::<Idea>().flat_map(|idea| part(&idea).clone()).collect();
-    let labels = labels.into_iter().map(|label| (label.clone(), label));
+fn labels(book: &Book, part: fn(&Idea) -> &BTreeSet<String>) -> Vec<(String, String)> {
+    let labels = labels_of(book, part).into_iter().map(|label| (label.clone(), label));
     std::iter::once((String::new(), "—".to_owned())).chain(labels).collect()
 }
 
@@ -115,8 +114,8 @@ pub(super) fn FilterButton(filter: Memo<IdeaFilter>) -> impl IntoView {
     };
     let teams = options(|book| options_of(book, "team"));
     let people = options(|book| options_of(book, "person"));
-    let tags = options(|book| labels_of(book, |idea| &idea.tags));
-    let technologies = options(|book| labels_of(book, |idea| &idea.technologies));
+    let tags = options(|book| labels(book, |idea| &idea.tags));
+    let technologies = options(|book| labels(book, |idea| &idea.technologies));
     let toggled = move |event: web_sys::Event| {
         use wasm_bindgen::JsCast;
         let popover = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::Date;
-use pilotbook_core::list::ideas::tags_of;
+use pilotbook_core::list::ideas::labels_of;
 use pilotbook_core::metrics::Period;
 use pilotbook_core::model::{Kind, Team};
 use pilotbook_core::review::{Looked, Span};
@@ -115,7 +115,9 @@ fn TeamChoice() -> impl IntoView {
 #[component]
 fn TagChoice() -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let names = Memo::new(move |_| workspace.with(tags_of).into_iter().collect::<Vec<_>>());
+    let names = Memo::new(move |_| {
+        workspace.with(|book| labels_of(book, |idea| &idea.tags)).into_iter().collect::<Vec<_>>()
+    });
     view! { <Choice label="Tag" key="tag" value=router.query("tag") names/> }
 }
 

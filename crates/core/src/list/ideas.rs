@@ -91,13 +91,13 @@ pub fn score_kind(book: &Book) -> ScoreKind {
     book.settings().score.unwrap_or(ScoreKind::None)
 }
 
-/// Every tag that a live idea carries.
-pub fn tags_of(book: &Book) -> BTreeSet<String> {
-    let mut tags = BTreeSet::new();
+/// The different tags, or technologies, of all ideas.
+pub fn labels_of(book: &Book, part: fn(&Idea) -> &BTreeSet<String>) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
     for idea in book.all::<Idea>() {
-        tags.extend(idea.tags);
+        labels.extend(part(&idea).iter().cloned());
     }
-    tags
+    labels
 }
 
 /// The day of the present triage; none where nobody dated it.
