@@ -69,6 +69,8 @@ pub enum Ink {
     DotHeld,
     /// A value of too few: `paper`, edged with `ink-2` 1.5.
     Hollow,
+    /// Where a value is to be: `paper`, edged with `ink` 2.
+    Goal,
     /// The outline of what succeeded: `held`.
     MarkHeld,
     /// Of what failed: `broke`.
@@ -77,6 +79,8 @@ pub enum Ink {
     MarkUnsure,
     /// The sign inside of a filled mark: `paper` 1.5, round.
     Cut,
+    /// From a note to what it is about: `note` 1.
+    Leader,
     /// Names of rows: 12 px, `ink`.
     Label,
     /// The figure of a row: 12 px, 500, `ink`, tabular.
@@ -89,6 +93,8 @@ pub enum Ink {
     NameSea,
     /// The second's: 11 px, 500, `held`.
     NameHeld,
+    /// What somebody noted: 11 px, `note`.
+    Note,
     /// What is late: 12 px, 500, `warn`, tabular.
     FigureWarn,
     /// A heading that is drawn into a file: 14 px, 600, `ink`.
@@ -106,7 +112,7 @@ pub enum Theme {
 
 impl Ink {
     /// All of them.
-    pub const ALL: [Ink; 44] = [
+    pub const ALL: [Ink; 47] = [
         Ink::Grid,
         Ink::Zero,
         Ink::Dash,
@@ -139,16 +145,19 @@ impl Ink {
         Ink::Dot,
         Ink::DotHeld,
         Ink::Hollow,
+        Ink::Goal,
         Ink::MarkHeld,
         Ink::MarkBroke,
         Ink::MarkUnsure,
         Ink::Cut,
+        Ink::Leader,
         Ink::Label,
         Ink::Figure,
         Ink::Quiet,
         Ink::Tick,
         Ink::NameSea,
         Ink::NameHeld,
+        Ink::Note,
         Ink::FigureWarn,
         Ink::Heading,
     ];
@@ -170,7 +179,7 @@ impl Ink {
     /// The size of its text in pixels.
     pub fn size(self) -> f64 {
         match self {
-            Ink::Tick | Ink::NameSea | Ink::NameHeld => 11.0,
+            Ink::Tick | Ink::NameSea | Ink::NameHeld | Ink::Note => 11.0,
             Ink::Heading => 14.0,
             _ => 12.0,
         }
@@ -263,6 +272,11 @@ impl Ink {
                 r##"fill="#FFFFFF" stroke="#445460" stroke-width="1.5""##,
                 r##"fill="#FFFFFF" stroke="#000000" stroke-width="1.5""##,
             ),
+            Ink::Goal => (
+                "c-goal",
+                r##"fill="#FFFFFF" stroke="#12212B" stroke-width="2""##,
+                r##"fill="#FFFFFF" stroke="#000000" stroke-width="2""##,
+            ),
             Ink::MarkHeld => ("c-mark-held", r##"fill="#08735C""##, r##"fill="#000000""##),
             Ink::MarkBroke => ("c-mark-broke", r##"fill="#AD430B""##, r##"fill="#000000""##),
             Ink::MarkUnsure => (
@@ -275,6 +289,9 @@ impl Ink {
                 r##"fill="none" stroke="#FFFFFF" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round""##,
                 r##"fill="none" stroke="#FFFFFF" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round""##,
             ),
+            Ink::Leader => {
+                ("c-leader", r##"fill="none" stroke="#9C1E74""##, r##"fill="none" stroke="#555555""##)
+            }
             Ink::Label => {
                 ("c-label", r##"fill="#12212B" font-size="12""##, r##"fill="#000000" font-size="12""##)
             }
@@ -303,6 +320,9 @@ impl Ink {
                 r##"fill="#08735C" font-size="11" font-weight="500""##,
                 r##"fill="#000000" font-size="11" font-weight="500""##,
             ),
+            Ink::Note => {
+                ("c-note", r##"fill="#9C1E74" font-size="11""##, r##"fill="#000000" font-size="11""##)
+            }
             Ink::FigureWarn => (
                 "c-figure-warn",
                 r##"fill="#855800" font-size="12" font-variant="tabular-nums" font-weight="500""##,

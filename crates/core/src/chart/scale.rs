@@ -46,6 +46,36 @@ pub(super) fn count_ticks(high: usize, most: usize) -> Vec<f64> {
     }
 }
 
+/// Round numbers around these values, the first below and the last above all of them: at most `most`, which
+/// is 3 or more. Values that are all but equal get room on both sides.
+pub(super) fn value_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    let middle = low / 2.0 + high / 2.0;
+    let least = (middle.abs() * 1e-6).max(1e-9);
+    let (low, high) = if high - low > least {
+        (low, high)
+    } else {
+        let room = if middle == 0.0 { 1.0 } else { (middle.abs() * 0.1).max(least) };
+        (middle - room, middle + room)
+    };
+    let mut unit = 10f64.powf(((high - low) / most as f64).log10().floor());
+    loop {
+        for step in DECIMAL.map(|step| step * unit) {
+            let (first, last) = ((low / step).floor(), (high / step).ceil());
+            if last - first < most as f64 {
+                return (0..=(last - first) as usize).map(|n| (first + n as f64) * step).collect();
+            }
+        }
+        unit *= 10.0;
+    }
+}
+
+/// How many decimals tell these ticks apart.
+pub(super) fn decimals(ticks: &[f64]) -> usize {
+    let step = ticks.get(1).zip(ticks.first()).map_or(1.0, |(second, first)| second - first);
+    // A hair above, so that 0.1 as it is stored counts as a tenth.
+    (-(step.log10() + 1e-6).floor()).clamp(0.0, 9.0) as usize
+}
+
 /// Ticks of days from 0 up to at most a length: at most `most`.
 pub(super) fn day_ticks(length: f64, most: usize) -> Vec<f64> {
     let fits = |step: f64| (length / step).floor() < most as f64;
@@ -77,5 +107,21 @@ mod tests {
             assert!(day_ticks(length, 5).len() <= 5, "{length}");
         }
         assert_eq!(Scale::to(0.0, 0.0, 10.0).at(5.0), 10.0);
+    }
+
+    #[test]
+    fn ticks_hold_what_they_are_for() {
+        assert_eq!(value_ticks(10.0, 14.2, 5), [10.0, 12.0, 14.0, 16.0]);
+        assert_eq!(value_ticks(0.0, 0.0, 5), [-1.0, -0.5, 0.0, 0.5, 1.0]);
+        assert_eq!(value_ticks(50.0, 50.0, 5), [40.0, 50.0, 60.0]);
+        assert_eq!(decimals(&value_ticks(0.12, 0.37, 5)), 1);
+        assert_eq!(decimals(&[0.1, 0.2]), 1);
+        assert_eq!(decimals(&[10.0, 20.0]), 0);
+        for (low, high) in [(-1e300, 1e300), (1e-320, 2e-320), (1e9, 1e9 + 1.0), (-0.003, 71.0)] {
+            let ticks = value_ticks(low, high, 5);
+            assert!((2..=5).contains(&ticks.len()), "{low}–{high}: {ticks:?}");
+            assert!(ticks.first().is_some_and(|first| *first <= low), "{low}–{high}: {ticks:?}");
+            assert!(ticks.last().is_some_and(|last| *last >= high), "{low}–{high}: {ticks:?}");
+        }
     }
 }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::axis::{self, Calendar};
 use super::figures::{Figures, counted};
 use super::ink::Ink;
-use super::scene::{Path, Scene};
+use super::scene::Scene;
 use super::table::{Cell, Table};
 use super::text::{Anchor, fit};
+use super::verdict_mark::verdict_mark;
 use super::{Chart, Given, NARROW, Plot};
 use crate::date::Date;
 use crate::journal::RecordId;
@@ -149,39 +150,11 @@ impl Plot for Timeline {
                 }
             }
             if let Some((_, verdict)) = pilot.outcome {
-                mark(&mut scene, verdict, (end, middle));
+                verdict_mark(&mut scene, verdict, (end, middle));
             }
             let says = pilot.says(self.as_of, write);
             scene.stop((end, middle), (0.0, up, width, row), says).record = Some(pilot.id.clone());
         }
         scene
-    }
-}
-
-/// A verdict's mark, as the rest of the product draws it.
-fn mark(scene: &mut Scene, verdict: Verdict, (x, y): (f64, f64)) {
-    let mut sign = Path::default();
-    let at = |dx: f64, dy: f64| (x + dx, y + dy);
-    match verdict {
-        Verdict::Succeeded => {
-            scene.circle(Ink::MarkHeld, (x, y), 6.0);
-            sign.go(at(-2.7, 0.2)).line(at(-0.8, 2.1)).line(at(2.7, -1.7));
-            scene.path(Ink::Cut, sign);
-        }
-        Verdict::Failed => {
-            scene.rect(Ink::MarkBroke, at(-5.5, -5.5), at(5.5, 5.5));
-            sign.go(at(-2.3, -2.3)).line(at(2.3, 2.3)).go(at(2.3, -2.3)).line(at(-2.3, 2.3));
-            scene.path(Ink::Cut, sign);
-        }
-        Verdict::Inconclusive => {
-            scene.circle(Ink::MarkUnsure, (x, y), 5.2);
-            sign.go(at(-2.8, 0.4)).bend(at(-1.4, -1.6), at(0.0, 0.0)).bend(at(1.4, 1.6), at(2.8, -0.4));
-            scene.path(Ink::MarkUnsure, sign);
-        }
-        Verdict::Abandoned => {
-            scene.rect(Ink::MarkUnsure, at(-5.0, -5.0), at(5.0, 5.0));
-            sign.go(at(-2.6, 2.6)).line(at(2.6, -2.6));
-            scene.path(Ink::MarkUnsure, sign);
-        }
     }
 }

@@ -11,6 +11,7 @@ pub mod kind;
 pub mod parts;
 pub mod progress;
 pub mod score;
+pub mod serving;
 pub mod stage;
 pub mod suggestion;
 pub mod weeks;

@@ -5,7 +5,7 @@ use pilotbook_core::metrics::Scope;
 use proptest::prelude::*;
 
 use super::build::day;
-use super::{given, random};
+use super::{given, random, trends};
 
 const WIDTHS: [f64; 5] = [320.0, 343.0, 479.0, 560.0, 1200.0];
 /// What a stroke may reach beyond its line.
@@ -121,6 +121,7 @@ fn check_stops(chart: &Chart, scene: &Scene) {
         ),
         "cross_team" => assert!(0 < stops && stops <= rows),
         "calibration" => assert!(0 < stops && stops <= 5),
+        "kpi_trend" => assert!(0 < stops && stops <= rows),
         "work_in_progress" => assert!(stops > 0),
         _ => assert_eq!(stops, rows, "{}", chart.id),
     }
@@ -195,6 +196,12 @@ fn the_real_portfolio() {
 }
 
 #[test]
+fn trends_of_kpis() {
+    check(&trends::charts());
+    check_svg(&trends::charts());
+}
+
+#[test]
 fn nothing_gives_words() {
     let charts = given::charts(&Default::default(), &Scope::up_to(day("2026-11-24")), &|_| String::new());
     check(&charts);
@@ -226,8 +233,47 @@ fn every_ink_has_its_class() {
     assert!(classes.iter().all(|class| class.starts_with("c-")));
 }
 
+fn any_value() -> impl Strategy<Value = f64> {
+    prop_oneof![-100.0..100.0, prop::num::f64::ANY]
+}
+
+fn any_day() -> impl Strategy<Value = pilotbook_core::Date> {
+    prop_oneof![8 => 0i64..900, 1 => any::<i64>()].prop_map(|days| day("2025-01-01").plus_days(days))
+}
+
+prop_compose! {
+    fn any_trend()(
+        mut read in prop::collection::vec((any_day(), any_value(), "[a-z ]{0,40}", any::<bool>()), 0..60),
+        (baseline, target) in (prop::option::of(any_value()), prop::option::of(any_value())),
+        (start_on, due_on) in (prop::option::of(any_day()), prop::option::of(any_day())),
+        pilots in prop::collection::vec((any_day(), prop::option::of(any_day()), prop::option::of((any_day(), 0usize..4))), 0..20),
+        unit in prop_oneof!["", "%", "min", "things that people count by the hundred"],
+    ) -> chart::KpiTrend {
+        use pilotbook_core::model::choice::{Choice, Verdict};
+        read.sort_by_key(|(day, ..)| *day);
+        let readings = read.into_iter().map(|(day, value, note, few)| {
+            chart::TrendReading { day, value, of: String::new(), few, note }
+        });
+        let pilots = pilots.into_iter().enumerate().map(|(at, (start, planned_end, outcome))| chart::TrendPilot {
+            id: super::build::id("pilot", at),
+            title: format!("Pilot number {at} of those that serve it"),
+            start,
+            planned_end,
+            outcome: outcome.map(|(day, verdict)| (day, Verdict::ALL[verdict])),
+            claims: String::new(),
+        });
+        let (readings, pilots) = (readings.collect(), pilots.collect());
+        chart::KpiTrend { unit, readings, baseline, target, start_on, due_on, pilots, ..Default::default() }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_trend_of_a_kpi(given in any_trend(), as_of in any_day()) {
+        check(&[chart::kpi_trend(&given, as_of, &Plain)]);
+    }
 
     #[test]
     fn any_portfolio(portfolio in random::portfolio(), scope in random::scope()) {

@@ -10,3 +10,4 @@ mod pictures;
 #[path = "../metrics/random.rs"]
 mod random;
 mod says;
+mod trends;

@@ -26,6 +26,7 @@ fn all_pictures() {
             }),
         ),
         ("claimed", given::claimed_charts()),
+        ("trends", super::trends::charts()),
         ("none", given::charts(&Default::default(), &Scope::up_to(day("2026-11-24")), &|_| String::new())),
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/charts");
