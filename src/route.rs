@@ -24,6 +24,12 @@ pub enum Page {
     Outcomes,
     /// Numbers.
     Metrics,
+    /// What teams agreed to reach and to watch.
+    Goals,
+    /// One goal.
+    Goal(RecordId),
+    /// One KPI.
+    Kpi(RecordId),
     /// Issues.
     Issues,
     /// Copies, import, conflicts, erase.
@@ -48,6 +54,9 @@ impl Page {
             ["pilots", local] => record("pilot", local).map_or(Page::Unknown, Page::Pilot),
             ["outcomes"] => Page::Outcomes,
             ["metrics"] => Page::Metrics,
+            ["goals"] => Page::Goals,
+            ["goals", local] => record("goal", local).map_or(Page::Unknown, Page::Goal),
+            ["kpis", local] => record("kpi", local).map_or(Page::Unknown, Page::Kpi),
             ["issues"] => Page::Issues,
             ["data"] => Page::Data,
             ["settings"] => Page::Settings,
@@ -65,6 +74,9 @@ impl Page {
             Page::Pilot(id) => format!("pilots/{}", encode(id.local())),
             Page::Outcomes => "outcomes".to_owned(),
             Page::Metrics => "metrics".to_owned(),
+            Page::Goals => "goals".to_owned(),
+            Page::Goal(id) => format!("goals/{}", encode(id.local())),
+            Page::Kpi(id) => format!("kpis/{}", encode(id.local())),
             Page::Issues => "issues".to_owned(),
             Page::Data => "data".to_owned(),
             Page::Settings => "settings".to_owned(),
@@ -80,6 +92,7 @@ impl Page {
             Page::Pilots | Page::Pilot(_) => "Pilots",
             Page::Outcomes => "Outcomes",
             Page::Metrics => "Metrics",
+            Page::Goals | Page::Goal(_) | Page::Kpi(_) => "Goals and KPIs",
             Page::Issues => "Issues",
             Page::Data => "Data",
             Page::Settings => "Settings",
@@ -94,6 +107,8 @@ impl Page {
             "idea" => Some(Page::Idea(id.clone())),
             "pilot" => Some(Page::Pilot(id.clone())),
             "outcome" => RecordId::new("pilot", id.local()).map(Page::Pilot),
+            "goal" => Some(Page::Goal(id.clone())),
+            "kpi" => Some(Page::Kpi(id.clone())),
             _ => None,
         }
     }

@@ -12,6 +12,8 @@ mod data_tables;
 mod files;
 mod first_run;
 mod form;
+mod goal;
+mod goals;
 mod history;
 mod idea;
 mod idea_facts;
@@ -30,6 +32,7 @@ mod import_reading;
 mod import_values;
 mod issue_list;
 mod issues;
+mod kpi;
 mod lifecycle;
 mod metrics;
 mod metrics_behind;
@@ -89,6 +92,9 @@ pub fn PageView() -> impl IntoView {
         Page::Pilot(id) => view! { <pilot::PilotPage id/> }.into_any(),
         Page::Outcomes => view! { <outcomes::Outcomes/> }.into_any(),
         Page::Metrics => view! { <metrics::MetricsPage/> }.into_any(),
+        Page::Goals => view! { <goals::Goals/> }.into_any(),
+        Page::Goal(id) => view! { <goal::GoalPage id/> }.into_any(),
+        Page::Kpi(id) => view! { <kpi::KpiPage id/> }.into_any(),
         Page::Issues => view! { <issues::Issues/> }.into_any(),
         Page::Data => view! { <data::DataPage/> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage/> }.into_any(),

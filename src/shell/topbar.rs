@@ -51,11 +51,14 @@ fn Breadcrumb() -> impl IntoView {
     let above = move || match router.get().page {
         Page::Idea(_) => Some(Page::Ideas),
         Page::Pilot(_) => Some(Page::Pilots),
+        Page::Goal(_) | Page::Kpi(_) => Some(Page::Goals),
         Page::Trash => Some(Page::Data),
         _ => None,
     };
     let here = move || match router.get().page {
-        Page::Idea(id) | Page::Pilot(id) => workspace.with(|book| book.title_of(&id)),
+        Page::Idea(id) | Page::Pilot(id) | Page::Goal(id) | Page::Kpi(id) => {
+            workspace.with(|book| book.title_of(&id))
+        }
         page => page.name().to_owned(),
     };
     view! {
