@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::goal::only_vision;
 use super::rules::{ORDERED, check, fixed, locking_pilot, money};
-use super::writer::{Writer, element_field, label, named, tidy};
+use super::whole::{self, Whole};
+use super::writer::{Writer, element_field, label, live, named, tidy};
 use super::{Command, Context, Refused};
 use crate::journal::{Change, Field, Record, RecordId};
 use crate::model::book::settings_id;
-use crate::model::{Entry, EntryType, FieldDecl, KINDS, Kind, KindDecl, Person, Settings, Team};
+use crate::model::field::RefSet;
+use crate::model::{Entry, EntryType, FieldDecl, Goal, KINDS, Kind, KindDecl, Name, Person, Settings, Team};
 use crate::{Date, Value};
 
 /// Sets fields of one record. What equals the value shown is left alone; where nothing differs, the
@@ -40,19 +43,7 @@ impl Command for Edit {
         let kind =
             kind.ok_or_else(|| Refused::whole("This kind of record is of a newer version; update first."))?;
 
-        let mut new: BTreeMap<Field, Value> = BTreeMap::new();
-        for (name, value) in &self.values {
-            let (declared, field, value) = read(kind, name, value)?;
-            if differs(record, &field, &value) {
-                self.check(context, kind, declared, &field, &value)?;
-                new.insert(field, value);
-            } else {
-                // Said twice, the last one counts.
-                new.remove(&field);
-            }
-        }
-        in_order(kind, record, &new)?;
-        unique_name(context, &self.record, &new)?;
+        let new = checked(context, kind, &self.record, record, &self.values, false)?;
         let what = if new.len() == 1
             && let Some(declared) = new.keys().next().and_then(|field| kind.field(field.name()))
         {
@@ -61,39 +52,125 @@ impl Command for Edit {
             format!("Edit {}", named(book, &self.record))
         };
         let mut w = Writer::new(context, what);
-        for (field, value) in with_money(context, kind, record, new) {
-            w.put_value(&self.record, field.as_str(), value);
-        }
+        write(&mut w, context, kind, &self.record, record, new);
         w.finish()
     }
 }
 
-impl Edit {
-    fn check(
-        &self,
-        context: &Context<'_>,
-        kind: &KindDecl,
-        declared: &FieldDecl,
-        field: &Field,
-        value: &Value,
-    ) -> Result<(), Refused> {
-        if let Some(message) = fixed(kind.name, declared.name) {
-            return Err(Refused::field(field.as_str(), message));
+/// Saves a form of all that people set of a goal or a KPI: a new record where there is none yet. What is
+/// refused of a set is shown at the set.
+pub(super) fn save<K: Kind>(
+    context: &mut Context<'_>,
+    of: Option<&RecordId>,
+    what: String,
+    values: &dyn Fn(&Record) -> Vec<(String, Value)>,
+) -> Result<Change, Refused> {
+    let (book, nothing) = (context.book, Record::default());
+    let kind = KindDecl::of::<K>();
+    let mut w = Writer::new(context, what);
+    let (id, record) = match of {
+        Some(id) => {
+            live::<K>(book, id)?;
+            (id.clone(), book.snapshot().live(id).unwrap_or(&nothing))
         }
-        if locking_pilot(context.book, &self.record, declared.name).is_some() {
-            let message = format!("{} was locked at the start; amend it with a reason.", declared.label);
-            return Err(Refused::field(field.as_str(), message));
+        None => (w.create::<K>(context)?, &nothing),
+    };
+    let new = checked(context, &kind, &id, record, &values(record), true).map_err(|mut refused| {
+        refused.field = refused.field.map(|field| field.split('/').next().unwrap_or_default().to_owned());
+        refused
+    })?;
+    write(&mut w, context, &kind, &id, record, new);
+    w.finish()
+}
+
+/// The elements that a form's list puts into a set or takes out of it.
+pub(super) fn set_values(
+    values: &mut Vec<(String, Value)>,
+    before: &Record,
+    set: Name<RefSet>,
+    wanted: &[RecordId],
+) {
+    let set = set.as_str();
+    let value = |element: &str, there: bool| (format!("{set}/{element}"), Value::Bool(there));
+    let gone = before.elements(set).filter(|(element, _)| !wanted.iter().any(|id| id.as_str() == *element));
+    values.extend(gone.map(|(element, _)| value(element, false)));
+    values.extend(wanted.iter().map(|id| value(id.as_str(), true)));
+}
+
+/// What differs from the record, if all of it may be so; `all` where a form has sent everything, so that
+/// what is needed is asked for too.
+fn checked(
+    context: &Context<'_>,
+    kind: &KindDecl,
+    id: &RecordId,
+    record: &Record,
+    values: &[(String, Value)],
+    all: bool,
+) -> Result<BTreeMap<Field, Value>, Refused> {
+    let mut new: BTreeMap<Field, Value> = BTreeMap::new();
+    for (name, value) in values {
+        let (declared, field, value) = read(kind, name, value)?;
+        if differs(record, &field, &value) {
+            check_one(context, id, kind, declared, &field, &value)?;
+            new.insert(field, value);
+        } else {
+            if all && value == Value::Null {
+                check_one(context, id, kind, declared, &field, &value)?;
+            }
+            // Said twice, the last one counts.
+            new.remove(&field);
         }
-        // What people gave as a reason, or said, is not edited away; a check-in may say nothing.
-        let entry = context.book.get::<Entry>(&self.record).and_then(|entry| entry.r#type);
-        if entry.is_some_and(|kind| kind != EntryType::CheckIn)
-            && field.as_str() == "text"
-            && *value == Value::Null
-        {
-            return Err(Refused::field("text", "Leave some text, or move the whole entry to the trash."));
-        }
-        check(context.book, context.today, kind.name, declared, field.element(), value)
     }
+    in_order(kind, record, &new)?;
+    unique_name(context, id, &new)?;
+    whole::check(context.book, &Whole { id, record, new: &new, all })?;
+    Ok(new)
+}
+
+/// Writes what was checked, and what follows from it.
+fn write(
+    w: &mut Writer<'_>,
+    context: &Context<'_>,
+    kind: &KindDecl,
+    id: &RecordId,
+    record: &Record,
+    new: BTreeMap<Field, Value>,
+) {
+    let vision = kind.name == Goal::NAME && new.get(Goal::vision.as_str()) == Some(&Value::Bool(true));
+    for (field, value) in with_money(context, kind, record, new) {
+        w.put_value(id, field.as_str(), value);
+    }
+    if vision {
+        only_vision(w, context, id);
+    }
+}
+
+fn check_one(
+    context: &Context<'_>,
+    record: &RecordId,
+    kind: &KindDecl,
+    declared: &FieldDecl,
+    field: &Field,
+    value: &Value,
+) -> Result<(), Refused> {
+    if let Some(message) = fixed(kind.name, declared.name) {
+        return Err(Refused::field(field.as_str(), message));
+    }
+    if locking_pilot(context.book, record, declared.name).is_some() {
+        let message = format!("{} was locked at the start; amend it with a reason.", declared.label);
+        return Err(Refused::field(field.as_str(), message));
+    }
+    // What people gave as a reason, or said, is not edited away; a check-in or an agreement may say nothing.
+    let entry =
+        context.book.get::<Entry>(record).filter(|_| field.as_str() == "text" && *value == Value::Null);
+    let spoken = entry.is_some_and(|entry| match entry.r#type {
+        Some(EntryType::Agreed) => !entry.accepts.is_empty(),
+        kind => kind.is_some_and(|kind| kind != EntryType::CheckIn),
+    });
+    if spoken {
+        return Err(Refused::field("text", "Leave some text, or move the whole entry to the trash."));
+    }
+    check(context.book, context.today, kind.name, declared, field.element(), value)
 }
 
 /// What a form says of a field: its declaration, its register and the tidied value.

@@ -1,19 +1,25 @@
 //! What people do: commands in, a change out, or a refusal that says what to do. Rules bind commands,
 //! never data: a record that is read may lack anything.
 
+pub mod agree;
 pub mod amend;
 pub mod capture_line;
 pub mod check_in;
 pub mod conclude;
 pub mod criterion;
 pub mod edit;
+pub mod goal;
 pub mod idea;
 pub mod issue;
+pub mod kpi;
+pub mod kpi_templates;
 pub mod lifecycle;
+pub mod pasted_readings;
 pub mod people;
 pub mod pilot;
 pub mod plans;
 pub mod put_back;
+pub mod reading;
 pub mod review_note;
 pub mod settle;
 pub mod together;
@@ -21,8 +27,10 @@ pub mod undo;
 
 mod refused;
 mod rules;
+mod whole;
 mod writer;
 
+pub use agree::{AcceptMismatch, Agree};
 pub use amend::{Amend, CriterionAmendment};
 pub use check_in::{CheckIn, Comment, ReadingValue};
 pub use conclude::{
@@ -31,9 +39,13 @@ pub use conclude::{
 };
 pub use criterion::CriterionDraft;
 pub use edit::Edit;
+pub use goal::{GoalDraft, SaveGoal, Serve};
 pub use idea::{CaptureIdea, Cite, MarkDuplicate, Triage, Vote};
 pub use issue::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssue};
+pub use kpi::{KpiDraft, OwnKpi, SaveKpi};
+pub use kpi_templates::{KPI_TEMPLATES, KpiTemplate, kpi_template};
 pub use lifecycle::{Archive, Restore, Trash};
+pub use pasted_readings::{PastedReading, pasted_readings};
 pub use people::{AddPerson, AddTeam, SaveSettings};
 pub use pilot::{
     AddCriterion, MoveCriterion, PlanPilot, RemoveCriterion, RunAgain, StartGap, StartPilot, moved_place,
@@ -41,11 +53,14 @@ pub use pilot::{
 };
 pub use plans::{BuiltInPlan, PLANS};
 pub use put_back::PutBack;
+pub use reading::{AddReading, AddReadings, ReadingDraft};
 pub use refused::Refused;
 pub use review_note::NoteReview;
 pub use settle::{Settle, SettleDeleted};
 pub use together::Together;
 pub use undo::{redo, redo_all, undo, undo_all};
+
+pub use crate::model::agreed::accepts_key;
 
 use crate::journal::{Change, RecordId};
 use crate::model::Book;

@@ -44,6 +44,7 @@ fn rule(kind: &str, field: &str) -> Rule {
         ("workspace", field) if field.starts_with("sla_") => Rule::Positive,
         ("idea" | "issue" | "page", "title") => Rule::Needed("Give it a title; one line is enough."),
         ("goal", "statement") => Rule::Needed("Say the goal in a sentence."),
+        ("kpi", "direction") => Rule::Needed("Say which way is good: up or down."),
         ("criterion", "measure") => Rule::Needed("Say what is measured, or asked."),
         ("idea", "created_on") | ("entry" | "reading", "day") => Rule::PastDay,
         ("idea", "ice_impact" | "ice_confidence" | "ice_ease") => Rule::Whole(1.0, 10.0),
@@ -53,7 +54,7 @@ fn rule(kind: &str, field: &str) -> Rule {
         ("idea", "rice_effort") => Rule::Positive,
         ("issue", "severity") => Rule::NeededWhole(1.0, 4.0),
         ("kpi", "cadence_days") => Rule::Whole(1.0, MAX),
-        ("kpi", "threshold") => Rule::Whole(0.0, MAX),
+        ("kpi", "threshold") => Rule::Whole(3.0, MAX),
         ("reading", "k" | "n") => Rule::Whole(0.0, MAX),
         ("reading", field) if field.starts_with("answers_") => Rule::Whole(0.0, MAX),
         ("idea", "proposer") | ("pilot", "lead") | ("issue", "owner") | ("entry", "people") => {
@@ -111,12 +112,10 @@ pub(super) fn money(kind: &str, field: &str) -> Option<(&'static str, &'static s
     }
 }
 
-/// Days and counts that have an order: the first must not come after the second.
+/// Days that have an order: the first must not come after the second.
 pub(super) const ORDERED: &[(&str, &str, &str, &str)] = &[
     ("pilot", "planned_start", "planned_end", "The planned end lies before the planned start."),
     ("goal", "from", "to", "The last day lies before the first."),
-    ("kpi", "start_on", "due_on", "The due day lies before the start."),
-    ("reading", "k", "n", "There can't be more than all: k is greater than n."),
 ];
 
 /// The pilot whose start has locked a field, if one has.

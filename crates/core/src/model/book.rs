@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Criterion, Entry, Idea, Impact, Issue, Kind, Outcome, Person, Pilot, Reading, Settings, Team};
+use super::{
+    Criterion, Entry, Goal, Idea, Impact, Issue, Kind, Outcome, Person, Pilot, Reading, Settings, Team,
+};
 use crate::Value;
 use crate::journal::{Diff, Record, RecordId, Snapshot, Stamp};
 use crate::order;
@@ -125,9 +127,20 @@ impl Book {
             .collect()
     }
 
-    /// A criterion's readings, oldest first.
-    pub fn readings_of(&self, criterion: &RecordId) -> Vec<Reading> {
-        let mut readings: Vec<Reading> = self.referring(criterion).collect();
+    /// The vision: of the goals that are marked so (two copies may each have one) the one marked last.
+    pub fn vision(&self) -> Option<Goal> {
+        let marked = self.all::<Goal>().filter(|goal| goal.vision == Some(true) && !goal.archived);
+        let stamp = |goal: &Goal| {
+            let mark = self.snapshot.get(&goal.id).and_then(|record| record.register(Goal::vision.as_str()));
+            mark.and_then(|register| register.heads().last()).map(|head| head.stamp)
+        };
+        marked.max_by_key(stamp)
+    }
+
+    /// The readings of a criterion or a KPI, oldest first: by day, then by stamp.
+    pub fn readings_of(&self, of: &RecordId) -> Vec<Reading> {
+        let mut readings: Vec<Reading> =
+            self.referring::<Reading>(of).filter(|reading| reading.of.as_ref() == Some(of)).collect();
         order::sort_by(&mut readings, |a, b| a.day.cmp(&b.day).then_with(|| self.order(&a.id, &b.id)));
         readings
     }

@@ -45,3 +45,30 @@ kind! {
         to_team: Ref, "About team";
     }
 }
+
+/// What a survey metric condenses answers on a 1–5 question to; see `docs/METRICS.md`, section 5.
+pub const CSAT: &str = "survey.csat";
+/// What it condenses answers on a 0–10 question to.
+pub const NPS: &str = "survey.nps";
+/// Mean answers from team to team.
+pub const BETWEEN_TEAMS: &str = "survey.between_teams";
+
+impl Kpi {
+    /// How it is read; by a value where nothing is said.
+    pub fn form(&self) -> ReadAs {
+        self.read_as.unwrap_or(ReadAs::Value)
+    }
+
+    /// A reading of fewer answers is refused: 5 unless set, at least 3.
+    pub fn fewest_answers(&self) -> u32 {
+        let set = self.threshold.filter(|set| set.is_finite()).unwrap_or(5.0);
+        // Cut to the range of the type, and so whole.
+        (set.ceil() as u32).max(3)
+    }
+
+    /// The answers that its question has, first and last: 0–10 for NPS, else 1–5. A mean may also be taken of a
+    /// 0–10 question.
+    pub fn scale(&self) -> (usize, usize) {
+        if self.metric == NPS { (0, 10) } else { (1, 5) }
+    }
+}

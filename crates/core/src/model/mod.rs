@@ -1,10 +1,12 @@
 //! The record kinds, each declared once, struct and field table together, in a file of its own; and
 //! what follows from records without being stored.
 
+pub mod agreed;
 pub mod amended;
 pub mod attention;
 pub mod book;
 pub mod choice;
+pub mod fed;
 pub mod field;
 pub mod ids;
 pub mod kind;
@@ -44,12 +46,12 @@ pub use idea::Idea;
 pub use impact::Impact;
 pub use issue::Issue;
 pub use kind::{Kind, KindDecl, schema};
-pub use kpi::Kpi;
+pub use kpi::{BETWEEN_TEAMS, CSAT, Kpi, NPS};
 pub use outcome::Outcome;
 pub use page::Page;
 pub use person::Person;
 pub use pilot::Pilot;
-pub use reading::Reading;
+pub use reading::{ANSWERS, Reading};
 pub use settings::Settings;
 pub use team::Team;
 

@@ -1,5 +1,6 @@
 //! Reading.
 
+use super::Name;
 use super::field::{Day, Number, Ref, Text};
 use crate::kind;
 
@@ -42,5 +43,41 @@ kind! {
         answers_10: Number, "Answers 10";
         /// A note.
         note: Text, "Note";
+    }
+}
+
+/// The fields that hold how many answered 0 to 10.
+pub const ANSWERS: [Name<Number>; 11] = [
+    Reading::answers_0,
+    Reading::answers_1,
+    Reading::answers_2,
+    Reading::answers_3,
+    Reading::answers_4,
+    Reading::answers_5,
+    Reading::answers_6,
+    Reading::answers_7,
+    Reading::answers_8,
+    Reading::answers_9,
+    Reading::answers_10,
+];
+
+impl Reading {
+    /// How many answered 0 to 10; none where nothing is counted at all.
+    pub fn answers(&self) -> Option<[f64; 11]> {
+        let counts = [
+            self.answers_0,
+            self.answers_1,
+            self.answers_2,
+            self.answers_3,
+            self.answers_4,
+            self.answers_5,
+            self.answers_6,
+            self.answers_7,
+            self.answers_8,
+            self.answers_9,
+            self.answers_10,
+        ];
+        let counted = counts.iter().any(Option::is_some);
+        counted.then(|| counts.map(|count| count.unwrap_or(0.0)))
     }
 }
