@@ -7,12 +7,14 @@ use pilotbook_core::Value;
 use pilotbook_core::command::Edit;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::pilot_stage;
-use pilotbook_core::model::{Idea, Team};
+use pilotbook_core::model::Idea;
 
 use super::record_field::{RecordField, run_quietly};
-use super::words::{names, options_of, pilot_mark};
+use super::record_set::RecordSet;
+use super::serves::ServesFact;
+use super::words::{options_of, pilot_mark};
 use crate::app::use_app;
-use crate::components::{InPlace, Menu, MenuItem, format};
+use crate::components::{InPlace, format};
 use crate::route::Page;
 
 /// Details.
@@ -26,10 +28,11 @@ pub(super) fn IdeaFacts(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView
     view! {
         <dl class="facts editable">
             <div><dt>"Owner"</dt><dd><RecordField record=id() field="team" label="Owning team" kind="select" id="idea-team" options=options("team")/></dd></div>
-            <div><dt>"Supports"</dt><dd><Supporting id=id() idea/></dd></div>
+            <div><dt>"Supports"</dt><dd><RecordSet record=id() set="supporting_teams" kind="team" label="Supporting teams" none="No team yet"/></dd></div>
             <div><dt>"Proposer"</dt><dd><RecordField record=id() field="proposer" label="Proposed by" kind="select" id="idea-proposer" options=options("person")/></dd></div>
             <div><dt>"Tags"</dt><dd><Labels id=id() idea set="tags" mark='#' label="Tags" part=|idea| &idea.tags/></dd></div>
             <div><dt>"Technologies"</dt><dd><Labels id=id() idea set="technologies" mark='!' label="Technologies" part=|idea| &idea.technologies/></dd></div>
+            <ServesFact record=id()/>
             <div><dt>"Created"</dt><dd><RecordField record=id() field="created_on" label="Created" kind="date" id="idea-created"/></dd></div>
             <Show when=move || !key().is_empty()><div><dt>"Key"</dt><dd>{key}</dd></div></Show>
         </dl>
@@ -63,40 +66,6 @@ fn Labels(
         run_quietly(workspace, Box::new(Edit { record: id.clone(), values }), error, |_| ());
     });
     view! { <InPlace label value on_save=save id=format!("idea-{set}") placeholder="one, another" error/> }
-}
-
-/// The supporting teams, each ticked or not.
-#[component]
-fn Supporting(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
-    let (workspace, ..) = use_app();
-    let error = RwSignal::new(None::<String>);
-    let id = StoredValue::new(id);
-    let text = Signal::derive(move || {
-        let text = idea.with(|idea| {
-            workspace.with(|book| names(book, idea.iter().flat_map(|idea| &idea.supporting_teams)))
-        });
-        Some(if text.is_empty() { "—".to_owned() } else { text })
-    });
-    let items = move || {
-        let teams: Vec<(RecordId, String)> =
-            workspace.with(|book| book.all::<Team>().map(|team| (team.id, team.name)).collect());
-        let item = |(team, name): (RecordId, String)| {
-            let wanted = team.clone();
-            let on = Signal::derive(move || {
-                idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.supporting_teams.contains(&wanted)))
-            });
-            let pick = Callback::new(move |()| {
-                let values = vec![(format!("supporting_teams/{team}"), Value::Bool(!on.get_untracked()))];
-                run_quietly(workspace, Box::new(Edit { record: id.get_value(), values }), error, |_| ());
-            });
-            view! { <MenuItem on_pick=pick checked=on>{name}</MenuItem> }
-        };
-        teams.into_iter().map(item).collect_view()
-    };
-    view! {
-        <Menu label="Supporting teams" text class="fact-menu">{items}</Menu>
-        {move || error.get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
-    }
 }
 
 /// The idea's pilots.

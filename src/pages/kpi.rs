@@ -1,25 +1,27 @@
-//! One KPI: what it counts, where it stands and where it is to be.
+//! One KPI: how it stands, its trend, its readings, what serves it and who agreed to it.
 
 use leptos::prelude::*;
+use pilotbook_core::command::{Archive, Trash};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::Kpi;
+use pilotbook_core::list::readings::readings;
+use pilotbook_core::model::{Kpi, ReadAs};
 
+use super::form::{FormError, send};
 use super::history::History;
+use super::kpi_agreements::Agreements;
+use super::kpi_facts::KpiFacts;
+use super::kpi_readings::Readings;
+use super::kpi_serving::ServedBy;
+use super::kpi_standing::{Standing, Status};
+use super::kpi_trend::Trend;
+use super::reading_form::ReadingForm;
+use super::reading_paste::PasteForm;
 use super::record_field::RecordField;
 use super::talk::Comments;
+use super::words::open_asked;
 use crate::app::use_app;
-use crate::components::Show;
-
-/// Fields beside the name and the definition, with their kind.
-const FACTS: [(&str, &str, &str); 7] = [
-    ("unit", "Unit", "text"),
-    ("source", "Source", "text"),
-    ("baseline", "Baseline", "number"),
-    ("target", "Target", "number"),
-    ("start_on", "Start", "date"),
-    ("due_on", "Due", "date"),
-    ("cadence_days", "Days between readings", "number"),
-];
+use crate::components::{Dialog, Menu, MenuItem, Show, use_toasts};
+use crate::route::Page;
 
 /// The page.
 #[component]
@@ -28,32 +30,99 @@ pub fn KpiPage(
     id: RecordId,
 ) -> impl IntoView {
     let (workspace, ..) = use_app();
-    let id = StoredValue::new(id);
-    let there = Memo::new(move |_| workspace.with(|book| book.get::<Kpi>(&id.get_value()).is_some()));
-    let title = move || workspace.with(|book| book.title_of(&id.get_value()));
-    let facts = move || {
-        FACTS.map(|(field, label, kind)| {
-            view! { <div><dt>{label}</dt><dd><RecordField record=id.get_value() field label kind id=format!("kpi-{field}")/></dd></div> }
-        })
-    };
+    let wanted = id.clone();
+    let kpi = Memo::new(move |_| workspace.with(|book| book.get::<Kpi>(&wanted)));
+    let there = Memo::new(move |_| kpi.with(Option::is_some));
     view! {
         <Show when=move || there.get() fallback=|| view! { <super::lifecycle::Gone what="KPI"/> }>
-            <div class="record">
-                <div class="record-main">
-                    <h1 class="visually-hidden">{title}</h1>
-                    <div class="record-title"><RecordField record=id.get_value() field="name" label="Name" kind="area" id="kpi-name"/></div>
-                    <section class="section">
-                        <div class="section-head ruled"><h2>"Definition"</h2></div>
-                        <div class="prose-text"><RecordField record=id.get_value() field="definition" label="Definition" kind="area" lines=true id="kpi-definition"/></div>
-                    </section>
-                    <Comments about=id.get_value()/>
-                </div>
-                <aside class="record-facts" aria-label="Details">
-                    <div class="section-head ruled"><h2>"Details"</h2></div>
-                    <dl class="facts editable">{move || facts()}</dl>
-                    <History id=id.get_value()/>
-                </aside>
-            </div>
+            <KpiView id=id.clone() kpi/>
         </Show>
+    }
+}
+
+#[component]
+fn KpiView(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
+    let (workspace, ..) = use_app();
+    let id = StoredValue::new(id);
+    let standing = Standing::of(workspace, kpi);
+    let rows = Memo::new(move |_| {
+        kpi.with(|kpi| kpi.as_ref().map(|kpi| workspace.with(|book| readings(book, kpi))).unwrap_or_default())
+    });
+    let title = Signal::derive(move || {
+        kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.name.clone()).unwrap_or_default())
+    });
+    let fed = Memo::new(move |_| {
+        kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| kpi.form() == ReadAs::Metric))
+    });
+    let (adding, pasting) = (RwSignal::new(false), RwSignal::new(false));
+    open_asked(move |asked| (asked == "read" && !fed.get_untracked()).then_some(adding));
+    view! {
+        <div class="record">
+            <div class="record-main">
+                <div class="record-head">
+                    <div class="record-status"><Status standing/></div>
+                    <Actions id=id.get_value() kpi fed adding/>
+                </div>
+                <h1 class="visually-hidden">{title}</h1>
+                <div class="record-title"><RecordField record=id.get_value() field="name" label="Name" kind="area" id="kpi-name"/></div>
+                <div class="record-lead"><RecordField record=id.get_value() field="definition" label="Definition" kind="area" lines=true id="kpi-definition"
+                    placeholder="What is counted, of what, and what is left out."/></div>
+                {move || standing.strip(kpi)}
+                <section class="section"><Trend kpi rows standing/></section>
+                <Readings kpi rows fed adding pasting/>
+                <ServedBy kpi/>
+                <Comments about=id.get_value()/>
+            </div>
+            <aside class="record-facts" aria-label="Details">
+                <KpiFacts id=id.get_value() kpi/>
+                <Agreements kpi/>
+                <History id=id.get_value()/>
+            </aside>
+        </div>
+        <Dialog open=adding title="Add a reading".to_owned() subtitle=title footer=|| ()>
+            <ReadingForm kpi=id.get_value() reading=None open=adding/>
+        </Dialog>
+        <Dialog open=pasting title="Paste readings".to_owned() subtitle=title wide=true footer=|| ()>
+            <PasteForm kpi=id.get_value() open=pasting/>
+        </Dialog>
+    }
+}
+
+/// What can be done with it.
+#[component]
+fn Actions(
+    id: RecordId,
+    kpi: Memo<Option<Kpi>>,
+    /// Whether it fills itself.
+    fed: Memo<bool>,
+    adding: RwSignal<bool>,
+) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let toasts = use_toasts();
+    let error = FormError::new();
+    let id = StoredValue::new(id);
+    let archived = Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| kpi.archived)));
+    let archive = Callback::new(move |()| {
+        let command = Archive { record: id.get_value(), archived: !archived.get_untracked() };
+        send(workspace, command, error, |_| ());
+    });
+    let trash = Callback::new(move |()| {
+        send(workspace, Trash { record: id.get_value() }, error, move |done| {
+            toasts.show(format!("{}. It lies in the trash.", done.what));
+            router.go(Page::Goals);
+        });
+    });
+    view! {
+        <div class="record-actions">
+            {move || archived.get().then(|| view! { <span class="caption">"archived"</span> })}
+            <Menu label="More about this KPI">
+                <MenuItem on_pick=archive>{move || if archived.get() { "Take out of the archive" } else { "Archive" }}</MenuItem>
+                <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
+            </Menu>
+            <Show when=move || !fed.get()>
+                <button class="btn primary" type="button" on:click=move |_| adding.set(true)>"Add a reading"</button>
+            </Show>
+            {error.rest(&[])}
+        </div>
     }
 }

@@ -7,6 +7,7 @@ use pilotbook_core::model::stage::PilotStage;
 use pilotbook_core::model::{Idea, Pilot};
 
 use super::record_field::RecordField;
+use super::serves::ServesFact;
 use super::words::options_of;
 use crate::app::use_app;
 use crate::components::{Show, format};
@@ -64,6 +65,7 @@ pub(super) fn PilotFacts(id: RecordId, pilot: Memo<Option<Pilot>>, stage: Memo<P
                     <RecordField record=id.get_value() field="chance" label="Chance of success, %" kind="percent" id="plan-chance" placeholder="your honest guess"/>
                     <span class="unit">"%"</span>
                 </Show></dd></div>
+            <ServesFact record=id.get_value()/>
         </dl>
         <section class="section">
             <div class="section-head ruled"><h2>"Plan"</h2></div>

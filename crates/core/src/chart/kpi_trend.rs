@@ -1,5 +1,6 @@
 //! The trend of one KPI: its readings beside the way from baseline to target, and the pilots that serve it.
 
+mod given;
 mod labels;
 mod pilots;
 mod plot;
@@ -240,8 +241,8 @@ impl TrendPilot {
     }
 }
 
-/// A value with its unit.
-fn with_unit(value: String, unit: &str) -> String {
+/// A value with its unit: `52%`, `11.1 min`.
+pub fn with_unit(value: String, unit: &str) -> String {
     match unit {
         "" => value,
         "%" => format!("{value}%"),

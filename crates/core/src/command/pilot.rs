@@ -10,7 +10,7 @@ use super::{Command, Context, Refused};
 use crate::Date;
 use crate::journal::{Change, RecordId};
 use crate::model::stage::{PilotStage, pilot_stage};
-use crate::model::{Answer, Book, Criterion, CriterionRole, Idea, Kind, Person, Pilot};
+use crate::model::{Answer, Book, Criterion, CriterionRole, Goal, Idea, Kind, Kpi, Person, Pilot};
 
 /// Plans a pilot of an idea.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct PlanPilot {
     pub budget: Option<f64>,
     /// Chance of success, 0–1.
     pub chance: Option<f64>,
+    /// The goals and KPIs that it serves.
+    pub serves: Vec<RecordId>,
     /// What decides whether it succeeded, in order.
     pub criteria: Vec<CriterionDraft>,
 }
@@ -50,6 +52,7 @@ impl PlanPilot {
             planned_end: None,
             budget: None,
             chance: None,
+            serves: Vec::new(),
             criteria: Vec::new(),
         }
     }
@@ -69,6 +72,9 @@ impl Command for PlanPilot {
         }
         amount("budget", self.budget)?;
         within("chance", self.chance, 0.0..=1.0)?;
+        for served in &self.serves {
+            chosen(book, "serves", served, &[Goal::NAME, Kpi::NAME])?;
+        }
         for (at, draft) in self.criteria.iter().enumerate() {
             draft.check(Some(at))?;
         }
@@ -83,6 +89,9 @@ impl Command for PlanPilot {
         w.set(&pilot, Pilot::planned_start, self.planned_start);
         w.set(&pilot, Pilot::planned_end, self.planned_end);
         w.set(&pilot, Pilot::chance, self.chance);
+        for served in &self.serves {
+            w.element(&pilot, Pilot::serves, served.as_str(), true)?;
+        }
         if self.budget.is_some() {
             w.put(&pilot, Pilot::budget, self.budget);
             w.put(&pilot, Pilot::budget_currency, book.settings().currency);

@@ -93,6 +93,7 @@ impl Copy<'_> {
             planned_end: row.end.map(|ago| self.date(ago)),
             budget: number(row.budget),
             chance: number(row.chance),
+            serves: Vec::new(),
             criteria: row.criteria.iter().map(draft).collect(),
         })
     }

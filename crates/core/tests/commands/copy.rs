@@ -257,6 +257,7 @@ pub fn plan(idea: &RecordId) -> PlanPilot {
         planned_end: Some(day("2026-04-01")),
         budget: None,
         chance: Some(0.7),
+        serves: Vec::new(),
         criteria: vec![number("Error rate"), yes_no("Nobody was paged")],
     }
 }
