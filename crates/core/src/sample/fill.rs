@@ -6,7 +6,7 @@ use super::steps::Step;
 use crate::Value;
 use crate::command::*;
 use crate::journal::RecordId;
-use crate::model::{Answer, Basis, Idea, Issue, Kind, Outcome, Pilot, ScoreKind};
+use crate::model::{Answer, Basis, Goal, Idea, Issue, Kind, Kpi, Outcome, Pilot, ScoreKind};
 
 /// A command, and the kind and key of what it makes where other rows speak of that.
 type Filled = (Box<dyn Command>, Option<(&'static str, &'static str)>);
@@ -71,6 +71,12 @@ impl Copy<'_> {
             Step::Comment(row) => {
                 Box::new(Comment { about: self.made(row.kind, row.key)?, text: row.text.into() })
             }
+            Step::Goal(row) => return Ok((Box::new(self.goal(row)?), Some((Goal::NAME, row.key)))),
+            Step::Kpi(row) => return Ok((Box::new(self.kpi(row)?), Some((Kpi::NAME, row.key)))),
+            Step::Read(kpi, read, note) => Box::new(self.read(kpi, read, note)?),
+            Step::Serve(row) => Box::new(self.serve(row)?),
+            Step::Agree(row) => Box::new(self.agree(row)?),
+            Step::Accept(row) => Box::new(self.accept(row)?),
         };
         Ok((command, None))
     }
@@ -142,6 +148,8 @@ impl Copy<'_> {
             unit: (*unit).into(),
             basis: *basis,
         };
+        let mut impacts: Vec<ImpactDraft> = outcome.impacts.iter().map(impact).collect();
+        impacts.extend(self.moved(row.key)?);
         let with_it = outcome.decision.filter(|(ago, _)| *ago == outcome.ago);
         Ok(Conclude {
             pilot,
@@ -155,7 +163,7 @@ impl Copy<'_> {
             learning: outcome.learning.into(),
             next_step: outcome.next.into(),
             cost: number(outcome.cost),
-            impacts: outcome.impacts.iter().map(impact).collect(),
+            impacts,
         })
     }
 
@@ -192,6 +200,6 @@ fn draft(row: &CriterionRow) -> CriterionDraft {
 }
 
 /// A number, where there is one.
-fn number(number: f64) -> Option<f64> {
+pub(super) fn number(number: f64) -> Option<f64> {
     Some(number).filter(|number| !number.is_nan())
 }

@@ -6,8 +6,11 @@
 mod comments;
 mod copy;
 mod fill;
+mod fill_kpis;
+mod goals;
 mod ideas;
 mod issues;
+mod kpis;
 mod people;
 mod pilots;
 mod rows;

@@ -1,7 +1,8 @@
 //! What the tables of the sample hold. Days are counted back from today; a negative one is still to come.
 
 use crate::model::{
-    Answer, Basis, Confidence, CriterionRole, Decision, Direction, HypothesisWas, IssueType, Triage, Verdict,
+    Answer, Basis, Confidence, CriterionRole, Decision, Direction, HypothesisWas, IssueType, KpiDirection,
+    Triage, Verdict,
 };
 
 /// A person's place in the table of people.
@@ -211,5 +212,133 @@ pub struct CommentRow {
     /// What other rows call the record; an outcome is called as its pilot.
     pub key: &'static str,
     /// The comment.
+    pub text: &'static str,
+}
+
+/// A goal.
+pub struct GoalRow {
+    /// What other rows call it.
+    pub key: &'static str,
+    /// Days since it was set.
+    pub ago: i64,
+    /// Who set it.
+    pub by: Who,
+    /// In a sentence.
+    pub statement: &'static str,
+    /// The first day.
+    pub from: Option<i64>,
+    /// The last day.
+    pub to: Option<i64>,
+    /// The places of its teams.
+    pub teams: &'static [usize],
+    /// Whether it is the vision.
+    pub vision: bool,
+}
+
+/// A KPI; what is empty is its template's, where it has one.
+pub struct KpiRow {
+    /// What other rows call it.
+    pub key: &'static str,
+    /// Days since it was set up.
+    pub ago: i64,
+    /// Who set it up.
+    pub by: Who,
+    /// The template's key, or empty.
+    pub template: &'static str,
+    /// What it measures.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Which way is good, without a template.
+    pub direction: KpiDirection,
+    /// How it is counted.
+    pub definition: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// The goal it stands for.
+    pub goal: &'static str,
+    /// The places of the teams that own it.
+    pub owners: &'static [usize],
+    /// The places of those that contribute.
+    pub contributors: &'static [usize],
+    /// Where it stood.
+    pub baseline: f64,
+    /// Where it is to be.
+    pub target: f64,
+    /// Days since its start.
+    pub start: i64,
+    /// Days since it was due.
+    pub due: i64,
+    /// Days from one reading to the next.
+    pub cadence: f64,
+    /// The fewest answers.
+    pub threshold: f64,
+    /// Which team answers about which.
+    pub pair: Option<(usize, usize)>,
+    /// How long ago, by whom, what was read, a note.
+    pub readings: &'static [(i64, Who, Read, &'static str)],
+}
+
+/// What a KPI read.
+pub enum Read {
+    /// A value.
+    Value(f64),
+    /// So many of so many.
+    Share(f64, f64),
+    /// How many answered 1 to 5.
+    Answers([u32; 5]),
+}
+
+/// What an outcome says that it moved, in the KPI's unit.
+pub struct MovedRow {
+    /// The outcome's pilot.
+    pub pilot: &'static str,
+    /// The KPI.
+    pub kpi: &'static str,
+    /// By how much.
+    pub amount: f64,
+    /// Measured or expected.
+    pub basis: Basis,
+}
+
+/// What an idea or a pilot serves.
+pub struct ServesRow {
+    /// Days since it was said.
+    pub ago: i64,
+    /// Who said it.
+    pub by: Who,
+    /// `idea` or `pilot`.
+    pub kind: &'static str,
+    /// What other rows call it.
+    pub key: &'static str,
+    /// `goal` or `kpi`, and what rows call that.
+    pub served: (&'static str, &'static str),
+}
+
+/// A team's agreement to a KPI.
+pub struct AgreedRow {
+    /// Days since.
+    pub ago: i64,
+    /// Who noted it.
+    pub by: Who,
+    /// The KPI.
+    pub kpi: &'static str,
+    /// The team's place.
+    pub team: usize,
+    /// What was said.
+    pub text: &'static str,
+}
+
+/// A mismatch that may stay.
+pub struct AcceptedRow {
+    /// Days since.
+    pub ago: i64,
+    /// Who noted it.
+    pub by: Who,
+    /// Its code.
+    pub code: &'static str,
+    /// The KPIs that it is about.
+    pub about: &'static [&'static str],
+    /// Why.
     pub text: &'static str,
 }

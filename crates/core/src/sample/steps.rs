@@ -1,11 +1,16 @@
 //! Everything that happens in the sample, in the order of its days.
 
 use super::comments::COMMENTS;
+use super::goals::{ACCEPTED, AGREED, GOALS, SERVES};
 use super::ideas;
 use super::issues::ISSUES;
+use super::kpis::KPIS;
 use super::people::{CHIDI, INGRID, NOOR, PEOPLE, TEAMS};
 use super::pilots;
-use super::rows::{AmendRow, CommentRow, IdeaRow, IssueRow, OutcomeRow, PilotRow, Who};
+use super::rows::{
+    AcceptedRow, AgreedRow, AmendRow, CommentRow, GoalRow, IdeaRow, IssueRow, KpiRow, OutcomeRow, PilotRow,
+    Read, ServesRow, Who,
+};
 use crate::model::{Decision, Triage};
 use crate::order;
 
@@ -35,6 +40,12 @@ pub enum Step {
     Escalate(&'static str, Who),
     Resolve(&'static str, &'static str),
     Comment(&'static CommentRow),
+    Goal(&'static GoalRow),
+    Kpi(&'static KpiRow),
+    Read(&'static str, &'static Read, &'static str),
+    Serve(&'static ServesRow),
+    Agree(&'static AgreedRow),
+    Accept(&'static AcceptedRow),
 }
 
 /// All steps: how many days ago, by whom, what; oldest first.
@@ -42,6 +53,8 @@ pub fn all() -> Vec<(i64, Who, Step)> {
     let mut steps = vec![(FIRST, INGRID, Step::Settings)];
     steps.extend(TEAMS.iter().map(|(name, purpose)| (FIRST, INGRID, Step::Team(name, purpose))));
     steps.extend(PEOPLE.iter().map(|(name, teams)| (FIRST, INGRID, Step::Person(name, teams))));
+    steps.extend(GOALS.iter().map(|row| (row.ago, row.by, Step::Goal(row))));
+    steps.extend(KPIS.iter().map(|row| (row.ago, row.by, Step::Kpi(row))));
     for row in ideas::all() {
         of_idea(&mut steps, row);
     }
@@ -55,6 +68,14 @@ pub fn all() -> Vec<(i64, Who, Step)> {
         steps.extend(row.resolved.map(|(ago, by, learning)| (ago, by, Step::Resolve(row.key, learning))));
     }
     steps.extend(COMMENTS.iter().map(|row| (row.ago, row.by, Step::Comment(row))));
+    for row in KPIS {
+        for (ago, by, read, note) in row.readings {
+            steps.push((*ago, *by, Step::Read(row.key, read, note)));
+        }
+    }
+    steps.extend(SERVES.iter().map(|row| (row.ago, row.by, Step::Serve(row))));
+    steps.extend(AGREED.iter().map(|row| (row.ago, row.by, Step::Agree(row))));
+    steps.extend(ACCEPTED.iter().map(|row| (row.ago, row.by, Step::Accept(row))));
     // Stable: on one day the order is that above, and so nothing comes before what it is about.
     order::sort_by_key(&mut steps, |(ago, ..)| -ago);
     steps

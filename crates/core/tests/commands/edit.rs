@@ -266,7 +266,7 @@ fn kinds_without_commands_of_their_own() {
         assert_eq!(copy.value(record, field), good);
         assert_eq!(copy.refused_at(edit(record, field, bad)), field);
     }
-    assert_eq!(copy.refused_at(edit(reading, "k", 6.0)), "n", "k of n");
+    assert_eq!(copy.refused_at(edit(reading, "k", 6.0)), "k", "k of n");
     for (record, field) in [
         (reading, "of"),
         (issue, "opened_at"),

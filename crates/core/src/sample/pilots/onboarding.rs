@@ -1,7 +1,6 @@
 //! Pilots about the first visit.
 
 use super::PILOT;
-use crate::model::Basis::Measured;
 use crate::model::Confidence::{Amber, Green};
 use crate::model::Decision::Adopt;
 use crate::model::Direction::{AtLeast, AtMost};
@@ -59,7 +58,7 @@ pub const PILOTS: &[PilotRow] = &[
             next: "Remove the nine steps from the guide and keep them on a page for locked-down machines.",
             cost: 3650.0,
             results: &[41.0, 9.5, 3.0],
-            impacts: &[("Visitors who reach a first render", 20.0, "percentage points", Measured)],
+            impacts: &[],
             in_use: Some(269),
         }),
         ..PILOT
