@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::command::ImpactDraft;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Basis, Choice};
+use pilotbook_core::model::{Basis, Choice, Kpi, KpiDirection};
 
 use super::form::{FormError, chosen_record, draft, number_text, typed};
 use super::words::options_of;
@@ -85,6 +85,18 @@ impl Impacts {
     }
 }
 
+/// Which sign an improvement has, and in which unit it is compared with what the KPI did.
+fn sign_hint(kpi: &Kpi) -> String {
+    let way = match kpi.direction {
+        Some(KpiDirection::Down) => "Less is better: an improvement has a minus.",
+        Some(KpiDirection::Up) | None => "More is better: an improvement has a plus.",
+    };
+    match kpi.unit.as_str() {
+        "" => way.to_owned(),
+        unit => format!("{way} Only an amount in {unit} is held against what the KPI did."),
+    }
+}
+
 /// The rows, and the line that adds one.
 #[component]
 pub(super) fn ImpactRows(impacts: Impacts, error: FormError) -> impl IntoView {
@@ -98,6 +110,20 @@ pub(super) fn ImpactRows(impacts: Impacts, error: FormError) -> impl IntoView {
     let list = impacts.0;
     let row = move |(row, fields): (usize, ImpactFields)| {
         let own_words = move || fields.kpi.with(String::is_empty);
+        let kpi = Memo::new(move |_| {
+            let id = fields.kpi.with(|text| RecordId::parse(text))?;
+            workspace.with(|book| book.get::<Kpi>(&id))
+        });
+        // A claim is held against the KPI in the KPI's own unit; another one that was typed stays.
+        Effect::new(move |before: Option<Option<String>>| {
+            let unit = kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.unit.clone()))?;
+            let now = fields.unit.get_untracked();
+            if now.is_empty() || before.flatten().is_some_and(|before| before == now) {
+                fields.unit.set(unit.clone());
+            }
+            Some(unit)
+        });
+        let hint = move || kpi.get().map(|kpi| view! { <p class="hint impact-hint">{sign_hint(&kpi)}</p> });
         view! {
             <div class="impact-row">
                 {kpis.with_value(|kpis| kpis.len() > 1).then(|| view! {
@@ -111,6 +137,7 @@ pub(super) fn ImpactRows(impacts: Impacts, error: FormError) -> impl IntoView {
                 <Segmented legend="Basis" value=fields.basis options=vec![("measured", "Measured"), ("expected", "Expected")]/>
                 <button class="btn ghost icon-only" type="button" aria-label="Remove this impact" title="Remove this impact"
                     on:click=move |_| list.update(|list| list.retain(|own| own.key != fields.key))><Icon name=IconName::Close/></button>
+                {hint}
             </div>
         }
     };

@@ -90,10 +90,16 @@ fn ReadAsField(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
     view! { <InPlace label="Read as" value on_save=save kind="select" id="kpi-read_as" error options/> }
 }
 
-/// The first address of a text.
+/// The first address of a text, written with or without its scheme.
 fn address(text: &str) -> Option<String> {
-    let word = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"))?;
-    Some(word.trim_end_matches(['.', ',', ';', ')']).to_owned())
+    let words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', '(', ')']));
+    let scheme = |word: &str| ["https://", "http://"].iter().any(|scheme| word.starts_with(scheme));
+    let bare = |word: &str| word.split_once('/').is_some_and(|(host, _)| host.contains('.') && !host.contains(':'));
+    words.into_iter().find_map(|word| match word {
+        word if scheme(word) => Some(word.to_owned()),
+        word if bare(word) => Some(format!("https://{word}")),
+        _ => None,
+    })
 }
 
 /// The host of an address.

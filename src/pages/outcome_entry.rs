@@ -19,8 +19,8 @@ pub(super) fn entry_id(pilot: &RecordId) -> String {
     format!("entry-{}", pilot.local())
 }
 
-/// What an outcome changed: by how much and what; measured or expected.
-fn impact_text(impact: &Impact, name: &str) -> (String, &'static str) {
+/// By how much an outcome changed something; measured or expected.
+fn impact_text(impact: &Impact) -> (Option<String>, &'static str) {
     let money = impact.unit.len() == 3 && impact.unit.bytes().all(|b| b.is_ascii_uppercase());
     let amount = impact.amount.map(|amount| {
         let text = if money {
@@ -31,9 +31,7 @@ fn impact_text(impact: &Impact, name: &str) -> (String, &'static str) {
         if amount > 0.0 && !money { format!("+{}", text.trim()) } else { text.trim().to_owned() }
     });
     let basis = if impact.basis == Some(Basis::Measured) { "measured" } else { "expected" };
-    let parts: Vec<String> =
-        amount.into_iter().chain([name.to_owned()]).filter(|part| !part.is_empty()).collect();
-    (parts.join(" "), basis)
+    (amount, basis)
 }
 
 /// "2 of 3 criteria", or how many have no result.
@@ -171,9 +169,11 @@ pub(super) fn OutcomeEntry(
 
 /// Day, teams, criteria, what it changed and cost, in one line.
 fn facts(entry: &Entry, full: bool, linked: bool) -> impl IntoView + use<> {
-    let (workspace, ..) = use_app();
+    let (workspace, _, router) = use_app();
     let today = workspace.today();
     let outcome = &entry.outcome;
+    // A line of the overview is no place for links of its own.
+    let acts = full || !linked;
     let fact = |text: String| view! { <span>{text}</span> }.into_any();
     let mut facts: Vec<AnyView> = Vec::new();
     if full {
@@ -198,11 +198,15 @@ fn facts(entry: &Entry, full: bool, linked: bool) -> impl IntoView + use<> {
         facts.push(view! { <span class="tone-note">{entry.amended_in_short()}</span> }.into_any());
     }
     for (impact, name) in &entry.impacts {
-        let (what, basis) = impact_text(impact, name);
+        let (amount, basis) = impact_text(impact);
+        let name = match impact.kpi.as_ref().and_then(Page::of_record).filter(|_| acts) {
+            Some(kpi) => view! { <a href=router.href(kpi)>{name.clone()}</a> }.into_any(),
+            None => name.clone().into_any(),
+        };
         facts.push(if full {
-            view! { <span><b>{what}</b>" "{basis}</span> }.into_any()
+            view! { <span><b>{amount}" "{name}</b>" "{basis}</span> }.into_any()
         } else {
-            fact(format!("{what}, {basis}"))
+            view! { <span>{amount}" "{name}", "{basis}</span> }.into_any()
         });
     }
     if full || !linked {
