@@ -1,6 +1,7 @@
 //! Marks: shape first, colour second, and always with a word or an accessible name.
 
 use leptos::prelude::*;
+use pilotbook_core::metrics::kpi::KpiStatus;
 use pilotbook_core::model::progress::How;
 use pilotbook_core::model::{Choice, Confidence, Verdict};
 
@@ -42,6 +43,10 @@ pub enum Course {
     NotYet,
     /// Not met.
     NotMet,
+    /// Not met by its due day.
+    Missed,
+    /// Under way, and nothing says how far it should be.
+    NoDueDay,
     /// Nothing is known.
     NoData,
 }
@@ -63,6 +68,20 @@ impl From<How> for Course {
             How::NotYet => Course::NotYet,
             How::NotMet => Course::NotMet,
             How::NoData => Course::NoData,
+        }
+    }
+}
+
+impl From<KpiStatus> for Course {
+    fn from(status: KpiStatus) -> Course {
+        match status {
+            KpiStatus::NoData => Course::NoData,
+            KpiStatus::Met => Course::Met,
+            KpiStatus::Missed => Course::Missed,
+            KpiStatus::NoDueDay => Course::NoDueDay,
+            KpiStatus::OnTrack => Course::OnTrack,
+            KpiStatus::AtRisk => Course::AtRisk,
+            KpiStatus::OffTrack => Course::OffTrack,
         }
     }
 }
@@ -137,13 +156,16 @@ fn course_look(course: Course) -> (String, &'static str, &'static str) {
         Course::NotYet => {
             (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "Not yet")
         }
-        Course::NotMet => (
+        Course::NotMet | Course::Missed => (
             drawing(
                 r#"<circle class="m-ring" cx="7" cy="7" r="5.700"/><path class="m-ring" d="M4.500 9.500 9.500 4.500"/>"#,
             ),
             "tone-broke",
-            "Not met",
+            if course == Course::Missed { "Missed" } else { "Not met" },
         ),
+        Course::NoDueDay => {
+            (drawing(r#"<circle class="m-ring" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "No due day")
+        }
         Course::NoData => {
             (drawing(r#"<circle class="m-ring m-dash" cx="7" cy="7" r="5.700"/>"#), "tone-quiet", "No data")
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Goal, Kpi};
 
+use super::kpi_form::KpiDialog;
 use crate::app::use_app;
 use crate::components::{Empty, Show};
 use crate::route::Page;
@@ -18,13 +19,16 @@ pub fn Goals() -> impl IntoView {
     let kpis = Memo::new(move |_| {
         workspace.with(|book| book.all::<Kpi>().map(|kpi| (kpi.id, kpi.name)).collect::<Vec<_>>())
     });
+    let adding = RwSignal::new(false);
     let none = move || goals.with(Vec::is_empty) && kpis.with(Vec::is_empty);
     let row = move |page: Page, text: String| view! { <li class="row"><a class="row-title" href=router.href(page)>{text}</a></li> };
     let rows = move |records: Vec<(RecordId, String)>, page: fn(RecordId) -> Page| {
         records.into_iter().map(|(id, text)| row(page(id), text)).collect_view()
     };
     view! {
-        <div class="page-head"><h1 class="page-title">"Goals and KPIs"</h1></div>
+        <div class="page-head"><h1 class="page-title">"Goals and KPIs"</h1>
+            <button class="btn push" type="button" on:click=move |_| adding.set(true)>"New KPI"</button></div>
+        <KpiDialog open=adding/>
         <Show when=none>
             <Empty><p>"What several teams want to reach belongs here, and the numbers that tell how far they are."</p></Empty>
         </Show>

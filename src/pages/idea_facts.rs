@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use pilotbook_core::Value;
 use pilotbook_core::command::Edit;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::stage::pilot_stage;
 use pilotbook_core::model::Idea;
+use pilotbook_core::model::stage::pilot_stage;
 
 use super::record_field::{RecordField, run_quietly};
 use super::record_set::RecordSet;

@@ -12,7 +12,7 @@ use super::kpi_agreements::Agreements;
 use super::kpi_facts::KpiFacts;
 use super::kpi_readings::Readings;
 use super::kpi_serving::ServedBy;
-use super::kpi_standing::{Standing, Status};
+use super::kpi_standing::{Standing, Status, Strip};
 use super::kpi_trend::Trend;
 use super::reading_form::ReadingForm;
 use super::reading_paste::PasteForm;
@@ -46,14 +46,16 @@ fn KpiView(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
     let id = StoredValue::new(id);
     let standing = Standing::of(workspace, kpi);
     let rows = Memo::new(move |_| {
-        kpi.with(|kpi| kpi.as_ref().map(|kpi| workspace.with(|book| readings(book, kpi))).unwrap_or_default())
+        let (kpi, computed) = (kpi.get(), standing.get());
+        let rows = kpi
+            .zip(computed)
+            .map(|(kpi, computed)| workspace.with(|book| readings(book, &kpi, &computed.kpi)));
+        rows.unwrap_or_default()
     });
-    let title = Signal::derive(move || {
-        kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.name.clone()).unwrap_or_default())
-    });
-    let fed = Memo::new(move |_| {
-        kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| kpi.form() == ReadAs::Metric))
-    });
+    let title =
+        Signal::derive(move || kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.name.clone()).unwrap_or_default()));
+    let fed =
+        Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| kpi.form() == ReadAs::Metric)));
     let (adding, pasting) = (RwSignal::new(false), RwSignal::new(false));
     open_asked(move |asked| (asked == "read" && !fed.get_untracked()).then_some(adding));
     view! {
@@ -67,7 +69,7 @@ fn KpiView(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
                 <div class="record-title"><RecordField record=id.get_value() field="name" label="Name" kind="area" id="kpi-name"/></div>
                 <div class="record-lead"><RecordField record=id.get_value() field="definition" label="Definition" kind="area" lines=true id="kpi-definition"
                     placeholder="What is counted, of what, and what is left out."/></div>
-                {move || standing.strip(kpi)}
+                <Strip standing/>
                 <section class="section"><Trend kpi rows standing/></section>
                 <Readings kpi rows fed adding pasting/>
                 <ServedBy kpi/>

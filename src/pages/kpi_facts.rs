@@ -31,12 +31,16 @@ pub(super) fn KpiFacts(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
         std::iter::once((String::new(), "—".to_owned())).chain(DIRECTIONS.map(words)).collect();
     let directions = Signal::stored(directions);
     let link = move || kpi.with(|kpi| kpi.as_ref().and_then(|kpi| address(&kpi.source)));
-    let field = move |field: &'static str, label: &'static str, kind: &'static str, placeholder: &'static str| {
-        let unit = ["baseline", "target"].contains(&field).then(|| {
+    let field = move |field: &'static str,
+                      label: &'static str,
+                      kind: &'static str,
+                      placeholder: &'static str| {
+        let has_unit = ["baseline", "target"].contains(&field);
+        let unit = has_unit.then(|| {
             view! { <span class="unit">{move || kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.unit.clone()))}</span> }
         });
         view! {
-            <div><dt>{label}</dt><dd class:with-unit=unit.is_some()>
+            <div><dt>{label}</dt><dd class:with-unit=has_unit>
                 <RecordField record=id.get_value() field label kind id=format!("kpi-{field}") placeholder/>{unit}</dd></div>
         }
     };
@@ -94,7 +98,8 @@ fn ReadAsField(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
 fn address(text: &str) -> Option<String> {
     let words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ';', '(', ')']));
     let scheme = |word: &str| ["https://", "http://"].iter().any(|scheme| word.starts_with(scheme));
-    let bare = |word: &str| word.split_once('/').is_some_and(|(host, _)| host.contains('.') && !host.contains(':'));
+    let bare =
+        |word: &str| word.split_once('/').is_some_and(|(host, _)| host.contains('.') && !host.contains(':'));
     words.into_iter().find_map(|word| match word {
         word if scheme(word) => Some(word.to_owned()),
         word if bare(word) => Some(format!("https://{word}")),

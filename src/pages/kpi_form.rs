@@ -161,8 +161,17 @@ impl Fields {
 
 /// Fields under details: what is wrong there is brought into sight.
 const DETAILS: [&str; 11] = [
-    "definition", "source", "goals", "contributors", "baseline", "target", "start_on", "due_on", "cadence_days",
-    "threshold", "to_team",
+    "definition",
+    "source",
+    "goals",
+    "contributors",
+    "baseline",
+    "target",
+    "start_on",
+    "due_on",
+    "cadence_days",
+    "threshold",
+    "to_team",
 ];
 
 /// The form.
@@ -181,7 +190,9 @@ fn KpiForm(
     let wrong_in_details = DETAILS.map(|field| error.at(field));
     let wrong_team = error.at("from_team");
     Effect::new(move |_| {
-        if wrong_team.with(Option::is_some) || wrong_in_details.iter().any(|wrong| wrong.with(Option::is_some)) {
+        if wrong_team.with(Option::is_some)
+            || wrong_in_details.iter().any(|wrong| wrong.with(Option::is_some))
+        {
             details.set(true);
         }
     });

@@ -31,7 +31,8 @@ pub(super) fn Readings(
     let all = RwSignal::new(false);
     let editing = RwSignal::new(false);
     let edited = RwSignal::new(None::<RecordId>);
-    let unit = Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.unit.clone()).unwrap_or_default()));
+    let unit =
+        Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().map(|kpi| kpi.unit.clone()).unwrap_or_default()));
     let shown = move || {
         let most = if all.get() { usize::MAX } else { AT_FIRST };
         let (rows, unit) = (rows.get(), unit.get());
@@ -41,7 +42,7 @@ pub(super) fn Readings(
         edited.set(Some(id));
         editing.set(true);
     });
-    let import = router.href_with(Page::Data, &[("as", "reading")]);
+    let import = StoredValue::new(router.href_with(Page::Data, &[("as", "reading")]));
     let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     view! {
         <Show when=move || !fed.get() || some.get()>
@@ -69,7 +70,7 @@ pub(super) fn Readings(
                     <div class="row-actions">
                         <button class="btn small" type="button" on:click=move |_| adding.set(true)>"Enter a reading"</button>
                         <button class="btn small" type="button" on:click=move |_| pasting.set(true)>"Paste readings"</button>
-                        <a class="btn ghost small" href=import.clone()>"Import from a file"</a>
+                        <a class="btn ghost small" href=import.get_value()>"Import from a file"</a>
                     </div>
                 </Show>
             </section>
@@ -89,7 +90,9 @@ fn Row(row: ReadingRow, unit: String, edit: Callback<RecordId>) -> impl IntoView
     let day = row.day.map_or("no day".to_owned(), |day| format::day(day, workspace.today()));
     let value = row.value.map_or("—".to_owned(), |value| value_text(value, &unit));
     let remove = move |_| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| offer_undo(workspace, toasts, done));
+        send(workspace, Trash { record: id.get_value() }, error, move |done| {
+            offer_undo(workspace, toasts, done)
+        });
     };
     let of = row.of(&format::Local);
     let (name, other) = (day.clone(), day.clone());

@@ -46,7 +46,8 @@ pub(super) fn ServedBy(kpi: Memo<Option<Kpi>>) -> impl IntoView {
         })
     };
     let claim = move |claim: Claimed| {
-        let (title, outcome) = workspace.with(|book| (book.title_of(&claim.pilot), book.outcome_of(&claim.pilot)));
+        let (title, outcome) =
+            workspace.with(|book| (book.title_of(&claim.pilot), book.outcome_of(&claim.pilot)));
         let verdict = outcome.as_ref().and_then(|outcome| outcome.verdict);
         let day = outcome.and_then(|outcome| outcome.decided_on);
         let day = day.map(|day| format::day(day, workspace.today()));

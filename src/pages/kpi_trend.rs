@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use pilotbook_core::chart::{KpiTrend, Stop, kpi_trend};
 use pilotbook_core::list::readings::ReadingRow;
-use pilotbook_core::metrics::fed_name;
 use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::files::hand_out;
 use super::kpi_standing::Standing;
+use super::read_as::metric_name;
 use crate::app::use_app;
 use crate::components::{ChartFigure, Saved, format, use_toasts};
 use crate::route::Page;
@@ -30,7 +30,7 @@ pub(super) fn Trend(
             rows.with(|rows| rows.iter().filter_map(|row| row.point(&format::Local)).collect())
         };
         let trend = workspace.with(|book| KpiTrend::of(book, &kpi, points, &format::Local));
-        let metric = if fed { fed_name(&kpi.metric).to_owned() } else { String::new() };
+        let metric = if fed { metric_name(&kpi.metric) } else { String::new() };
         Some(KpiTrend { metric, ..trend })
     });
     let open = move |stop: Stop| {

@@ -6,7 +6,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Idea;
 
 use super::form::{FormError, draft, send, typed};
-use super::serves::{Serving, ServesField};
+use super::serves::{ServesField, Serving};
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Card, ChoiceCards, StageLook, StageMark, TextField, focus_on};

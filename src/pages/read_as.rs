@@ -1,8 +1,8 @@
 //! How a KPI is read, as one choice: a value, k of n, counts per answer and what these are condensed to, or one of our
 //! metrics.
 
-use pilotbook_core::metrics::fed_name;
-use pilotbook_core::model::fed::FED;
+use pilotbook_core::metrics::fed::{FED, metric};
+use pilotbook_core::model::fed;
 use pilotbook_core::model::{BETWEEN_TEAMS, CSAT, Choice, NPS, ReadAs};
 
 /// The choices: their values and the words for them.
@@ -16,8 +16,10 @@ pub(super) fn options() -> Vec<(String, String)> {
         own(ReadAs::Answers, "", "Answers 1–5: their mean"),
         own(ReadAs::Answers, BETWEEN_TEAMS, "Answers 1–5: one team about another"),
     ];
-    let fed = |id: &&str| own(ReadAs::Metric, id, &format!("From our numbers: {}", fed_name(id)));
-    options.extend(FED.iter().map(fed));
+    let fed = FED.iter().filter(|metric| fed::FED.contains(&metric.id));
+    options.extend(
+        fed.map(|metric| own(ReadAs::Metric, metric.id, &format!("From our numbers: {}", metric.label))),
+    );
     options
 }
 
@@ -30,4 +32,9 @@ pub(super) fn value(read_as: ReadAs, metric: &str) -> String {
 pub(super) fn read(value: &str) -> (ReadAs, String) {
     let (word, metric) = value.split_once(' ').unwrap_or((value, ""));
     (ReadAs::of(word).unwrap_or(ReadAs::Value), metric.to_owned())
+}
+
+/// What a metric is called; its id where no KPI can be fed by it.
+pub(super) fn metric_name(id: &str) -> String {
+    metric(id).map_or(id, |metric| metric.label).to_owned()
 }

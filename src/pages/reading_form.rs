@@ -30,7 +30,9 @@ impl Fields {
             draft(number_text(count))
         });
         Fields {
-            day: draft(reading.map_or(today, |reading| reading.day.map(|day| day.to_string()).unwrap_or_default())),
+            day: draft(
+                reading.map_or(today, |reading| reading.day.map(|day| day.to_string()).unwrap_or_default()),
+            ),
             value: number(|reading| reading.value),
             k: number(|reading| reading.k),
             n: number(|reading| reading.n),
@@ -86,8 +88,22 @@ impl Fields {
 }
 
 const OWN: &[&str] = &[
-    "day", "value", "k", "n", "answers", "answers_0", "answers_1", "answers_2", "answers_3", "answers_4", "answers_5",
-    "answers_6", "answers_7", "answers_8", "answers_9", "answers_10",
+    "day",
+    "value",
+    "k",
+    "n",
+    "answers",
+    "answers_0",
+    "answers_1",
+    "answers_2",
+    "answers_3",
+    "answers_4",
+    "answers_5",
+    "answers_6",
+    "answers_7",
+    "answers_8",
+    "answers_9",
+    "answers_10",
 ];
 
 /// The form: for a new reading, or one that is to be mended.
@@ -134,7 +150,9 @@ pub(super) fn ReadingForm(
     };
     let inputs = match form {
         ReadAs::Share => view! { <ShareFields fields error/> }.into_any(),
-        ReadAs::Answers => view! { <AnswerFields fields error scale fewest=kpi.fewest_answers()/> }.into_any(),
+        ReadAs::Answers => {
+            view! { <AnswerFields fields error scale fewest=kpi.fewest_answers()/> }.into_any()
+        }
         ReadAs::Value | ReadAs::Metric => {
             let label = if kpi.unit.is_empty() { "Value".to_owned() } else { format!("Value, {}", kpi.unit) };
             view! { <TextField label kind="number" value=fields.value error=error.at("value") autofocus=true/> }.into_any()

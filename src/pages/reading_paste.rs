@@ -26,7 +26,9 @@ fn example(kpi: &Kpi) -> &'static str {
 /// What a line is made of.
 fn parts(kpi: &Kpi) -> &'static str {
     match (kpi.form(), kpi.scale()) {
-        (ReadAs::Share, _) => "A line each: day, how many, of how many. Rows copied from a sheet are such lines.",
+        (ReadAs::Share, _) => {
+            "A line each: day, how many, of how many. Rows copied from a sheet are such lines."
+        }
         (ReadAs::Answers, (0, _)) => {
             "A line each: day, then how many answered 0, 1 and so on up to 10. Rows copied from a sheet are such lines."
         }

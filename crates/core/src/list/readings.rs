@@ -5,6 +5,7 @@ use crate::chart::TrendReading;
 use crate::command::ReadingDraft;
 use crate::figures::{Figures, counted};
 use crate::journal::RecordId;
+use crate::metrics::portfolio;
 use crate::model::{Book, Kpi, Reading};
 
 /// A reading as a list shows it.
@@ -25,11 +26,15 @@ pub struct ReadingRow {
 /// Fewer than this are too few to tell much.
 const FEW: f64 = 5.0;
 
-/// The readings of a KPI, oldest first: by day, then as they were entered.
-pub fn readings(book: &Book, kpi: &Kpi) -> Vec<ReadingRow> {
+/// The readings of a KPI, oldest first: by day, then as they were entered. What each is worth, the metrics say.
+pub fn readings(book: &Book, kpi: &Kpi, looked_at: &portfolio::Kpi) -> Vec<ReadingRow> {
+    let value = |id: &RecordId| {
+        let reading = looked_at.readings.iter().find(|reading| reading.id == *id)?;
+        looked_at.value_of(reading)
+    };
     let row = |reading: Reading| ReadingRow {
         day: reading.day,
-        value: value(kpi, &reading),
+        value: value(&reading.id),
         draft: ReadingDraft::of(kpi.form(), &reading),
         note: reading.note,
         id: reading.id,
@@ -64,13 +69,4 @@ impl ReadingRow {
 /// How many answered.
 pub fn all(counts: &[u32; 11]) -> u64 {
     counts.iter().map(|count| u64::from(*count)).sum()
-}
-
-/// TEMPORARY until the metrics say it.
-fn value(kpi: &Kpi, reading: &Reading) -> Option<f64> {
-    match ReadingDraft::of(kpi.form(), reading)? {
-        ReadingDraft::Value(value) => Some(value),
-        ReadingDraft::Share { k, n } => Some(100.0 * k / n),
-        ReadingDraft::Answers(_) => None,
-    }
 }
