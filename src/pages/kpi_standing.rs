@@ -75,7 +75,7 @@ fn number_of(metric: &str) -> Option<Number> {
         "success_within/365" => "success_within/at_risk/365",
         own => own,
     };
-    let parts = ["", "/n", "/counted"].into_iter();
+    let parts = ["", "/n"].into_iter();
     parts.map(|part| format!("{metric}{part}")).find_map(|address| Number::parse(&address))
 }
 
