@@ -42,7 +42,7 @@ fn read(line: &str, kpi: &Kpi, today: Date) -> Result<(Date, ReadingDraft), Stri
     let line = line.replace('"', "");
     let end = line.find(|c: char| c.is_whitespace() || BETWEEN.contains(&c)).unwrap_or(line.len());
     let (first, rest) = line.split_at(end);
-    let day = day(first)?;
+    let day = day(first.trim_end_matches(':'))?;
     if day > today {
         return Err(format!("{day} has not come yet."));
     }

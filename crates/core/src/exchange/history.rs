@@ -3,6 +3,7 @@
 pub mod diff;
 
 mod group;
+mod kpi;
 mod phrase;
 mod replaced;
 mod sentence;

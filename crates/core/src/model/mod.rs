@@ -51,7 +51,7 @@ pub use outcome::Outcome;
 pub use page::Page;
 pub use person::Person;
 pub use pilot::Pilot;
-pub use reading::{ANSWERS, Reading};
+pub use reading::{ANSWERS, Reading, counts_shown};
 pub use settings::Settings;
 pub use team::Team;
 

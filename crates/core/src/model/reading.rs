@@ -81,3 +81,56 @@ impl Reading {
         counted.then(|| counts.map(|count| count.unwrap_or(0.0)))
     }
 }
+
+/// Of which readings in answers the counts are shown, given in their order (by day, then by stamp).
+///
+/// A survey that is left open and read again has all the earlier answers in it: the difference of the two
+/// readings would be the answers of those few who came in between. So counts are not shown where every answer
+/// was given at least as often as in an earlier reading that is shown, and the difference of their totals is
+/// above 0 and below the fewest answers of the KPI. Sums over several readings need no such care: they differ
+/// by whole readings, and a reading of too few answers is refused.
+pub fn counts_shown(readings: &[[f64; 11]], fewest: u32) -> Vec<bool> {
+    let grew_by_few = |earlier: &[f64; 11], later: &[f64; 11]| {
+        let grew: f64 = later.iter().zip(earlier).map(|(later, earlier)| later - earlier).sum();
+        earlier.iter().zip(later).all(|(earlier, later)| earlier <= later)
+            && grew > 0.0
+            && grew < f64::from(fewest)
+    };
+    let mut shown: Vec<bool> = Vec::with_capacity(readings.len());
+    for later in readings {
+        let before = readings.iter().zip(&shown).filter(|(_, shown)| **shown);
+        let few = { before }.any(|(earlier, _)| grew_by_few(earlier, later));
+        shown.push(!few);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(counts: [u8; 3]) -> [f64; 11] {
+        let [three, four, five] = counts.map(f64::from);
+        [0.0, 0.0, 0.0, three, four, five, 0.0, 0.0, 0.0, 0.0, 0.0]
+    }
+
+    #[test]
+    fn a_survey_that_grew_by_few_is_not_shown_again() {
+        for (readings, shown) in [
+            (vec![], vec![]),
+            (vec![[1, 4, 5]], vec![true]),
+            // One more answered: a 4.
+            (vec![[1, 4, 5], [1, 5, 5]], vec![true, false]),
+            (vec![[1, 4, 5], [1, 4, 5]], vec![true, true]),
+            (vec![[1, 4, 5], [2, 6, 7]], vec![true, true]),
+            // Another survey of about as many.
+            (vec![[1, 4, 5], [0, 5, 6]], vec![true, true]),
+            // Looked at through the one that is not shown, nothing is given away.
+            (vec![[1, 4, 5], [1, 5, 5], [1, 5, 8]], vec![true, false, false]),
+            (vec![[1, 4, 5], [1, 5, 5], [1, 5, 9]], vec![true, false, true]),
+        ] {
+            let readings: Vec<[f64; 11]> = readings.into_iter().map(of).collect();
+            assert_eq!(counts_shown(&readings, 5), shown, "{readings:?}");
+        }
+    }
+}

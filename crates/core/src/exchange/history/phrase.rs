@@ -24,6 +24,9 @@ const ELEMENTS: &[(&str, &str, &str, &str)] = &[
     ("issue", "raised_to", "raised it to {}", "took back raising it to {}"),
     ("idea", "serves", "said that it serves “{}”", "said that it doesn’t serve “{}”"),
     ("pilot", "serves", "said that it serves “{}”", "said that it doesn’t serve “{}”"),
+    ("kpi", "owners", "made {} an owner", "took {} off the owners"),
+    ("kpi", "contributors", "made {} a contributor", "took {} off the contributors"),
+    ("kpi", "goals", "said that it stands for “{}”", "said that it doesn’t stand for “{}”"),
     ("idea", "triaged", "noted the triage {}", "struck the triage {}"),
 ];
 
@@ -41,6 +44,12 @@ const NOUNS: &[(&str, &str)] = &[
     ("duplicate_of", "what it is a duplicate of"),
     ("words", "what changed"),
     ("about", "what it is about"),
+    ("from", "the first day"),
+    ("to", "the last day"),
+    ("due_on", "the due day"),
+    ("read_as", "how it is read"),
+    ("from_team", "who answers"),
+    ("to_team", "whom the answers are about"),
     ("of", "what it reads"),
 ];
 
@@ -70,6 +79,8 @@ impl Words<'_> {
             ("archived", Value::Bool(true)) => whole(self.object("archived", raw.record, "")),
             ("archived", _) => whole(self.object("took", raw.record, " out of the archive")),
             ("place", _) => whole(self.object("moved", raw.record, "")),
+            ("vision", Value::Bool(true)) => whole("made it the vision".to_owned()),
+            ("vision", _) => whole("made it no longer the vision".to_owned()),
             ("duplicate_of", Value::Text(_)) => {
                 whole(format!("marked it as a duplicate of “{}”", now.unwrap_or_default()))
             }
@@ -124,8 +135,10 @@ impl Words<'_> {
         if record == self.subject || record.kind() == "outcome" {
             return String::new();
         }
-        if record.kind() == "entry" {
-            return a(&self.entry_type(record));
+        match record.kind() {
+            "entry" => return self.entry(record),
+            "reading" => return self.reading(record),
+            _ => {}
         }
         let label = KindDecl::named(self.kinds, record.kind()).map_or(record.kind(), |kind| kind.label);
         let title = match record.kind() {
@@ -135,6 +148,15 @@ impl Words<'_> {
         match title.is_empty() {
             true => a(&lower(label)),
             false => format!("the {} “{title}”", lower(label)),
+        }
+    }
+
+    fn entry(&self, record: &RecordId) -> String {
+        let text = |field: &str| self.shown(record, field).and_then(Value::as_text).unwrap_or_default();
+        match (text("type"), text("accepts")) {
+            ("agreed", "") => "an agreement".to_owned(),
+            ("agreed", _) => "an accepted mismatch".to_owned(),
+            _ => a(&self.entry_type(record)),
         }
     }
 

@@ -14,7 +14,7 @@ const OF_NEW: &[(&str, &[&str])] = &[
     ("criterion", &["pilot", "place"]),
     ("outcome", &["pilot"]),
     ("impact", &["outcome"]),
-    ("entry", &["about", "type", "day", "people"]),
+    ("entry", &["about", "type", "day", "people", "accepts"]),
     ("reading", &["of", "entry", "day"]),
 ];
 
@@ -23,7 +23,7 @@ const FOLLOWS: &[(&str, &str)] = &[("triaged", "triage"), ("decision_on", "decis
 
 /// What became of a record in a step.
 #[derive(Clone, Copy, PartialEq)]
-enum Fate {
+pub(super) enum Fate {
     Stayed,
     Came,
     CameBack,
@@ -60,7 +60,7 @@ pub(super) fn step(group: Group<'_>, w: &Words<'_>) -> Option<Step> {
     })
 }
 
-fn fate(group: &Group<'_>, record: &RecordId) -> Fate {
+pub(super) fn fate(group: &Group<'_>, record: &RecordId) -> Fate {
     let exists = group.raws.iter().find(|raw| raw.record == record && raw.field.as_str() == "exists");
     let Some(exists) = exists else { return Fate::Stayed };
     let there = |value: &Value| *value == Value::Bool(true);
@@ -120,6 +120,8 @@ impl Words<'_> {
         match (self.subject.kind(), came) {
             ("pilot", Fate::Came) => return lead("planned it".to_owned(), &[]),
             ("idea", Fate::Came) => return lead("logged it".to_owned(), &[]),
+            ("goal", Fate::Came) => return lead("set the goal".to_owned(), &[]),
+            ("kpi", Fate::Came) => return lead("set it up".to_owned(), &[]),
             (_, Fate::Came) => return lead("added it".to_owned(), &[]),
             (_, Fate::CameBack) => return lead("brought it back from the trash".to_owned(), &[]),
             (_, Fate::Went) => return lead("moved it to the trash".to_owned(), &[]),
@@ -149,6 +151,10 @@ impl Words<'_> {
                     lead(format!("checked in{rest}"), &[confidence])
                 }
                 "comment" => lead("commented".to_owned(), &[]),
+                "agreed" => {
+                    let (text, says) = self.agreed(group, entry, seen);
+                    Some(Lead { text, says, amends: false })
+                }
                 "amendment" => {
                     let rest: Vec<usize> =
                         seen.iter().copied().filter(|at| group.raws[*at].record != entry).collect();
@@ -159,6 +165,9 @@ impl Words<'_> {
                 }
                 _ => lead(format!("noted: {}", self.entry_type(entry)), &[]),
             };
+        }
+        if let Some((text, says)) = self.read(group, &records, seen) {
+            return Some(Lead { text, says, amends: false });
         }
         if let Some(at) = place(self.subject, "started_on").filter(|at| group.raws[*at].was_empty()) {
             let raw = &group.raws[at];
