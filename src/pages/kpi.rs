@@ -71,7 +71,7 @@ fn KpiView(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
                     placeholder="What is counted, of what, and what is left out."/></div>
                 <Strip standing/>
                 <section class="section"><Trend kpi rows standing/></section>
-                <Readings kpi rows fed adding pasting/>
+                <Readings kpi rows fed pasting/>
                 <ServedBy kpi/>
                 <Comments about=id.get_value()/>
             </div>

@@ -63,7 +63,7 @@ pub(super) fn KpiFacts(id: RecordId, kpi: Memo<Option<Kpi>>) -> impl IntoView {
             <div><dt>"Owners"</dt><dd><RecordSet record=id.get_value() set="owners" kind="team" label="Owning teams" none="No team yet: Settings has them."/></dd></div>
             <div><dt>"Contributors"</dt><dd><RecordSet record=id.get_value() set="contributors" kind="team" label="Contributing teams" none="No team yet: Settings has them."/></dd></div>
             <div><dt>"Goals"</dt><dd><RecordSet record=id.get_value() set="goals" kind="goal" label="Goals it stands for" none="No goal yet."/></dd></div>
-            <div><dt>"Source"</dt><dd><RecordField record=id.get_value() field="source" label="Source" kind="area" id="kpi-source" placeholder="Where the number comes from."/>
+            <div><dt>"Source"</dt><dd class="stacked"><RecordField record=id.get_value() field="source" label="Source" kind="area" id="kpi-source" placeholder="Where the number comes from."/>
                 {move || link().map(|href| view! { <a class="source-link" href=href.clone() rel="noopener noreferrer" target="_blank"><Icon name=IconName::External/>{host(&href)}</a> })}</dd></div>
         </dl>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::command::Trash;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::readings::ReadingRow;
-use pilotbook_core::model::Kpi;
+use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::form::{FormError, send};
 use super::kpi_standing::value_text;
@@ -24,7 +24,6 @@ pub(super) fn Readings(
     rows: Memo<Vec<ReadingRow>>,
     /// Whether it fills itself.
     fed: Memo<bool>,
-    adding: RwSignal<bool>,
     pasting: RwSignal<bool>,
 ) -> impl IntoView {
     let (_, _, router) = use_app();
@@ -43,6 +42,9 @@ pub(super) fn Readings(
         editing.set(true);
     });
     let import = StoredValue::new(router.href_with(Page::Data, &[("as", "reading")]));
+    let plain = Memo::new(move |_| {
+        kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| matches!(kpi.form(), ReadAs::Value | ReadAs::Metric)))
+    });
     let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     view! {
         <Show when=move || !fed.get() || some.get()>
@@ -51,9 +53,9 @@ pub(super) fn Readings(
                     <Show when=move || some.get()><span class="count">{move || rows.with(Vec::len)}</span></Show></div>
                 <Show when=move || fed.get()><p class="caption">"From before it took its value from our numbers. They don’t count now."</p></Show>
                 <Show when=move || some.get() fallback=move || view! {
-                    <p class="caption">"No reading yet. Enter the first one, or paste what a sheet has."</p>
+                    <p class="caption">"No reading yet. Add the first one, or paste what a sheet has."</p>
                 }>
-                    <table class="table still readings">
+                    <table class="table still readings" class:plain=move || plain.get()>
                         <thead><tr><th scope="col">"Day"</th><th scope="col" class="num">"Value"</th><th scope="col">"Of"</th>
                             <th scope="col">"Note"</th><th scope="col"><span class="visually-hidden">"Edit or remove"</span></th></tr></thead>
                         <tbody>
@@ -68,7 +70,6 @@ pub(super) fn Readings(
                 </Show>
                 <Show when=move || !fed.get()>
                     <div class="row-actions">
-                        <button class="btn small" type="button" on:click=move |_| adding.set(true)>"Enter a reading"</button>
                         <button class="btn small" type="button" on:click=move |_| pasting.set(true)>"Paste readings"</button>
                         <a class="btn ghost small" href=import.get_value()>"Import from a file"</a>
                     </div>

@@ -1,6 +1,7 @@
 //! What serves a KPI: ideas, pilots, and outcomes that name it.
 
 use leptos::prelude::*;
+use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::serving::{Claimed, serving};
 use pilotbook_core::model::stage::{idea_stage, pilot_stage};
 use pilotbook_core::model::{Idea, Kpi, Pilot};
@@ -37,7 +38,10 @@ pub(super) fn ServedBy(kpi: Memo<Option<Kpi>>) -> impl IntoView {
     };
     let ideas = move || {
         workspace.with(|book| {
-            let ideas = found.get().ideas.into_iter().filter_map(|id| book.get::<Idea>(&id));
+            // An idea that was tried stands there by its pilots.
+            let tried = |id: &RecordId| !book.pilots_of(id).is_empty();
+            let ideas = found.get().ideas.into_iter().filter(|id| !tried(id));
+            let ideas = ideas.filter_map(|id| book.get::<Idea>(&id));
             let rows = ideas.map(|idea| {
                 let mark = idea_mark(idea_stage(book, &idea)).into_any();
                 row(Page::Idea(idea.id.clone()), idea.title, mark)

@@ -14,6 +14,7 @@ use super::metrics_charts::charts;
 use super::metrics_headline::{Shown, headline};
 use super::metrics_numbers::numbers;
 use super::metrics_technologies::technologies;
+use super::metrics_together::together;
 use super::report_dialog::ReportButton;
 use super::scope_bar::{ScopeBar, looked};
 use crate::app::use_app;
@@ -64,7 +65,10 @@ pub fn MetricsPage() -> impl IntoView {
         });
     };
     let nothing = Memo::new(move |_| {
-        computed.with(|computed| computed.portfolio.ideas.is_empty() && computed.portfolio.pilots.is_empty())
+        computed.with(|computed| {
+            let portfolio = &computed.portfolio;
+            portfolio.ideas.is_empty() && portfolio.pilots.is_empty() && portfolio.kpis.is_empty()
+        })
     });
     let period = Signal::derive(move || {
         computed.with(|computed| computed.metrics.as_ref().ok().map(|metrics| metrics.period()))
@@ -86,6 +90,7 @@ pub fn MetricsPage() -> impl IntoView {
                 {charts(computed, metrics)}
                 {numbers(metrics, router)}
                 {technologies(metrics, router)}
+                {together(metrics, router)}
                 <p class="page-foot"><button class="btn" type="button" on:click=export>"Export these numbers as JSON"</button></p>
             })
         })

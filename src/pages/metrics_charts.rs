@@ -58,7 +58,10 @@ pub(super) fn charts(computed: &Computed, metrics: &Metrics) -> AnyView {
 fn figure(metrics: &Metrics, chart: Chart) -> AnyView {
     let (workspace, _, router) = use_app();
     let toasts = use_toasts();
-    let help = help(metrics, metric_of(chart.id), Vec::new());
+    // Beside the outcomes that claim it, what the KPI itself did.
+    let kpis = metrics.impact.by_kpi.iter().filter(|_| chart.id == "claims");
+    let links = kpis.map(|row| (row.claim.name.clone(), router.href(Page::Kpi(row.claim.kpi.clone()))));
+    let help = help(metrics, metric_of(chart.id), links.collect());
     let wide = matches!(chart.id, "success_within" | "timeline");
     let open = move |stop: Stop| {
         if let Some(number) = &stop.number {

@@ -24,16 +24,16 @@ pub(super) fn numbers(metrics: &Metrics, router: Router) -> AnyView {
     .into_any()
 }
 
-fn head(title: &'static str) -> impl IntoView {
+pub(super) fn head(title: &'static str) -> impl IntoView {
     view! { <h2 class="chart-title">{title}</h2> }
 }
 
 /// A count that leads to its records.
-fn count(router: Router, number: &Number, count: usize) -> AnyView {
+pub(super) fn count(router: Router, number: &Number, count: usize) -> AnyView {
     view! { <a class="counted" href=behind(router, number)>{format::number(count as f64, 0)}</a> }.into_any()
 }
 
-fn named(metrics: &Metrics, label: &'static str, id: &str) -> AnyView {
+pub(super) fn named(metrics: &Metrics, label: &'static str, id: &str) -> AnyView {
     let help = (!definition(id).is_empty())
         .then(|| view! { <Definition name=label.to_owned() help=help(metrics, id, Vec::new())/> });
     view! { <td class="name">{label}{help}</td> }.into_any()

@@ -48,6 +48,7 @@ mod metrics_headline;
 mod metrics_help;
 mod metrics_numbers;
 mod metrics_technologies;
+mod metrics_together;
 mod not_here;
 mod outcome_actions;
 mod outcome_details;

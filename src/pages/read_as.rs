@@ -3,7 +3,7 @@
 
 use pilotbook_core::metrics::fed::{FED, metric};
 use pilotbook_core::model::fed;
-use pilotbook_core::model::{BETWEEN_TEAMS, CSAT, Choice, NPS, ReadAs};
+use pilotbook_core::model::{BETWEEN_TEAMS, CSAT, Choice, DEPLOYMENTS, NPS, ReadAs};
 
 /// The choices: their values and the words for them.
 pub(super) fn options() -> Vec<(String, String)> {
@@ -11,6 +11,7 @@ pub(super) fn options() -> Vec<(String, String)> {
     let mut options = vec![
         own(ReadAs::Value, "", "A value"),
         own(ReadAs::Share, "", "k of n"),
+        own(ReadAs::Share, DEPLOYMENTS, "k of n deployments, added up over a period"),
         own(ReadAs::Answers, CSAT, "Answers 1–5: share of 4 and 5 (CSAT)"),
         own(ReadAs::Answers, NPS, "Answers 0–10: promoters less detractors (NPS)"),
         own(ReadAs::Answers, "", "Answers 1–5: their mean"),

@@ -1,6 +1,6 @@
 //! KPIs that teams usually agree on, each with its definition and its source.
 
-use crate::model::{BETWEEN_TEAMS, CSAT, KpiDirection, NPS, ReadAs};
+use crate::model::{BETWEEN_TEAMS, CSAT, DEPLOYMENTS, KpiDirection, NPS, ReadAs};
 
 /// A KPI to start from. Baseline, target, days and teams are left to those who know.
 #[derive(Debug, PartialEq)]
@@ -44,7 +44,7 @@ pub const KPI_TEMPLATES: &[KpiTemplate] = &[
         source: DORA,
         cadence_days: 7,
         read_as: ReadAs::Share,
-        metric: "",
+        metric: DEPLOYMENTS,
         threshold: None,
         ask: "",
     },

@@ -9,7 +9,7 @@ use crate::journal::{Field, Record, RecordId};
 use crate::json::number_text;
 use crate::model::fed::FED;
 use crate::model::{
-    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, Kind, Kpi, KpiDirection, NPS, ReadAs, Reading,
+    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Kind, Kpi, KpiDirection, NPS, ReadAs, Reading,
 };
 use crate::order;
 use crate::{Date, Value};
@@ -171,6 +171,7 @@ fn metric(whole: &Whole<'_>) -> Result<(), Refused> {
             }
             Ok(())
         }
+        ReadAs::Share if metric == DEPLOYMENTS => Ok(()),
         ReadAs::Value | ReadAs::Share if !metric.is_empty() => whole
             .refuse(&fields, "Only a KPI read in answers, or fed by a metric, names one; leave it empty."),
         _ => Ok(()),

@@ -50,6 +50,8 @@ kind! {
 pub const CSAT: &str = "survey.csat";
 /// What it condenses answers on a 0–10 question to.
 pub const NPS: &str = "survey.nps";
+/// What so many successful deployments of so many are added up as.
+pub const DEPLOYMENTS: &str = "deployments.success";
 /// Mean answers from team to team.
 pub const BETWEEN_TEAMS: &str = "survey.between_teams";
 

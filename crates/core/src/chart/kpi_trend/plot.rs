@@ -86,7 +86,9 @@ fn frame<'a>(
     let places = decimals(ticks) + 1;
     let target =
         trend.given.target.map(|target| with_unit(write.number(target, places.max(2)), &trend.given.unit));
-    let target = target.map_or(0.0, |target| width(&format!("target {target}"), Ink::Quiet.size()) + 12.0);
+    let target = target.map_or(0.0, |target| width(&format!("target {target}"), Ink::Quiet.size()));
+    let due = trend.given.due_on.map_or(0.0, |due| width(&write.day(due), Ink::Tick.size()));
+    let target = target.max(due) + 12.0;
     let right = if narrow { width_of - 8.0 } else { width_of - target.clamp(12.0, 150.0) };
     let (low, high) = (ticks.first().copied().unwrap_or(0.0), ticks.last().copied().unwrap_or(1.0));
     Frame {

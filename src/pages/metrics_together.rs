@@ -1,0 +1,268 @@
+//! What teams agree on and do together, in numbers: KPIs, deployments, surveys, issues, entries. A part stands where
+//! there is something to show.
+
+use leptos::prelude::*;
+use pilotbook_core::chart::with_unit;
+use pilotbook_core::journal::RecordId;
+use pilotbook_core::metrics::duration::{Durations, hours};
+use pilotbook_core::metrics::entries::HELD;
+use pilotbook_core::metrics::kpi::KpiRow;
+use pilotbook_core::metrics::{
+    Apart, DurationOf, DurationPart, Estimate, KpiPart, Metrics, Number, PortionOf, Share, Side,
+};
+use pilotbook_core::model::Choice;
+
+use super::metrics_help::{behind, help};
+use super::metrics_numbers::{count, head, named};
+use crate::components::{Course, CourseMark, Definition, format};
+use crate::route::{Page, Router};
+
+/// The parts of which there is something, or nothing at all.
+pub(super) fn together(metrics: &Metrics, router: Router) -> Option<AnyView> {
+    let shown = Shown { metrics, router };
+    let parts = [shown.kpis(), shown.shares(), shown.surveys(), shown.issues(), shown.entries()];
+    let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
+    let some = !parts.is_empty();
+    some.then(|| {
+        view! {
+            <section class="section" id="together">
+                <h2 class="page-title">"Together"</h2>
+                <div class="charts numbers">{parts}</div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    metrics: &'a Metrics,
+    router: Router,
+}
+
+impl Shown<'_> {
+    fn help(self, name: &str, id: &str) -> AnyView {
+        let help = help(self.metrics, id, Vec::new());
+        view! { <Definition name=name.to_owned() help/> }.into_any()
+    }
+
+    /// A figure that leads to the records behind it.
+    fn linked(self, number: &Number, text: String) -> AnyView {
+        view! { <a class="counted" href=behind(self.router, number)>{text}</a> }.into_any()
+    }
+
+    fn kpi(self, id: &RecordId, name: &str) -> AnyView {
+        let name = if name.is_empty() { "A KPI without a name".to_owned() } else { name.to_owned() };
+        view! { <td class="name"><a href=self.router.href(Page::Kpi(id.clone()))>{name}</a></td> }.into_any()
+    }
+
+    fn kpis(self) -> Option<AnyView> {
+        let rows = &self.metrics.kpis;
+        let row = |row: &KpiRow| {
+            let (id, standing) = (&row.standing.kpi, &row.standing);
+            let percent = |part: f64| format!("{}%", format::number(part * 100.0, 0));
+            let figure = |part: KpiPart, value: Option<String>| match value {
+                Some(value) => self.linked(&Number::OfKpi(part, id.clone()), value),
+                None => "—".into_any(),
+            };
+            let latest = standing.latest.map(|(_, value)| with_unit(format::number(value, 2), &row.unit));
+            let silent = standing.silent_for_two_cadences.then(|| {
+                view! { <span class="sub toned tone-warn">"no reading for two cadences"</span> }
+            });
+            view! {
+                <tr>{self.kpi(id, &row.name)}
+                    <td class="num">{latest.unwrap_or_else(|| "—".to_owned())}{silent}</td>
+                    <td class="num">{figure(KpiPart::Attainment, standing.attainment.map(percent))}</td>
+                    <td class="num">{figure(KpiPart::Expected, standing.expected.map(percent))}</td>
+                    <td><CourseMark course=Course::from(standing.status) word=true/></td></tr>
+            }
+        };
+        (!rows.is_empty()).then(|| {
+            view! {
+                <section class="wide">
+                    <div class="chart-head">{head("KPIs")}</div>
+                    <table class="table two-line no-mark">
+                        <thead><tr><th scope="col">"KPI"</th><th scope="col" class="num">"Latest"</th>
+                            <th scope="col" class="num">"Attained"{self.help("Attained", "kpi.attainment")}</th>
+                            <th scope="col" class="num">"Expected"{self.help("Expected", "kpi.expected")}</th>
+                            <th scope="col">"Status"{self.help("Status", "kpi.status")}</th></tr></thead>
+                        <tbody>{rows.iter().map(row).collect_view()}</tbody>
+                    </table>
+                </section>
+            }
+            .into_any()
+        })
+    }
+
+    /// Deployments: a share a KPI.
+    fn shares(self) -> Option<AnyView> {
+        let rows = self.metrics.deployments.iter().filter(|row| row.share.n > 0);
+        let rows: Vec<AnyView> = rows
+            .map(|row| {
+                let number = Number::OfKpi(KpiPart::Deployments, row.kpi.clone());
+                self.share(self.kpi(&row.kpi, &row.name), row.share, &number, &number)
+            })
+            .collect();
+        self.table("Successful deployments", Some("deployments.success"), "KPI", rows)
+    }
+
+    /// What people answered: satisfaction, NPS, one team about another.
+    fn surveys(self) -> Option<AnyView> {
+        let surveys = &self.metrics.surveys;
+        let csat = surveys.csat.iter().filter(|row| row.asked.answers.total() > 0).map(|row| {
+            let number = Number::OfKpi(KpiPart::Csat, row.kpi.clone());
+            let name = view! { {self.kpi(&row.kpi, &row.name)} }.into_any();
+            self.share(name, row.asked.answers.csat(), &number, &number)
+        });
+        let nps = surveys.nps.iter().filter_map(|row| {
+            let nps = row.asked.answers.nps();
+            let Estimate { value, low, high } = nps.estimate()?;
+            let number = Number::OfKpi(KpiPart::Nps, row.kpi.clone());
+            let signed = |value: f64| {
+                let text = format::number(value, 0);
+                if value > 0.0 && text != "0" { format!("+{text}") } else { text }
+            };
+            let n = format!("n {}", format::number(nps.n as f64, 0));
+            Some(self.row(
+                self.kpi(&row.kpi, &row.name),
+                signed(value),
+                format!("{} to {}", signed(low), signed(high)),
+                self.linked(&number, n),
+            ))
+        });
+        let between = surveys.between_teams.iter().filter_map(|row| {
+            let (from, to, question) = (row.from.clone(), row.to.clone(), row.question.clone());
+            let name = format!("{from} about {to}: {question}");
+            let mean = format!("{} of 5", format::number(row.asked.answers.mean()?, 2));
+            let n = format!("n {}", format::number(row.asked.answers.total() as f64, 0));
+            let number = Number::BetweenTeams { from, to, question };
+            let name = view! { <td class="name">{name}</td> }.into_any();
+            Some(self.row(name, mean, String::new(), self.linked(&number, n)))
+        });
+        let parts = [
+            self.table("Satisfaction", Some("survey.csat"), "KPI", csat.collect()),
+            self.table("Net promoter score", Some("survey.nps"), "KPI", nps.collect()),
+            self.table("From team to team", Some("survey.between_teams"), "Question", between.collect()),
+        ];
+        let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.into_any())
+    }
+
+    fn issues(self) -> Option<AnyView> {
+        let issues = &self.metrics.issues;
+        if issues.opened.is_empty() && issues.follow_ups_done.n.is_empty() {
+            return None;
+        }
+        let lasted = |label: &'static str, of: DurationOf, durations: &Durations| {
+            let curve = &durations.curve;
+            let written = |seconds: Option<i64>| {
+                hours(seconds).map_or("not reached".to_owned(), |hours| format::number(hours, 1))
+            };
+            let value = durations
+                .median_hours()
+                .map_or("not reached yet".to_owned(), |hours| format!("{} h", format::number(hours, 1)));
+            let ends = (curve.n > 0)
+                .then(|| format!("{}–{}", written(curve.median_low()), written(curve.median_high())));
+            let n = self.linked(
+                &Number::Duration(of, DurationPart::All),
+                format!("n {}", format::number(curve.n as f64, 0)),
+            );
+            let open = curve.censored();
+            let open = (open > 0).then(|| {
+                let open = format!("{} open", format::number(open as f64, 0));
+                view! { ", "{self.linked(&Number::Duration(of, DurationPart::Open), open)} }
+            });
+            let of_how_many = view! { {n}{open} }.into_any();
+            let number = Number::Duration(of, DurationPart::All);
+            self.row(named(self.metrics, label, number.id()), value, ends.unwrap_or_default(), of_how_many)
+        };
+        let share = |label: &'static str, of: PortionOf| {
+            let share = self.metrics.portion(of).share();
+            let (k, n) = (Number::Portion(of, Side::K), Number::Portion(of, Side::N));
+            self.share(named(self.metrics, label, of.id()), share, &k, &n)
+        };
+        let apart = |words: &str, apart: Apart, of: usize| {
+            (of > 0).then(|| {
+                let text = format!("{} {words}", format::number(of as f64, 0));
+                view! { " "{self.linked(&Number::SlaApart(apart), text)}"." }
+            })
+        };
+        let not_yet = apart("not yet due", Apart::NotYetDue, issues.not_yet_due.len());
+        let without = apart("without a target time", Apart::WithoutTarget, issues.without_target.len());
+        let none = not_yet.is_none() && without.is_none();
+        let rows = vec![
+            lasted("First response, median", DurationOf::FirstResponse, &issues.time_to_first_response),
+            lasted("Resolved, median", DurationOf::Resolution, &issues.time_to_resolve),
+            share("Resolved within their target time", PortionOf::SlaMet),
+            share("Raised to somebody", PortionOf::Escalated),
+            share("Follow-ups and onboarding steps done", PortionOf::FollowUpsDone),
+        ];
+        let table = self.table("Issues", None, "Issues", rows);
+        Some(view! { <div>{table}{(!none).then(|| view! { <p class="caption">"Counted apart from the target times:"{not_yet}{without}</p> })}</div> }.into_any())
+    }
+
+    fn entries(self) -> Option<AnyView> {
+        let entries = &self.metrics.entries;
+        if entries.count() == 0 {
+            return None;
+        }
+        let rows = HELD.iter().filter(|kind| !entries.of_type(**kind).is_empty()).map(|kind| {
+            let cell = count(self.router, &Number::EntriesOfType(*kind), entries.of_type(*kind).len());
+            view! { <tr><td class="name">{kind.label()}</td><td class="num">{cell}</td></tr> }.into_any()
+        });
+        let of_teams = entries.of_teams.share();
+        let of = |side: Side, count: usize| {
+            self.linked(&Number::Portion(PortionOf::EntriesOfTeams, side), format::number(count as f64, 0))
+        };
+        let people = format::number(entries.people as f64, 0);
+        Some(
+            view! {
+                <section><div class="chart-head">{head("Held and said")}{self.help("Held and said", "entries.held")}</div>
+                    <p class="caption">{format!("By {people} people; ")}{of(Side::K, of_teams.k)}" of "{of(Side::N, of_teams.n)}" joined by two or more teams."</p>
+                    <table class="table"><thead><tr><th scope="col">"Entries"</th><th scope="col" class="num">"Count"</th></tr></thead>
+                        <tbody>{rows.collect_view()}</tbody></table>
+                </section>
+            }
+            .into_any(),
+        )
+    }
+
+    fn share(self, name: AnyView, share: Share, k: &Number, n: &Number) -> AnyView {
+        let percent = |value| format::percent(value, share.n);
+        let (value, ends) = share.estimate().map_or(("—".to_owned(), String::new()), |estimate| {
+            let ends = format!("{}–{}", percent(estimate.low), percent(estimate.high));
+            (format!("{}%", percent(estimate.value)), ends)
+        });
+        let few = (0 < share.n && share.n < 5).then(|| "too few to tell".to_owned());
+        let of = view! { {count(self.router, k, share.k)}" of "{count(self.router, n, share.n)} }.into_any();
+        self.row(name, value, few.unwrap_or(ends), of)
+    }
+
+    fn row(self, name: AnyView, value: String, ends: String, of: AnyView) -> AnyView {
+        view! { <tr>{name}<td class="num">{value}</td><td class="num quiet">{ends}</td><td class="num">{of}</td></tr> }
+            .into_any()
+    }
+
+    /// Values with their intervals and what they are of; nothing where there are no rows.
+    fn table(
+        self,
+        title: &'static str,
+        id: Option<&str>,
+        what: &'static str,
+        rows: Vec<AnyView>,
+    ) -> Option<AnyView> {
+        let some = !rows.is_empty();
+        some.then(|| {
+            view! {
+                <section><div class="chart-head">{head(title)}{id.map(|id| self.help(title, id))}</div>
+                    <table class="table">
+                        <thead><tr><th scope="col">{what}</th><th scope="col" class="num">"Value"</th><th scope="col" class="num">"95% interval"</th>
+                            <th scope="col" class="num">"Of how many"</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </section>
+            }
+            .into_any()
+        })
+    }
+}
