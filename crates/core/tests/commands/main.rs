@@ -22,6 +22,7 @@ mod pilot;
 mod put_back;
 mod reading;
 mod review;
+mod served;
 mod settle;
 mod together;
 mod undo;
