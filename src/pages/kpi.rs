@@ -1,9 +1,9 @@
 //! One KPI: how it stands, its trend, its readings, what serves it and who agreed to it.
 
 use leptos::prelude::*;
+use pilotbook_core::chart::readings;
 use pilotbook_core::command::{Archive, Trash};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::readings::readings;
 use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::form::{FormError, send};

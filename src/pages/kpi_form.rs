@@ -1,12 +1,13 @@
 //! A new KPI: from a template or empty, with what it needs first and the rest under details.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{KPI_TEMPLATES, KpiDraft, KpiTemplate, SaveKpi};
+use pilotbook_core::command::{KpiDraft, KpiTemplate, SaveKpi};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Choice, Goal, Kind, KpiDirection, ReadAs, Team};
+use pilotbook_core::model::{BETWEEN_TEAMS, Choice, Goal, Kind, KpiDirection, ReadAs, Team};
 
 use super::form::{FormError, chosen_record, draft, number_text, send, typed};
 use super::kpi_facts::DIRECTIONS;
+use super::kpi_templates::{Begin, Templates};
 use super::read_as;
 use super::words::options_of;
 use crate::app::use_app;
@@ -24,7 +25,7 @@ pub fn KpiDialog(
     goal: Signal<Option<RecordId>>,
 ) -> impl IntoView {
     // What to begin with, once that is chosen.
-    let begin = RwSignal::new(None::<Option<&'static KpiTemplate>>);
+    let begin: Begin = RwSignal::new(None);
     Effect::new(move |_| {
         if open.get() {
             begin.set(None);
@@ -45,30 +46,6 @@ pub fn KpiDialog(
             }}
         </Dialog>
     }
-}
-
-/// The templates, each with what it counts and who defined it.
-#[component]
-fn Templates(begin: RwSignal<Option<Option<&'static KpiTemplate>>>) -> impl IntoView {
-    let rows = KPI_TEMPLATES.iter().map(|template| {
-        view! {
-            <li><button class="template" type="button" on:click=move |_| begin.set(Some(Some(template)))>
-                <span class="template-name">{template.name}</span>
-                <span class="caption">{unit_and_way(template)}</span>
-                <span class="serif-list">{template.definition}</span>
-                <span class="caption">{template.source}</span>
-            </button></li>
-        }
-    });
-    view! {
-        <p><button class="btn" type="button" autofocus on:click=move |_| begin.set(Some(None))>"Start empty"</button></p>
-        <ul class="templates">{rows.collect_view()}</ul>
-    }
-}
-
-fn unit_and_way(template: &KpiTemplate) -> String {
-    let way = if template.direction == KpiDirection::Up { "more is better" } else { "less is better" };
-    if template.unit.is_empty() { way.to_owned() } else { format!("{}, {way}", template.unit) }
 }
 
 /// Records to tick: of a kind, by name.
@@ -136,6 +113,7 @@ impl Fields {
     fn read(self, error: FormError) -> Option<KpiDraft> {
         let (read_as, metric) = read_as::read(&self.read_as.get_untracked());
         let answers = read_as == ReadAs::Answers;
+        let between = metric == BETWEEN_TEAMS;
         Some(KpiDraft {
             name: typed(self.name),
             unit: typed(self.unit),
@@ -151,8 +129,8 @@ impl Fields {
             due_on: error.day("due_on", self.due_on)?,
             cadence_days: error.number("cadence_days", self.cadence_days)?,
             threshold: error.number("threshold", self.threshold)?.filter(|_| answers),
-            from_team: chosen_record(self.from_team).filter(|_| answers),
-            to_team: chosen_record(self.to_team).filter(|_| answers),
+            from_team: chosen_record(self.from_team).filter(|_| between),
+            to_team: chosen_record(self.to_team).filter(|_| between),
             read_as,
             metric,
         })
@@ -180,7 +158,7 @@ fn KpiForm(
     template: Option<&'static KpiTemplate>,
     goal: Option<RecordId>,
     open: RwSignal<bool>,
-    begin: RwSignal<Option<Option<&'static KpiTemplate>>>,
+    begin: Begin,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let error = FormError::new();
@@ -197,6 +175,7 @@ fn KpiForm(
         }
     });
     let answers = Memo::new(move |_| fields.read_as.with(|value| read_as::read(value).0 == ReadAs::Answers));
+    let between = Memo::new(move |_| fields.read_as.with(|value| read_as::read(value).1 == BETWEEN_TEAMS));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
@@ -233,7 +212,9 @@ fn KpiForm(
                     <TextField label="Days between readings" kind="number" value=fields.cadence_days error=error.at("cadence_days")/>
                     <Show when=move || answers.get()>
                         <TextField label="Fewest answers" kind="number" value=fields.threshold error=error.at("threshold") hint="A reading of fewer is refused: 5 unless set, at least 3."/>
-                        <SelectField label="From team" value=fields.from_team options=teams error=error.at("from_team") hint="Only where one team answers about another."/>
+                    </Show>
+                    <Show when=move || between.get()>
+                        <SelectField label="From team" value=fields.from_team options=teams error=error.at("from_team")/>
                         <SelectField label="About team" value=fields.to_team options=teams error=error.at("to_team")/>
                     </Show>
                 </div>

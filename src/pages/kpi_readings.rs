@@ -1,9 +1,9 @@
 //! The readings of a KPI: what was read when, to be mended or taken away.
 
 use leptos::prelude::*;
+use pilotbook_core::chart::ReadingRow;
 use pilotbook_core::command::Trash;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::readings::ReadingRow;
 use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::form::{FormError, send};
@@ -95,7 +95,7 @@ fn Row(row: ReadingRow, unit: String, edit: Callback<RecordId>) -> impl IntoView
             offer_undo(workspace, toasts, done)
         });
     };
-    let of = row.of(&format::Local);
+    let of = row.of.said(&format::Local);
     let (name, other) = (day.clone(), day.clone());
     view! {
         <tr>

@@ -1,8 +1,8 @@
 //! The trend of a KPI, drawn.
 
 use leptos::prelude::*;
+use pilotbook_core::chart::ReadingRow;
 use pilotbook_core::chart::{KpiTrend, Stop, kpi_trend};
-use pilotbook_core::list::readings::ReadingRow;
 use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::files::hand_out;

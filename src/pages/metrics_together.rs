@@ -53,7 +53,8 @@ impl Shown<'_> {
 
     fn kpi(self, id: &RecordId, name: &str) -> AnyView {
         let name = if name.is_empty() { "A KPI without a name".to_owned() } else { name.to_owned() };
-        view! { <td class="name"><a href=self.router.href(Page::Kpi(id.clone()))>{name}</a></td> }.into_any()
+        view! { <td class="name col-name"><a href=self.router.href(Page::Kpi(id.clone()))>{name}</a></td> }
+            .into_any()
     }
 
     fn kpis(self) -> Option<AnyView> {
@@ -71,10 +72,10 @@ impl Shown<'_> {
             });
             view! {
                 <tr>{self.kpi(id, &row.name)}
-                    <td class="num">{latest.unwrap_or_else(|| "—".to_owned())}{silent}</td>
-                    <td class="num">{figure(KpiPart::Attainment, standing.attainment.map(percent))}</td>
-                    <td class="num">{figure(KpiPart::Expected, standing.expected.map(percent))}</td>
-                    <td><CourseMark course=Course::from(standing.status) word=true/></td></tr>
+                    <td class="num col-fact">{latest.unwrap_or_else(|| "—".to_owned())}</td>
+                    <td class="num col-fact"><span class="phone-word">"attained "</span>{figure(KpiPart::Attainment, standing.attainment.map(percent))}</td>
+                    <td class="num col-fact"><span class="phone-word">"expected "</span>{figure(KpiPart::Expected, standing.expected.map(percent))}</td>
+                    <td class="col-figure"><CourseMark course=Course::from(standing.status) word=true/>{silent}</td></tr>
             }
         };
         (!rows.is_empty()).then(|| {

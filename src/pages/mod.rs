@@ -39,6 +39,7 @@ mod kpi_form;
 mod kpi_readings;
 mod kpi_serving;
 mod kpi_standing;
+mod kpi_templates;
 mod kpi_trend;
 mod lifecycle;
 mod metrics;

@@ -212,7 +212,8 @@ fn AnswerFields(
     };
     let total = move || {
         let counts = answers.iter().filter_map(|text| format::typed_number(&text.get()).ok().flatten());
-        let total: f64 = counts.sum();
+        // Not `sum`, whose nothing is minus zero.
+        let total = counts.fold(0.0, |total, count| total + count);
         let enough = if total < f64::from(fewest) { "needed" } else { "needed, so these are enough" };
         format!("{} answers; at least {fewest} are {enough}.", format::number(total, 0))
     };

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use pilotbook_core::command::{AddReadings, PastedReading, ReadingDraft, pasted_readings};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::readings::all;
 use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::form::{FormError, draft, send};
@@ -45,7 +44,9 @@ fn said(reading: ReadingDraft, unit: &str) -> String {
     match reading {
         ReadingDraft::Value(value) => value_text(value, unit),
         ReadingDraft::Share { k, n } => format!("{} of {}", format::number(k, 0), format::number(n, 0)),
-        ReadingDraft::Answers(counts) => counted(all(&counts) as usize, "answer", "answers"),
+        ReadingDraft::Answers(counts) => {
+            counted(counts.iter().map(|count| *count as usize).sum(), "answer", "answers")
+        }
     }
 }
 

@@ -4,8 +4,12 @@ mod given;
 mod labels;
 mod pilots;
 mod plot;
+mod readings;
+mod target;
 
 use std::sync::Arc;
+
+pub use readings::{ReadFrom, ReadingRow, readings};
 
 use super::figures::Figures;
 use super::table::{Cell, Table};

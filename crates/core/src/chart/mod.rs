@@ -43,7 +43,9 @@ pub use flow::flow;
 pub use funnel::funnel;
 pub use ideas_by_month::ideas_by_month;
 pub use ink::{Ink, Theme};
-pub use kpi_trend::{KpiTrend, TrendPilot, TrendReading, kpi_trend, with_unit};
+pub use kpi_trend::{
+    KpiTrend, ReadFrom, ReadingRow, TrendPilot, TrendReading, kpi_trend, readings, with_unit,
+};
 pub use scene::{Mark, Scene, Shape, Stop};
 pub use success_by_team::success_by_team;
 pub use success_within::success_within;

@@ -113,7 +113,7 @@ mod tests {
     fn ticks_hold_what_they_are_for() {
         assert_eq!(value_ticks(10.0, 14.2, 5), [10.0, 12.0, 14.0, 16.0]);
         assert_eq!(value_ticks(0.0, 0.0, 5), [-1.0, -0.5, 0.0, 0.5, 1.0]);
-        assert_eq!(value_ticks(50.0, 50.0, 5), [40.0, 50.0, 60.0]);
+        assert_eq!(value_ticks(50.0, 50.0, 5), [45.0, 50.0, 55.0]);
         assert_eq!(decimals(&value_ticks(0.12, 0.37, 5)), 1);
         assert_eq!(decimals(&[0.1, 0.2]), 1);
         assert_eq!(decimals(&[10.0, 20.0]), 0);

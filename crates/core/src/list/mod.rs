@@ -2,4 +2,3 @@
 
 pub mod behind;
 pub mod ideas;
-pub mod readings;

@@ -1,9 +1,9 @@
 //! What serves a KPI, and what its page draws of that.
 
+use pilotbook_core::chart::readings;
 use pilotbook_core::chart::{KpiTrend, Plain};
 use pilotbook_core::command::*;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::readings::readings;
 use pilotbook_core::metrics::portfolio_of;
 use pilotbook_core::model::serving::serving;
 use pilotbook_core::model::{Basis, CSAT, Kpi, Pilot, ReadAs, Verdict};
@@ -115,11 +115,11 @@ fn readings_as_a_list_shows_them() {
         readings(&copy.book, &copy.get(kpi), looked_at)
     };
     let shares = rows(&share);
-    let said: Vec<_> = shares.iter().map(|row| (row.of(&Plain), row.note.as_str())).collect();
+    let said: Vec<_> = shares.iter().map(|row| (row.of.said(&Plain), row.note.as_str())).collect();
     assert_eq!(said, [("2 of 3".to_owned(), "few"), ("46 of 50".to_owned(), "")]);
     assert_eq!(shares[1].value, Some(92.0));
     let few: Vec<bool> = shares.iter().map(|row| row.point(&Plain).unwrap().few).collect();
     assert_eq!(few, [true, false]);
     let answers = rows(&csat);
-    assert_eq!((answers[0].of(&Plain).as_str(), answers[0].value), ("20 answers", Some(85.0)));
+    assert_eq!((answers[0].of.said(&Plain).as_str(), answers[0].value), ("20 answers", Some(85.0)));
 }

@@ -1,6 +1,7 @@
 //! The drawing: readings, the way to the target, today, and notes where they fit.
 
 use super::labels::{At, Room};
+use super::target::way;
 use super::{Trend, TrendReading, pilots, with_unit};
 use crate::chart::axis::Calendar;
 use crate::chart::figures::Figures;
@@ -12,24 +13,24 @@ use crate::chart::text::{Anchor, fit, width};
 use crate::date::Date;
 
 /// Above the values: the name of today.
-const TOP: f64 = 22.0;
+pub(super) const TOP: f64 = 22.0;
 /// As many notes as are drawn.
 const MOST_NOTES: usize = 4;
 
 /// What a drawing is made with.
-struct Frame<'a> {
-    trend: &'a Trend,
-    write: &'a dyn Figures,
-    calendar: Calendar,
-    y: Scale,
-    left: f64,
-    right: f64,
-    bottom: f64,
-    first: Date,
-    last: Date,
+pub(super) struct Frame<'a> {
+    pub(super) trend: &'a Trend,
+    pub(super) write: &'a dyn Figures,
+    pub(super) calendar: Calendar,
+    pub(super) y: Scale,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+    pub(super) first: Date,
+    pub(super) last: Date,
     /// Decimals of values beside points.
-    decimals: usize,
-    narrow: bool,
+    pub(super) decimals: usize,
+    pub(super) narrow: bool,
 }
 
 pub(super) fn scene(trend: &Trend, width: f64, narrow: bool, write: &dyn Figures) -> Scene {
@@ -124,15 +125,15 @@ fn days(trend: &Trend) -> (Date, Date) {
 
 impl Frame<'_> {
     /// A day's middle.
-    fn x(&self, day: Date) -> f64 {
+    pub(super) fn x(&self, day: Date) -> f64 {
         (self.calendar.at(day) + self.calendar.end_of(day)) / 2.0
     }
 
-    fn at(&self, day: Date, value: f64) -> At {
+    pub(super) fn at(&self, day: Date, value: f64) -> At {
         (self.x(day), self.y.at(value))
     }
 
-    fn value(&self, value: f64) -> String {
+    pub(super) fn value(&self, value: f64) -> String {
         with_unit(self.write.number(value, self.decimals), &self.trend.given.unit)
     }
 }
@@ -161,76 +162,6 @@ fn today(scene: &mut Scene, room: &mut Room, frame: &Frame) {
         text,
         &[((x + 5.0, TOP - 8.0), Anchor::Start), ((x - 5.0, TOP - 8.0), Anchor::End)],
     );
-}
-
-/// The dashed line to the target, and the target itself.
-fn way(scene: &mut Scene, room: &mut Room, frame: &Frame) {
-    let given = &frame.trend.given;
-    let Some(target) = given.target else {
-        if let Some(baseline) = given.baseline {
-            level(scene, room, frame, baseline, "baseline");
-        }
-        return;
-    };
-    let Some(way) = given.way() else {
-        level(scene, room, frame, target, "target");
-        if let Some(due) = given.due_on {
-            target_mark(scene, frame, due, target);
-        }
-        return;
-    };
-    let (start, due) = (way.start.max(frame.first), way.due.min(frame.last));
-    let (from, to) = (frame.at(start, way.on(start)), frame.at(due, way.on(due)));
-    scene.line(Ink::Dash, from, to);
-    room.keep_line(from, to);
-    target_mark(scene, frame, way.due, target);
-    let (x, y) = frame.at(due, target);
-    let (text, day) = (format!("target {}", frame.value(target)), frame.write.day(way.due));
-    let high = y.clamp(TOP + 24.0, frame.bottom - 4.0);
-    // Nearest first; what is below the axis is no place.
-    let around = [4.0, -10.0, 18.0, -24.0, 32.0, -38.0, 46.0];
-    let around =
-        around.map(|away| [((x + 9.0, y + away), Anchor::Start), ((x - 9.0, y + away), Anchor::End)]);
-    if frame.narrow {
-        room.write(scene, Ink::Quiet, &format!("{text}, {day}"), &around.concat());
-    } else {
-        let places = [&[((x + 9.0, high + 4.0), Anchor::Start)], &around.concat()[..]].concat();
-        let place = room.place(Ink::Quiet, &text, &places);
-        if let Some(((x, y), anchor)) = place {
-            scene.text(Ink::Quiet, (x, y), anchor, text);
-            room.write(scene, Ink::Tick, &day, &[((x, y - 16.0), anchor), ((x, y + 16.0), anchor)]);
-        }
-    }
-    let now = frame.x(frame.trend.as_of).max(from.0);
-    let middle = (now + to.0) / 2.0;
-    if to.0 - now > 120.0 {
-        let y = from.1 + (to.1 - from.1) * (middle - from.0) / (to.0 - from.0);
-        let places = [((middle, y - 10.0), Anchor::Start), ((middle, y + 20.0), Anchor::Start)];
-        room.write(scene, Ink::Tick, "expected", &places);
-    }
-}
-
-/// A level that it is held against all the time.
-fn level(scene: &mut Scene, room: &mut Room, frame: &Frame, value: f64, what: &str) {
-    let y = frame.y.at(value);
-    scene.line(Ink::Dash, (frame.left, y), (frame.right, y));
-    room.keep_line((frame.left, y), (frame.right, y));
-    let text = format!("{what} {}", frame.value(value));
-    let beside = [((frame.right + 9.0, y + 4.0), Anchor::Start)];
-    let inside = [y - 6.0, y + 15.0].map(|y| ((frame.right, y), Anchor::End));
-    let left = [y - 6.0, y + 15.0].map(|y| ((frame.left + 4.0, y), Anchor::Start));
-    room.write(scene, Ink::Quiet, &text, &[&beside[..], &inside, &left].concat());
-}
-
-fn target_mark(scene: &mut Scene, frame: &Frame, due: Date, target: f64) {
-    let (x, y) = frame.at(due.min(frame.last).max(frame.first), target);
-    if due > frame.last {
-        // Beyond the calendar's end: an arrow at its rim.
-        scene.line(Ink::Target, (x - 5.0, y - 5.0), (x, y));
-        scene.line(Ink::Target, (x - 5.0, y + 5.0), (x, y));
-    } else {
-        scene.circle(Ink::Goal, (x, y), 4.0);
-    }
 }
 
 fn curve(scene: &mut Scene, places: &[At]) {
