@@ -313,3 +313,37 @@ async fn a_pilot_serves_a_kpi_and_another_fills_itself() -> Result<()> {
     other.finish().await?;
     b.finish().await
 }
+
+/// The sample's KPIs, each read in a way of its own, as they stand in light and dark on this browser.
+async fn look_at_all(mut b: Browser) -> Result<()> {
+    b.open("#/").await?;
+    b.click_button("Look at a sample workspace").await?;
+    b.see_text("Needs attention").await?;
+    to_goals(&b).await?;
+    b.see("main a[href*='/kpis/']").await?;
+    let links = "[...new Set([...document.querySelectorAll(\"main a[href*='/kpis/']\")].map(a => a.getAttribute('href')))]";
+    let kpis: Vec<String> = b.js(links).await?;
+    ensure!(kpis.len() > 5, "the sample has KPIs of every kind, but {kpis:?}");
+    for dark in [false, true] {
+        b.set_dark(dark).await?;
+        for kpi in &kpis {
+            b.open(kpi).await?;
+            b.see("[data-chart=kpi_trend] .c-dot, [data-chart=kpi_trend] .c-hollow").await?;
+            b.assert_accessible().await?;
+            let wide: bool = b.js("document.documentElement.scrollWidth > innerWidth").await?;
+            ensure!(!wide, "{kpi} scrolls sideways");
+        }
+    }
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn every_kind_of_kpi_is_accessible() -> Result<()> {
+    look_at_all(Browser::start(Setup::at(NOW)).await?).await
+}
+
+#[tokio::test]
+async fn every_kind_of_kpi_is_accessible_at_320_pixels() -> Result<()> {
+    look_at_all(Browser::start(Setup { size: (320, 640), ..Setup::at(NOW) }).await?).await
+}
