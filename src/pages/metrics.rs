@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::json::canonical;
-use pilotbook_core::metrics::{Comparison, Metrics, Portfolio, portfolio_of};
+use pilotbook_core::metrics::{Comparison, Metrics, Portfolio};
 use pilotbook_core::report::scope_in_words;
 use pilotbook_core::review::Span;
 
@@ -41,7 +41,7 @@ pub fn MetricsPage() -> impl IntoView {
     let toasts = use_toasts();
     let looked = Memo::new(move |_| looked(router, Span::All));
     let computed = Memo::new(move |_| {
-        let portfolio = workspace.with(portfolio_of);
+        let portfolio = workspace.portfolio();
         let metrics = looked.with(|looked| {
             // What is wrong in the address is told by the bar: numbers of another scope would mislead.
             if !looked.unread.is_empty() {

@@ -1,7 +1,7 @@
 //! The overview's numbers: the quarter on its neat line, and the four that people look at first.
 
 use leptos::prelude::*;
-use pilotbook_core::metrics::{Number, definition, portfolio_of};
+use pilotbook_core::metrics::{Number, definition};
 use pilotbook_core::review::Quarter;
 
 use super::metrics_headline::{Shown, time_to_pilot, within_a_year};
@@ -15,7 +15,7 @@ use crate::route::Page;
 pub(super) fn Numbers() -> impl IntoView {
     let (workspace, ..) = use_app();
     let quarter = move || {
-        let portfolio = workspace.with(portfolio_of);
+        let portfolio = workspace.portfolio();
         Quarter::of(&portfolio, workspace.today())
     };
     move || quarter().map(|quarter| shown(&quarter))

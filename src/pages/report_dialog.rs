@@ -85,7 +85,7 @@ async fn made(
     // The dialog stands before the numbers are computed.
     gloo_timers::future::TimeoutFuture::new(0).await;
     let today = workspace.today();
-    let mut draft = match workspace.with_untracked(|book| Draft::of(book, scope, today)) {
+    let mut draft = match workspace.at_now(|book, local| Draft::of(book, scope, today, local)) {
         Ok(draft) => draft,
         Err(error) => return Some(Err(error)),
     };

@@ -20,9 +20,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use pilotbook_core::Date;
 use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
+use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::{Book, Person};
+use pilotbook_core::{Date, LocalTime, Time};
 
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
 pub use crate::storage::{Told, Work};
@@ -166,6 +167,20 @@ impl Workspace {
     pub fn with_untracked<T>(self, read: impl FnOnce(&Book) -> T) -> T {
         let book = self.inner.with_value(|inner| inner.borrow().book.clone());
         read(&book)
+    }
+
+    /// Reads the records as they are now, with what the browser knows of time.
+    pub fn at_now<T>(self, read: impl FnOnce(&Book, &LocalTime<'_>) -> T) -> T {
+        self.with_untracked(|book| {
+            let ahead = moment::ahead(&book.settings().time_zone);
+            read(book, &LocalTime { now: Time::of_unix_ms(now_ms()), ahead: &ahead })
+        })
+    }
+
+    /// What metrics look at; the caller runs again when any record changes.
+    pub fn portfolio(self) -> Portfolio {
+        self.version.track();
+        self.at_now(portfolio_of)
     }
 
     /// What a step back and a step forward would take back or bring back, in words.

@@ -1,8 +1,9 @@
 //! What only the browser knows: the time, the zone, and chance.
 
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
-use pilotbook_core::Date;
 use pilotbook_core::journal::Actor;
+use pilotbook_core::{Date, Time};
+use wasm_bindgen::JsCast;
 
 /// Milliseconds since 1970-01-01 UTC.
 pub fn now_ms() -> i64 {
@@ -56,7 +57,48 @@ pub fn day_in(zone: &str, ms: i64) -> Date {
 
 fn to_locale_date(at: &JsDate, locale: &str, options: &Object) -> Option<String> {
     let method = Reflect::get(at, &"toLocaleDateString".into()).ok()?;
-    let method: js_sys::Function = wasm_bindgen::JsCast::dyn_into(method).ok()?;
+    let method: js_sys::Function = method.dyn_into().ok()?;
     // An unknown time zone throws a RangeError, which comes back as Err.
     method.call2(at, &locale.into(), options).ok()?.as_string()
+}
+
+/// By how many seconds a time zone's clocks are ahead of UTC at an instant; the browser's where the name is empty or
+/// unknown to it.
+pub fn ahead(zone: &str) -> impl Fn(Time) -> i64 + use<> {
+    let clock = clock(zone).or_else(|| clock(""));
+    move |instant| {
+        let shown = clock.as_ref().and_then(|clock| shown(clock, instant));
+        shown.map_or(0, |shown| shown.unix_seconds() - instant.unix_seconds())
+    }
+}
+
+/// What formats an instant as the clocks of a zone show it; none where the zone is unknown.
+fn clock(zone: &str) -> Option<js_sys::Function> {
+    let options = Object::new();
+    for (key, value) in [
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("second", "2-digit"),
+        ("hourCycle", "h23"),
+        ("timeZone", zone),
+    ] {
+        if !value.is_empty() {
+            let _ = Reflect::set(&options, &key.into(), &value.into());
+        }
+    }
+    // Through Reflect, as an unknown time zone throws a RangeError, which comes back as Err.
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: js_sys::Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    let formats = Reflect::construct(&class, &Array::of2(&"sv-SE".into(), &options)).ok()?;
+    Reflect::get(&formats, &"format".into()).ok()?.dyn_into().ok()
+}
+
+/// What the clocks show at an instant, read as if it were UTC.
+fn shown(clock: &js_sys::Function, instant: Time) -> Option<Time> {
+    let ms = instant.unix_seconds() as f64 * 1000.0;
+    let text = clock.call1(&wasm_bindgen::JsValue::UNDEFINED, &ms.into()).ok()?.as_string()?;
+    Time::parse(&format!("{}Z", text.replacen(' ', "T", 1)))
 }

@@ -2,11 +2,11 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Offset, TimeZone, Utc};
 use clap::Args;
-use pilotbook_core::Date;
 use pilotbook_core::journal::{Actor, Clock, Journal};
 use pilotbook_core::model::ids::Ids;
+use pilotbook_core::{Date, Time};
 
 use crate::Failed;
 
@@ -84,11 +84,30 @@ impl Moment {
         Ids::of_text(&format!("{} {}", self.text(), self.actor))
     }
 
+    /// The instant to the second.
+    pub fn time(&self) -> Time {
+        Time::of_unix_ms(self.now)
+    }
+
     /// The day in a time zone; in UTC where its name is empty or unknown.
     pub fn today(&self, zone: &str) -> Date {
-        let zone = zone.parse::<chrono_tz::Tz>().unwrap_or(chrono_tz::UTC);
+        let zone = zone_of(zone);
         let instant = DateTime::<Utc>::from_timestamp_millis(self.now).unwrap_or_default();
         Date::parse(&instant.with_timezone(&zone).format("%Y-%m-%d").to_string())
             .unwrap_or_else(|| Date::of_unix_ms(self.now))
     }
+}
+
+/// By how many seconds a time zone's clocks are ahead of UTC at an instant; those of UTC where its name is empty or
+/// unknown.
+pub fn ahead(zone: &str) -> impl Fn(Time) -> i64 + use<> {
+    let zone = zone_of(zone);
+    move |instant| {
+        let instant = DateTime::<Utc>::from_timestamp(instant.unix_seconds(), 0).unwrap_or_default();
+        zone.offset_from_utc_datetime(&instant.naive_utc()).fix().local_minus_utc().into()
+    }
+}
+
+fn zone_of(name: &str) -> chrono_tz::Tz {
+    name.parse().unwrap_or(chrono_tz::UTC)
 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use pilotbook_core::LocalTime;
 use pilotbook_core::json::{Value, canonical};
 use pilotbook_core::report::{Report, chat, html, markdown, numbers_csv};
 
-use crate::moment::Moment;
+use crate::moment::{Moment, ahead};
 use crate::scope::ScopeOptions;
 use crate::{Failed, files};
 
@@ -33,7 +34,9 @@ pub fn run(moment: &Moment, file: &Path, scope: ScopeOptions, out: &Path) -> Res
     let book = files::book(file)?;
     let scope = scope.resolve(moment, &book)?;
     let made_on = moment.today(&book.settings().time_zone);
-    let report = Report::of(&book, &scope, made_on).map_err(|error| error.to_string())?;
+    let ahead = ahead(&book.settings().time_zone);
+    let local = LocalTime { now: moment.time(), ahead: &ahead };
+    let report = Report::of(&book, &scope, made_on, &local).map_err(|error| error.to_string())?;
     files::write_text(out, &write(&report))?;
     Ok(ExitCode::SUCCESS)
 }

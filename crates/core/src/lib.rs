@@ -19,7 +19,9 @@ pub mod review;
 pub mod sample;
 pub mod search;
 pub mod time;
+pub mod zone;
 
 pub use date::{Date, Month};
 pub use json::Value;
 pub use time::Time;
+pub use zone::{LocalTime, Zone};

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use pilotbook_core::Date;
 use pilotbook_core::journal::{Content, Journal, Problems, Transaction, conflicts, project, typed_problems};
 use pilotbook_core::json;
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
@@ -13,6 +12,7 @@ use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::stage::{PilotStage, idea_stage, pilot_stage};
 use pilotbook_core::model::*;
 use pilotbook_core::sample::{NAME, sample};
+use pilotbook_core::{Date, LocalTime};
 
 const SEED: u64 = 7;
 
@@ -183,7 +183,7 @@ fn issues_are_open_and_resolved() {
 #[test]
 fn metrics_compute() {
     for today in days() {
-        let portfolio = portfolio_of(&book(today));
+        let portfolio = portfolio_of(&book(today), &LocalTime::end_of(today));
         let metrics = Metrics::of(&portfolio, &Scope::up_to(today)).unwrap();
         let json = metrics.to_json();
         assert_eq!(json.get("as_of").and_then(json::Value::as_text), Some(today.to_string().as_str()));

@@ -1,4 +1,4 @@
-//! How long ideas wait for their first pilot, and how long pilots take.
+//! How long things take: ideas to their first pilot, pilots to their outcome, issues to be answered and resolved.
 
 use super::portfolio::Portfolio;
 use super::stats::kaplan_meier::{Item, Survival};
@@ -6,7 +6,8 @@ use super::view::{Places, Run, View};
 use crate::json::{Value, object};
 use crate::model::choice::Triage;
 
-/// A duration summary in days (Kaplan & Meier 1958): what is still open counts as far as it has come.
+/// A duration summary (Kaplan & Meier 1958): what is still open counts as far as it has come. Ideas and pilots are
+/// measured in days, issues in seconds.
 #[derive(Clone, Debug, Default)]
 pub struct Durations {
     /// The curve behind it, for a chart.
@@ -80,6 +81,30 @@ impl Durations {
         self.curve.quantile(LATE)
     }
 
+    /// Of a summary in seconds, the hours by which half have ended.
+    pub fn median_hours(&self) -> Option<f64> {
+        hours(self.median())
+    }
+
+    /// Of a summary in seconds, the hours by which 85 % have ended.
+    pub fn p85_hours(&self) -> Option<f64> {
+        hours(self.p85())
+    }
+
+    /// Of a summary in seconds.
+    pub(super) fn to_json_hours(&self) -> Value {
+        object([
+            ("n", self.curve.n.into()),
+            ("events", self.curve.events.into()),
+            ("censored", self.curve.censored().into()),
+            ("excluded", self.excluded().into()),
+            ("median_hours", self.median_hours().into()),
+            ("median_low_hours", hours(self.curve.median_low()).into()),
+            ("median_high_hours", hours(self.curve.median_high()).into()),
+            ("p85_hours", self.p85_hours().into()),
+        ])
+    }
+
     pub(super) fn to_json(&self) -> Value {
         object([
             ("n", self.curve.n.into()),
@@ -94,23 +119,29 @@ impl Durations {
     }
 }
 
+/// Seconds as hours.
+pub fn hours(seconds: Option<i64>) -> Option<f64> {
+    seconds.map(|seconds| seconds as f64 / 3600.0)
+}
+
 #[derive(Default)]
-struct Builder {
+pub(super) struct Builder {
     all: Durations,
     items: Vec<Item>,
 }
 
 impl Builder {
-    fn add(&mut self, place: u32, days: i64, ended: bool) {
-        if days < 0 {
+    /// Takes in how long something lasted, and whether its end was seen.
+    pub(super) fn add(&mut self, place: u32, lasted: i64, ended: bool) {
+        if lasted < 0 {
             self.all.written_afterwards.push(place);
             return;
         }
-        self.items.push(Item { days, ended });
+        self.items.push(Item { days: lasted, ended });
         if ended { self.all.ended.push(place) } else { self.all.open.push(place) }
     }
 
-    fn finish(self) -> Durations {
+    pub(super) fn finish(self) -> Durations {
         Durations { curve: Survival::of(self.items), ..self.all }
     }
 }

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use super::portfolio::{Criterion, Idea, Impact, Kpi, Money, Outcome, Pilot, Portfolio};
-use crate::Date;
+use super::from_book_agreed::{clock, entries, goals, issues, kpis, sla_hours};
+use super::portfolio::{Criterion, Idea, Impact, Money, Outcome, Pilot, Portfolio};
 use crate::journal::RecordId;
 use crate::model::amended::are_criteria_amended;
 use crate::model::suggestion::met;
-use crate::model::{self, Answer, Book, Choice, ReadAs, Triage};
-use crate::order;
+use crate::model::{self, Answer, Book, Choice, Triage};
+use crate::{Date, LocalTime, order};
 
-/// The ideas, pilots, outcomes and KPIs of a book. Records in the trash are left out, archived ones are
+/// What metrics look at in a book. Records in the trash are left out, archived ones are
 /// not; metrics compare names, so teams and people come by theirs.
-pub fn portfolio_of(book: &Book) -> Portfolio {
+pub fn portfolio_of(book: &Book, local: &LocalTime<'_>) -> Portfolio {
     let mut names: HashMap<RecordId, String> = HashMap::new();
     let mut name = |id: &RecordId| names.entry(id.clone()).or_insert_with(|| book.name_of(id)).clone();
     let mut places: HashMap<RecordId, usize> = HashMap::new();
@@ -33,10 +33,12 @@ pub fn portfolio_of(book: &Book) -> Portfolio {
             tags: idea.tags,
             technologies: idea.technologies,
             builds_on: Vec::new(),
+            serves: idea.serves,
             id: idea.id,
         });
     }
-    let kpis: Vec<Kpi> = book.all::<model::Kpi>().map(|own| kpi(book, own)).collect();
+    let (kpis, goals) = (kpis(book, &mut name), goals(book, &mut name));
+    let (issues, entries) = (issues(book, &mut name), entries(book, &mut name));
     places.extend(kpis.iter().enumerate().map(|(at, kpi)| (kpi.id.clone(), at)));
     let pilots = book.all::<model::Pilot>().map(|own| pilot(book, &places, own));
     let pilots: Vec<Pilot> = pilots.collect();
@@ -48,7 +50,8 @@ pub fn portfolio_of(book: &Book) -> Portfolio {
     }
     let teams = book.all::<model::Team>().map(|team| team.name).filter(|name| !name.is_empty());
     let teams = order::set(teams);
-    Portfolio { ideas, pilots, kpis, teams }
+    let (sla_hours, clock) = (sla_hours(book), clock(&issues, local));
+    Portfolio { ideas, pilots, kpis, goals, issues, entries, teams, sla_hours, clock }
 }
 
 fn pilot(book: &Book, places: &HashMap<RecordId, usize>, pilot: model::Pilot) -> Pilot {
@@ -62,6 +65,7 @@ fn pilot(book: &Book, places: &HashMap<RecordId, usize>, pilot: model::Pilot) ->
         criteria: book.criteria_of(&pilot.id).iter().map(criterion).collect(),
         criteria_amended,
         outcome: book.outcome_of(&pilot.id).and_then(|own| outcome(book, places, own)),
+        serves: pilot.serves,
         id: pilot.id,
     }
 }
@@ -104,29 +108,6 @@ fn outcome(book: &Book, places: &HashMap<RecordId, usize>, outcome: model::Outco
         in_use_on: outcome.in_use_on,
         id: outcome.id,
     })
-}
-
-fn kpi(book: &Book, kpi: model::Kpi) -> Kpi {
-    let readings = book.readings_of(&kpi.id).into_iter();
-    let readings = readings.filter(|reading| reading.of.as_ref() == Some(&kpi.id));
-    let readings = readings.filter_map(|reading| Some((reading.day?, value(kpi.read_as, &reading)?)));
-    Kpi {
-        readings: readings.collect(),
-        name: kpi.name,
-        unit: kpi.unit,
-        direction: kpi.direction,
-        baseline: kpi.baseline,
-        start_on: kpi.start_on,
-        id: kpi.id,
-    }
-}
-
-/// What a KPI's reading says as one number: its value, or of a share k / n.
-fn value(read_as: Option<ReadAs>, reading: &model::Reading) -> Option<f64> {
-    match (read_as, reading.k, reading.n) {
-        (Some(ReadAs::Share), Some(k), Some(n)) if n > 0.0 => Some(k / n),
-        _ => reading.value,
-    }
 }
 
 /// An element of `triaged`: `YYYY-MM-DD word`.

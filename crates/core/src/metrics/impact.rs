@@ -1,11 +1,13 @@
 //! `impact`: what the adopted results brought, what they cost, and what all the trying cost.
 
 use super::gains::{Claim, Gains, good};
+use super::kpi::value_on;
 use super::money::Sums;
 use super::portfolio::{Kpi, Portfolio};
 use super::scope::Period;
 use super::stats::TOLERANCE;
 use super::view::View;
+use crate::date::Date;
 use crate::json::{Value, object};
 
 /// Money and KPIs over the outcomes decided in the period.
@@ -49,7 +51,7 @@ impl Impact {
         adopted.finish();
         let by_kpi = adopted.claims.iter().map(|claim| KpiImpact {
             claim: claim.clone(),
-            moved: moved(&portfolio.kpis[claim.place], view.period),
+            moved: moved(portfolio, &portfolio.kpis[claim.place], view.period),
         });
         Impact { by_kpi: by_kpi.collect(), programme_cost, adopted }
     }
@@ -75,12 +77,10 @@ impl Impact {
     }
 }
 
-/// The last reading on or before the period's end, less the last one before it began, or the baseline.
-fn moved(kpi: &Kpi, period: Period) -> Option<f64> {
-    let last = |ended: &dyn Fn(crate::Date) -> bool| {
-        kpi.readings.iter().rev().find(|(day, _)| ended(*day)).map(|(_, value)| *value)
-    };
-    let now = last(&|day| day <= period.to())?;
-    let before = last(&|day| day < period.from()).or(kpi.baseline)?;
+/// The value at the period's end less that on the day before it began, or the baseline.
+fn moved(portfolio: &Portfolio, kpi: &Kpi, period: Period) -> Option<f64> {
+    let now = value_on(portfolio, kpi, period.to())?;
+    let before = (period.from() > Date::FIRST).then(|| period.from().plus_days(-1));
+    let before = before.and_then(|day| value_on(portfolio, kpi, day)).or(kpi.baseline)?;
     Some(good(kpi, now - before))
 }

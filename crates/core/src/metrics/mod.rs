@@ -4,21 +4,29 @@
 //! ([`Metrics::records`]) and is explained in plain words in one place ([`definition`]).
 
 pub mod aging;
+mod agreed;
+pub mod answers;
 pub mod calibration;
 pub mod compare;
 pub mod criteria;
 pub mod cross_team;
 pub mod cumulative_flow;
 mod definition;
+pub mod deployments;
 pub mod duration;
+pub mod entries;
 mod explain;
+pub mod fed;
 pub mod flow;
 pub mod follow_through;
 mod from_book;
+mod from_book_agreed;
 pub mod funnel;
 pub mod gains;
 pub mod ideas;
 pub mod impact;
+pub mod issues;
+pub mod kpi;
 pub mod learning;
 pub mod money;
 mod names;
@@ -29,9 +37,11 @@ mod portion;
 mod scope;
 pub mod stats;
 pub mod success_within;
+pub mod survey;
 pub mod technologies;
 mod title;
 mod view;
+mod window;
 
 pub use compare::{Change, Compared, Comparison, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
@@ -51,18 +61,23 @@ use calibration::Calibration;
 use criteria::Criteria;
 use cross_team::CrossTeam;
 use cumulative_flow::CumulativeFlow;
+use deployments::Deployments;
 use duration::Durations;
+use entries::Entries;
 use flow::Flow;
 use funnel::Funnel;
 use ideas::Ideas;
 use impact::Impact;
+use issues::Issues;
+use kpi::KpiRow;
 use learning::Learning;
 use pilots::Pilots;
 use success_within::SuccessWithin;
+use survey::Surveys;
 use technologies::Technology;
 use view::View;
 
-/// All metrics of ideas, pilots and outcomes of a scope.
+/// All metrics of a scope.
 #[derive(Clone, Debug)]
 pub struct Metrics {
     /// The ideas created in the period.
@@ -101,6 +116,16 @@ pub struct Metrics {
     pub calibration: Calibration,
     /// The technologies that ideas name, by name.
     pub technologies: Vec<Technology>,
+    /// How far the KPIs are, by name.
+    pub kpis: Vec<KpiRow>,
+    /// How soon issues are answered and resolved.
+    pub issues: Issues,
+    /// `deployments.success`, a row a KPI.
+    pub deployments: Vec<Deployments>,
+    /// What people answered.
+    pub surveys: Surveys,
+    /// What was held.
+    pub entries: Entries,
     view: View,
 }
 
@@ -108,6 +133,7 @@ impl Metrics {
     /// Computes everything.
     pub fn of(portfolio: &Portfolio, scope: &Scope) -> Result<Metrics, ScopeError> {
         let view = View::new(portfolio, scope)?;
+        let window = view.window();
         Ok(Metrics {
             ideas: Ideas::of(&view),
             pilots: Pilots::of(portfolio, &view),
@@ -126,6 +152,11 @@ impl Metrics {
             follow_through: follow_through::follow_through(portfolio, &view),
             calibration: Calibration::of(portfolio, &view),
             technologies: technologies::technologies(portfolio, &view),
+            kpis: kpi::rows(portfolio, &window),
+            issues: Issues::of(portfolio, &window),
+            deployments: deployments::rows(portfolio, &window),
+            surveys: Surveys::of(portfolio, &window),
+            entries: Entries::of(portfolio, &window),
             view,
         })
     }
@@ -150,8 +181,8 @@ impl Metrics {
         self.view.tag.as_deref()
     }
 
-    /// All metrics as JSON: [`Metrics::to_json`], and the tag and the outcome, impact and learning metrics
-    /// in the names of `docs/METRICS.md`.
+    /// All metrics as JSON: [`Metrics::to_json`], and the tag, the outcome, impact and learning metrics, and those of
+    /// KPIs and working together, in the names of `docs/METRICS.md`.
     pub fn to_json_all(&self) -> Value {
         let mut json = match self.to_json() {
             Value::Object(json) => json,
@@ -166,6 +197,11 @@ impl Metrics {
             ("follow_through", self.follow_through.to_json()),
             ("calibration", self.calibration.to_json()),
             ("technologies", Value::List(technologies.collect())),
+            ("kpi", kpi::to_json(&self.kpis)),
+            ("issues", self.issues.to_json()),
+            ("deployments", deployments::to_json(&self.deployments)),
+            ("survey", self.surveys.to_json()),
+            ("entries", self.entries.to_json()),
         ] {
             json.insert(name.to_owned(), value);
         }

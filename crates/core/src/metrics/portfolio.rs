@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
+pub use super::agreed::{Clock, Entry, Goal, Issue, Kpi, Reading};
 use crate::date::Date;
 use crate::journal::RecordId;
-use crate::model::choice::{Basis, Choice, CriterionRole, Decision, KpiDirection, Triage, Verdict};
+use crate::model::choice::{Basis, Choice, CriterionRole, Decision, Triage, Verdict};
 use crate::model::suggestion::Met;
 
-/// All ideas, pilots, outcomes and KPIs of a workspace, and its teams.
+/// All ideas, pilots, outcomes, goals, KPIs, issues and entries of a workspace, and its teams.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Portfolio {
     /// The ideas.
@@ -19,8 +20,18 @@ pub struct Portfolio {
     pub pilots: Vec<Pilot>,
     /// The KPIs.
     pub kpis: Vec<Kpi>,
+    /// The goals.
+    pub goals: Vec<Goal>,
+    /// The issues.
+    pub issues: Vec<Issue>,
+    /// The entries.
+    pub entries: Vec<Entry>,
     /// The names of the workspace's teams.
     pub teams: BTreeSet<String>,
+    /// Within so many hours an issue of severity 1 to 4 is to be resolved; none where there is no such target.
+    pub sla_hours: [Option<f64>; 4],
+    /// What the time is, and when days begin.
+    pub clock: Clock,
 }
 
 /// An idea.
@@ -48,6 +59,8 @@ pub struct Idea {
     pub technologies: BTreeSet<String>,
     /// The places in [`Portfolio::pilots`] of those whose outcomes it cites.
     pub builds_on: Vec<usize>,
+    /// The goals and KPIs that it serves.
+    pub serves: BTreeSet<RecordId>,
 }
 
 /// A pilot.
@@ -72,6 +85,8 @@ pub struct Pilot {
     pub criteria_amended: bool,
     /// How it ended. None while it runs, and after it was reopened.
     pub outcome: Option<Outcome>,
+    /// The goals and KPIs that it serves.
+    pub serves: BTreeSet<RecordId>,
 }
 
 /// A pilot's outcome.
@@ -130,25 +145,6 @@ pub struct Impact {
     pub basis: Basis,
 }
 
-/// A number that teams agree to watch.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Kpi {
-    /// Its record.
-    pub id: RecordId,
-    /// What it measures.
-    pub name: String,
-    /// Its unit.
-    pub unit: String,
-    /// Which way is good; up where it isn't said.
-    pub direction: Option<KpiDirection>,
-    /// Where it stood at its start.
-    pub baseline: Option<f64>,
-    /// Its first day.
-    pub start_on: Option<Date>,
-    /// What was read, by day and within a day as it was entered.
-    pub readings: Vec<(Date, f64)>,
-}
-
 impl Idea {
     /// An idea of which nothing is known but its record.
     pub fn new(id: RecordId) -> Idea {
@@ -164,6 +160,7 @@ impl Idea {
             tags: BTreeSet::new(),
             technologies: BTreeSet::new(),
             builds_on: Vec::new(),
+            serves: BTreeSet::new(),
         }
     }
 
@@ -207,6 +204,7 @@ impl Pilot {
             criteria: Vec::new(),
             criteria_amended: false,
             outcome: None,
+            serves: BTreeSet::new(),
         }
     }
 }
@@ -236,20 +234,5 @@ impl Outcome {
     /// Whether it was decided, on or before a day, to take the result into use.
     pub fn is_adopted_on(&self, day: Date) -> bool {
         self.decision_by(day).is_some_and(|(decision, _)| decision == Decision::Adopt)
-    }
-}
-
-impl Kpi {
-    /// A KPI of which nothing is known but its record.
-    pub fn new(id: RecordId) -> Kpi {
-        Kpi {
-            id,
-            name: String::new(),
-            unit: String::new(),
-            direction: None,
-            baseline: None,
-            start_on: None,
-            readings: Vec::new(),
-        }
     }
 }

@@ -7,10 +7,11 @@
 use super::names::Names;
 use super::portfolio::{Idea, Outcome, Portfolio};
 use super::scope::{Period, Scope, ScopeError};
+use super::window::Window;
 use crate::date::Date;
 use crate::model::choice::Verdict;
 
-/// Places in [`Portfolio::ideas`] or [`Portfolio::pilots`]; which, the holder says.
+/// Places in a list of the [`Portfolio`], such as its ideas; in which, the holder says.
 pub type Places = Vec<u32>;
 
 /// Places with a day each, ordered by day.
@@ -173,6 +174,11 @@ impl View {
             names,
             reached,
         })
+    }
+
+    /// What is looked at of records that have no idea.
+    pub(super) fn window(&self) -> Window<'_> {
+        Window { as_of: self.as_of, period: self.period, team: self.team.as_deref() }
     }
 
     /// The ideas created in the period.

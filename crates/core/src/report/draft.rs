@@ -1,16 +1,15 @@
 //! A report in the making, a section at a time, so that a page can show how far it is and let go of it.
 
 use super::{Block, Report, Section, json, sections, summary, sums};
-use crate::Date;
 use crate::chart::{self, Chart, Given, Plain};
 use crate::journal::RecordId;
 use crate::json::Value;
 use crate::metrics::compare::Comparison;
 use crate::metrics::{Metrics, Number, Portfolio, Scope, ScopeError, portfolio_of};
 use crate::model::{Book, Idea, Pilot};
-use crate::order;
 use crate::review::{Asked, Entry, Listed, Review, Span, to_json as outcome_json};
 use crate::search::highlight::Words;
+use crate::{Date, LocalTime, order};
 
 /// So many outcomes stand in a report, the newest; the numbers and the JSON have all.
 pub const OUTCOMES: usize = 300;
@@ -48,8 +47,8 @@ enum Stage {
 
 impl Draft {
     /// Computes the numbers of a scope; the rest comes by steps. `made_on` is the day on which it is written.
-    pub fn of(book: &Book, scope: &Scope, made_on: Date) -> Result<Draft, ScopeError> {
-        let portfolio = portfolio_of(book);
+    pub fn of(book: &Book, scope: &Scope, made_on: Date, local: &LocalTime<'_>) -> Result<Draft, ScopeError> {
+        let portfolio = portfolio_of(book, local);
         let metrics = Metrics::of(&portfolio, scope)?;
         let name = book.settings().name;
         Ok(Draft {

@@ -27,12 +27,12 @@ pub use numbers::numbers_csv;
 pub use sections::scope_in_words;
 pub use table::Table;
 
-use crate::Date;
 use crate::chart::Chart;
 use crate::json::Value;
 use crate::metrics::{Definition, Scope, ScopeError};
 use crate::model::Book;
 use crate::review::Entry;
+use crate::{Date, LocalTime};
 
 /// A report, ready to be written.
 #[derive(Clone, Debug)]
@@ -79,8 +79,13 @@ pub enum Block {
 
 impl Report {
     /// The report of a scope, made on a day.
-    pub fn of(book: &Book, scope: &Scope, made_on: Date) -> Result<Report, ScopeError> {
-        let mut draft = Draft::of(book, scope, made_on)?;
+    pub fn of(
+        book: &Book,
+        scope: &Scope,
+        made_on: Date,
+        local: &LocalTime<'_>,
+    ) -> Result<Report, ScopeError> {
+        let mut draft = Draft::of(book, scope, made_on, local)?;
         while draft.step(book) {}
         Ok(draft.finish())
     }

@@ -1,6 +1,5 @@
 //! Portfolios to draw.
 
-use pilotbook_core::Date;
 use pilotbook_core::chart::{self, Chart, Given, Plain};
 use pilotbook_core::exchange::recipe::Recipe;
 use pilotbook_core::exchange::rows::read_rows;
@@ -10,6 +9,7 @@ use pilotbook_core::metrics::{Metrics, Portfolio, Scope, portfolio_of};
 use pilotbook_core::model::choice::{Basis, KpiDirection};
 use pilotbook_core::model::{Book, Idea, Pilot};
 use pilotbook_core::sample::sample;
+use pilotbook_core::{Date, LocalTime};
 
 use super::build;
 
@@ -44,7 +44,7 @@ pub fn charts(portfolio: &Portfolio, scope: &Scope, title: &dyn Fn(&RecordId) ->
 
 pub fn sample_charts(today: Date) -> Vec<Chart> {
     let book = sample_book(today);
-    charts(&portfolio_of(&book), &Scope::up_to(today), &|id| title(&book, id))
+    charts(&portfolio_of(&book, &LocalTime::end_of(today)), &Scope::up_to(today), &|id| title(&book, id))
 }
 
 pub fn kep_charts(scope: &Scope) -> Vec<Chart> {
@@ -73,13 +73,15 @@ pub fn claimed() -> Portfolio {
     ];
     for (at, (name, unit, claimed, moved, direction)) in kpis.into_iter().enumerate() {
         portfolio.kpis.push(Kpi {
-            id: build::id("kpi", at),
             name: name.to_owned(),
             unit: unit.to_owned(),
             direction: Some(direction),
             baseline: moved.map(|_| 40.0),
-            start_on: None,
-            readings: moved.map(|moved| (day("2026-04-30"), 40.0 + moved)).into_iter().collect(),
+            readings: moved
+                .map(|moved| build::reading(at, day("2026-04-30"), 40.0 + moved))
+                .into_iter()
+                .collect(),
+            ..Kpi::new(build::id("kpi", at))
         });
         let outcome = portfolio.pilots[at * 2 + 1].outcome.as_mut().unwrap();
         let (kpi, unit, basis) = (Some(at), unit.to_owned(), Basis::Measured);

@@ -1,6 +1,5 @@
 //! What the Metrics page hands out: the list behind a number, and technologies for a radar.
 
-use pilotbook_core::Date;
 use pilotbook_core::exchange::behind::behind_csv;
 use pilotbook_core::exchange::radar::radar_csv;
 use pilotbook_core::journal::{Journal, project};
@@ -8,6 +7,7 @@ use pilotbook_core::list::behind::{behind_rows, sort_behind};
 use pilotbook_core::metrics::{Metrics, Number, Scope, portfolio_of};
 use pilotbook_core::model::Book;
 use pilotbook_core::sample::sample;
+use pilotbook_core::{Date, LocalTime};
 
 fn book() -> (Book, Date) {
     let today = Date::parse("2026-06-12").unwrap();
@@ -21,7 +21,7 @@ fn book() -> (Book, Date) {
 #[test]
 fn every_record_behind_a_number_is_in_its_list() {
     let (book, today) = book();
-    let portfolio = portfolio_of(&book);
+    let portfolio = portfolio_of(&book, &LocalTime::end_of(today));
     let metrics = Metrics::of(&portfolio, &Scope::up_to(today)).unwrap();
     for (number, day_is) in [
         (Number::IdeasNew, "Created"),
@@ -45,7 +45,7 @@ fn every_record_behind_a_number_is_in_its_list() {
 #[test]
 fn a_radar_has_every_technology_from_the_inmost_ring_out() {
     let (book, today) = book();
-    let portfolio = portfolio_of(&book);
+    let portfolio = portfolio_of(&book, &LocalTime::end_of(today));
     let scope = Scope { from: Some(today.plus_days(-90)), ..Scope::up_to(today) };
     let metrics = Metrics::of(&portfolio, &scope).unwrap();
     let csv = radar_csv(&metrics);

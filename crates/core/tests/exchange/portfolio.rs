@@ -2,6 +2,7 @@
 
 use pilotbook_core::metrics::portfolio_of;
 use pilotbook_core::model::{Decision, Triage, Verdict};
+use pilotbook_core::{Date, LocalTime};
 
 use super::ship::{Ship, id};
 
@@ -13,7 +14,7 @@ fn names_come_along_and_bad_values_are_absent() {
     ship.set(&idea, "triaged/2026-01-10 shortlisted", "true");
     ship.set(&idea, "triaged/2026-02-30 parked", "true");
     ship.set(&idea, "triaged/2026-01-11 declined", "false");
-    let portfolio = portfolio_of(&ship.book);
+    let portfolio = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST));
     let found = &portfolio.ideas[0];
     assert_eq!((found.team.as_str(), found.proposer.as_str()), ("Ops", "Ann"));
     assert_eq!((found.supporting_teams.as_slice(), found.triage), (&["Rel".to_owned()][..], Triage::Parked));
@@ -26,13 +27,13 @@ fn names_come_along_and_bad_values_are_absent() {
     ship.set(&idea, "archived", "true");
     ship.set(&idea, "created_on", r#""2026-02-30""#);
     ship.set(&id(&idea.as_str().replace("idea", "outcome")), "exists", "false");
-    let portfolio = portfolio_of(&ship.book);
+    let portfolio = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST));
     assert_eq!((portfolio.ideas.len(), portfolio.ideas[0].created_on), (1, None));
     assert_eq!((portfolio.pilots[0].idea, &portfolio.pilots[0].outcome), (Some(0), &None));
 
     // A pilot whose idea lies in the trash has none.
     ship.set(&idea, "exists", "false");
-    let portfolio = portfolio_of(&ship.book);
+    let portfolio = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST));
     assert_eq!((portfolio.ideas.len(), portfolio.pilots[0].idea), (0, None));
 }
 
@@ -86,7 +87,7 @@ fn criteria_are_read_with_their_results_and_targets_as_amended_last() {
     );
     make(&mut ship, "criterion:c", &[("pilot", of.as_str()), ("result", "1"), ("role_at_start", "\"must\"")]);
     let look = |ship: &Ship| {
-        let pilot = portfolio_of(&ship.book).pilots.remove(0);
+        let pilot = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST)).pilots.remove(0);
         let met: Vec<_> = pilot.criteria.iter().map(|own| (own.met, own.has_result)).collect();
         (met, pilot.criteria_amended)
     };
@@ -150,7 +151,7 @@ fn money_kpis_and_citations_are_read() {
             &[("of", "\"kpi:k\""), ("day", day), ("value", value)],
         );
     }
-    let portfolio = portfolio_of(&ship.book);
+    let portfolio = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST));
     let idea = portfolio.ideas.iter().find(|idea| idea.title == "Other").unwrap();
     assert_eq!(idea.builds_on, [0]);
     assert!(idea.tags.contains("x") && idea.technologies.contains("Rust"));
@@ -164,10 +165,10 @@ fn money_kpis_and_citations_are_read() {
     );
     let impacts: Vec<_> = own.impacts.iter().map(|impact| (impact.kpi, impact.amount)).collect();
     assert_eq!(impacts, [(Some(0), -3.0), (None, -3.0)], "an impact without a basis is in no sum");
-    let readings: Vec<f64> = portfolio.kpis[0].readings.iter().map(|(_, value)| *value).collect();
-    assert_eq!(readings, [8.0, 7.0, 6.0]);
+    let readings: Vec<Option<f64>> = portfolio.kpis[0].readings.iter().map(|reading| reading.value).collect();
+    assert_eq!(readings, [8.0, 7.0, 6.0].map(Some));
     ship.set(&outcome, "cost_currency", "\"EUR\"");
     ship.set(&outcome, "learning", "\"Ask first\"");
-    let own = portfolio_of(&ship.book).pilots.remove(0).outcome.unwrap();
+    let own = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST)).pilots.remove(0).outcome.unwrap();
     assert_eq!((own.has_learning, own.cost.map(|cost| cost.amount)), (true, Some(12.5)));
 }

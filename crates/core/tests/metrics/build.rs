@@ -2,7 +2,9 @@
 
 use pilotbook_core::exchange::rows::{Row, RowsReport};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::metrics::portfolio::{Criterion, Idea, Impact, Kpi, Money, Outcome, Pilot, Portfolio};
+use pilotbook_core::metrics::portfolio::{
+    Criterion, Idea, Impact, Kpi, Money, Outcome, Pilot, Portfolio, Reading,
+};
 use pilotbook_core::metrics::{Metrics, Scope};
 use pilotbook_core::model::choice::{Basis, Choice, CriterionRole, Decision, KpiDirection, Triage, Verdict};
 use pilotbook_core::model::suggestion::Met;
@@ -158,10 +160,15 @@ fn kpi<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Kpi {
         match word.split_once('=') {
             None => kpi.direction = KpiDirection::of(word),
             Some(("baseline", value)) => kpi.baseline = value.parse().ok(),
-            Some((date, value)) => kpi.readings.push((day(date), value.parse().unwrap())),
+            Some((date, value)) => kpi.readings.push(reading(n, day(date), value.parse().unwrap())),
         }
     }
     kpi
+}
+
+/// A reading of a value.
+pub fn reading(n: usize, day: Date, value: f64) -> Reading {
+    Reading { value: Some(value), ..Reading::new(id("reading", n), day) }
 }
 
 /// `as_of`, or `as_of from to`, `-` standing for a default, and then a team, or `#` and a tag.

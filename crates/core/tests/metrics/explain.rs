@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use pilotbook_core::LocalTime;
 use pilotbook_core::figures::{Figures, Plain};
 use pilotbook_core::journal::{Journal, project};
 use pilotbook_core::metrics::{DEFINITIONS, Explained, Metrics, Portfolio, Scope, explain, portfolio_of};
@@ -20,7 +21,7 @@ fn of_sample() -> &'static Portfolio {
         for transaction in sample(day(TODAY), 7, "Europe/Vienna").unwrap() {
             journal.add_transaction(transaction);
         }
-        portfolio_of(&Book::of(project(&journal)))
+        portfolio_of(&Book::of(project(&journal)), &LocalTime::end_of(day("2026-11-24")))
     })
 }
 

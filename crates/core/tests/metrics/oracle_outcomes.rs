@@ -151,9 +151,11 @@ fn sign(kpi: &Kpi) -> f64 {
 fn impact(all: &Portfolio, ended: &[(&Pilot, &Outcome)], as_of: Date, from: Date, to: Date) -> Value {
     let taken = adopted(ended, as_of);
     let rows = claims(all, &taken).into_iter().map(|(kpi, claimed)| {
-        let last = |until: &dyn Fn(Date) -> bool| kpi.readings.iter().rfind(|(day, _)| until(*day));
-        let before = last(&|day| day < from).map(|(_, value)| *value).or(kpi.baseline);
-        let moved = last(&|day| day <= to).zip(before).map(|((_, now), before)| (now - before) * sign(kpi));
+        let last = |until: &dyn Fn(Date) -> bool| {
+            kpi.readings.iter().rfind(|own| until(own.day)).and_then(|own| own.value)
+        };
+        let before = last(&|day| day < from).or(kpi.baseline);
+        let moved = last(&|day| day <= to).zip(before).map(|(now, before)| (now - before) * sign(kpi));
         object([
             ("kpi", kpi.id.as_str().into()),
             ("name", kpi.name.as_str().into()),

@@ -7,7 +7,7 @@ use pilotbook_core::model::choice::{Basis, Choice, CriterionRole, Decision, KpiD
 use pilotbook_core::model::suggestion::Met;
 use proptest::prelude::*;
 
-use super::build::{day, id};
+use super::build::{day, id, reading};
 
 /// A day around the turn of 2024; few enough that days meet.
 fn days(range: std::ops::Range<i64>) -> impl Strategy<Value = Date> {
@@ -108,7 +108,7 @@ fn kpi() -> impl Strategy<Value = Kpi> {
             unit: unit.to_owned(),
             direction,
             baseline: baseline.map(f64::from),
-            readings: readings.into_iter().map(|(day, value)| (day, value.into())).collect(),
+            readings: readings.into_iter().map(|(day, value)| reading(0, day, value.into())).collect(),
             ..Kpi::new(id("kpi", 0))
         }
     })
@@ -136,7 +136,7 @@ pub fn portfolio() -> impl Strategy<Value = Portfolio> {
             }
         }
         let teams = ["a", "b", "c", "ä"].map(str::to_owned).into_iter().collect();
-        Portfolio { ideas, pilots, kpis, teams }
+        Portfolio { ideas, pilots, kpis, teams, ..Portfolio::default() }
     })
 }
 

@@ -1,8 +1,8 @@
 //! Markdown, the paragraph for a chat, JSON.
 
-use pilotbook_core::Value;
 use pilotbook_core::metrics::{Scope, ScopeError};
 use pilotbook_core::report::{Draft, Report, chat, markdown};
+use pilotbook_core::{LocalTime, Value};
 
 use super::workspace::{TODAY, book, day, empty, hostile, report, scope};
 
@@ -74,7 +74,7 @@ fn the_json_has_the_metrics_and_every_outcome() {
 
 #[test]
 fn a_team_and_a_tag_narrow_it() {
-    let of = |scope: &Scope| Report::of(&book(), scope, day(TODAY));
+    let of = |scope: &Scope| Report::of(&book(), scope, day(TODAY), &LocalTime::end_of(day(TODAY)));
     let docs = of(&Scope { team: Some("Docs".to_owned()), ..scope("", "") }).unwrap();
     assert!(docs.scope.ends_with(", team Docs"), "{}", docs.scope);
     let all = report("", "");
@@ -91,7 +91,7 @@ fn a_team_and_a_tag_narrow_it() {
 #[test]
 fn it_is_made_in_steps_that_get_on() {
     let book = book();
-    let mut draft = Draft::of(&book, &scope("", ""), day(TODAY)).unwrap();
+    let mut draft = Draft::of(&book, &scope("", ""), day(TODAY), &LocalTime::end_of(day(TODAY))).unwrap();
     let mut before = draft.progress();
     while draft.step(&book) {
         assert!(draft.progress() >= before && draft.progress() <= 1.0);
@@ -104,6 +104,6 @@ fn it_is_made_in_steps_that_get_on() {
 #[test]
 fn a_look_back_says_what_stands_as_of_now() {
     let scope = Scope { as_of: day("2026-03-31"), ..scope("2026-01-01", "") };
-    let text = markdown(&Report::of(&book(), &scope, day(TODAY)).unwrap());
+    let text = markdown(&Report::of(&book(), &scope, day(TODAY), &LocalTime::end_of(day(TODAY))).unwrap());
     assert!(text.contains("The numbers look back from 2026-03-31."), "{text}");
 }

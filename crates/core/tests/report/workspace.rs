@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use pilotbook_core::Date;
 use pilotbook_core::journal::*;
 use pilotbook_core::metrics::Scope;
 use pilotbook_core::model::Book;
 use pilotbook_core::report::Report;
 use pilotbook_core::sample::sample;
+use pilotbook_core::{Date, LocalTime};
 
 pub const TODAY: &str = "2026-06-12";
 
@@ -66,13 +66,13 @@ pub fn hostile_book() -> Book {
 }
 
 pub fn report(from: &str, to: &str) -> Report {
-    Report::of(&book(), &scope(from, to), day(TODAY)).unwrap()
+    Report::of(&book(), &scope(from, to), day(TODAY), &LocalTime::end_of(day(TODAY))).unwrap()
 }
 
 pub fn hostile() -> Report {
-    Report::of(&hostile_book(), &scope("", ""), day(TODAY)).unwrap()
+    Report::of(&hostile_book(), &scope("", ""), day(TODAY), &LocalTime::end_of(day(TODAY))).unwrap()
 }
 
 pub fn empty() -> Report {
-    Report::of(&Book::default(), &scope("", ""), day(TODAY)).unwrap()
+    Report::of(&Book::default(), &scope("", ""), day(TODAY), &LocalTime::end_of(day(TODAY))).unwrap()
 }

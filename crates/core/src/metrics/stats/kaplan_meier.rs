@@ -8,7 +8,7 @@ use super::{TOLERANCE, Z};
 /// One thing that was waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
-    /// For how many days.
+    /// For how many days; or seconds, so long as all are in the same.
     pub days: i64,
     /// Whether its end was seen; otherwise it was still open after those days (censored).
     pub ended: bool,

@@ -3,6 +3,7 @@
 pub mod aalen_johansen;
 pub mod kaplan_meier;
 pub mod newcombe;
+pub mod nps;
 pub mod wilson;
 
 /// The 97.5 % point of the normal distribution: a 95 % interval reaches this many standard errors to

@@ -1,0 +1,105 @@
+//! Answers as counts, and what they are condensed to: nobody's own answer is ever there.
+
+use super::portfolio::{Kpi, Reading};
+use super::stats::nps::Nps;
+use super::stats::wilson::Share;
+use crate::model::choice::ReadAs;
+
+/// The metric as which readings are condensed to the share that answered 4 or 5.
+pub const CSAT: &str = "survey.csat";
+/// The metric as which readings are condensed to promoters less detractors.
+pub const NPS: &str = "survey.nps";
+/// The metric that adds up shares of deployments.
+pub const DEPLOYMENTS: &str = "deployments.success";
+
+/// A reading has at least so many answers where its KPI doesn't say otherwise.
+pub const FEWEST: u32 = 5;
+/// No KPI may ask for fewer.
+pub const FEWEST_EVER: u32 = 3;
+
+/// How many answered 0, 1, … 10.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answers(pub [u32; 11]);
+
+impl Answers {
+    /// How many answered.
+    pub fn total(&self) -> usize {
+        self.between(0, 10)
+    }
+
+    /// How many answered from one answer to another.
+    pub fn between(&self, least: usize, most: usize) -> usize {
+        let counts = self.0.iter().enumerate().filter(|(answer, _)| (least..=most).contains(answer));
+        counts.map(|(_, count)| *count as usize).sum()
+    }
+
+    /// 4 and 5 of the answers 1 to 5.
+    pub fn csat(&self) -> Share {
+        Share::new(self.between(4, 5), self.between(1, 5))
+    }
+
+    /// Promoters and detractors of the answers 0 to 10.
+    pub fn nps(&self) -> Nps {
+        Nps { promoters: self.between(9, 10), detractors: self.between(0, 6), n: self.total() }
+    }
+
+    /// The mean answer; none without answers.
+    pub fn mean(&self) -> Option<f64> {
+        let n = self.total();
+        let sum: f64 =
+            self.0.iter().enumerate().map(|(answer, count)| answer as f64 * f64::from(*count)).sum();
+        (n > 0).then(|| sum / n as f64)
+    }
+
+    /// Adds others.
+    pub fn add(&mut self, others: &Answers) {
+        for (own, other) in self.0.iter_mut().zip(others.0) {
+            *own = own.saturating_add(other);
+        }
+    }
+}
+
+impl Kpi {
+    /// A reading of fewer answers isn't looked at, so that nobody can be traced: 5 unless set, at least 3.
+    pub fn fewest(&self) -> f64 {
+        let set = self.threshold.filter(|threshold| threshold.is_finite());
+        set.unwrap_or(f64::from(FEWEST)).max(f64::from(FEWEST_EVER))
+    }
+
+    /// A reading's answers, if there are enough of them.
+    pub fn answers_of(&self, reading: &Reading) -> Option<Answers> {
+        reading.answers.filter(|answers| answers.total() as f64 >= self.fewest())
+    }
+
+    /// What a reading says as one number: a value as it is; of so many of so many the share; of answers what the
+    /// KPI's metric makes of them, the mean answer where it says nothing. Shares are in percent in the unit %.
+    /// Where a reading isn't of the KPI's kind, it says what it has.
+    pub fn value_of(&self, reading: &Reading) -> Option<f64> {
+        let share = || reading.share.and_then(|(k, n)| Some(self.in_unit(portion(k, n)?)));
+        let answers = || self.condensed(&self.answers_of(reading)?);
+        match self.read_as {
+            Some(ReadAs::Share) => share().or(reading.value).or_else(answers),
+            Some(ReadAs::Answers) => answers().or(reading.value).or_else(share),
+            Some(ReadAs::Value | ReadAs::Metric) | None => reading.value.or_else(share).or_else(answers),
+        }
+    }
+
+    /// What the KPI's metric makes of answers.
+    fn condensed(&self, answers: &Answers) -> Option<f64> {
+        match self.metric.as_str() {
+            CSAT => answers.csat().value().map(|share| self.in_unit(share)),
+            NPS => answers.nps().value(),
+            _ => answers.mean(),
+        }
+    }
+
+    /// A share from 0 to 1, in percent where that is the KPI's unit.
+    pub(super) fn in_unit(&self, share: f64) -> f64 {
+        if self.unit == "%" { share * 100.0 } else { share }
+    }
+}
+
+/// `k / n`, where that is a share.
+fn portion(k: f64, n: f64) -> Option<f64> {
+    (n > 0.0 && (0.0..=n).contains(&k)).then(|| k / n)
+}
