@@ -1,6 +1,6 @@
 //! KPIs that teams usually agree on, each with its definition and its source.
 
-use crate::model::{BETWEEN_TEAMS, CSAT, KpiDirection, NPS, ReadAs};
+use crate::model::{BETWEEN_TEAMS, CSAT, DEPLOYMENTS, KpiDirection, NPS, ReadAs};
 
 /// A KPI to start from. Baseline, target, days and teams are left to those who know.
 #[derive(Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub struct KpiTemplate {
     pub cadence_days: u16,
     /// How it is read.
     pub read_as: ReadAs,
-    /// The metric that feeds it, or that condenses its answers; else empty.
+    /// The metric that feeds it, that condenses its answers or adds up its deployments; else empty.
     pub metric: &'static str,
     /// The fewest answers of a reading; 5 where none.
     pub threshold: Option<u16>,
@@ -44,7 +44,7 @@ pub const KPI_TEMPLATES: &[KpiTemplate] = &[
         source: DORA,
         cadence_days: 7,
         read_as: ReadAs::Share,
-        metric: "",
+        metric: DEPLOYMENTS,
         threshold: None,
         ask: "",
     },
