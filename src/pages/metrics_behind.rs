@@ -2,9 +2,10 @@
 
 use leptos::html::Tbody;
 use leptos::prelude::*;
+use pilotbook_core::Time;
 use pilotbook_core::exchange::behind::behind_csv;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::list::behind::{BehindRow, behind_rows, sort_behind};
+use pilotbook_core::list::behind::{BehindRow, Stands, behind_rows, sort_behind};
 use pilotbook_core::metrics::{Number, definition};
 use pilotbook_core::model::stage::IdeaStage;
 
@@ -68,7 +69,8 @@ fn List(ids: Memo<Vec<RecordId>>, number: Memo<Option<Number>>) -> impl IntoView
     let asked = router.query("sort");
     let sort = Memo::new(move |_| sort_of(&asked.get(), "-day"));
     let rows = Memo::new(move |_| {
-        let mut rows = ids.with(|ids| workspace.with(|book| behind_rows(book, ids)));
+        let day_of = |instant: Time| workspace.day_of(instant.unix_seconds() * 1000);
+        let mut rows = ids.with(|ids| workspace.with(|book| behind_rows(book, ids, &day_of)));
         sort.with(|(by, descending)| sort_behind(&mut rows, by, *descending));
         rows
     });
@@ -113,12 +115,13 @@ fn List(ids: Memo<Vec<RecordId>>, number: Memo<Option<Number>>) -> impl IntoView
 fn line((at, row): (usize, BehindRow)) -> AnyView {
     let (workspace, _, router) = use_app();
     let title = if row.title.is_empty() { "Untitled".to_owned() } else { row.title };
-    let href = Page::of_record(&row.id).map(|page| router.href(page));
-    let mark = match row.stage {
-        IdeaStage::Piloting if row.id.kind() != "idea" => {
+    let href = Page::of_record(&row.leads_to).map(|page| router.href(page));
+    let mark = match row.stands {
+        Stands::Stage(IdeaStage::Piloting) if row.id.kind() != "idea" => {
             view! { <StageMark stage=StageLook::Running word=true/> }.into_any()
         }
-        stage => idea_mark(stage).into_any(),
+        Stands::Stage(stage) => idea_mark(stage).into_any(),
+        Stands::Word(word) => word.into_any(),
     };
     let day = row.day.map(|day| format::day(day, workspace.today()));
     view! {

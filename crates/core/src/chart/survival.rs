@@ -141,6 +141,7 @@ impl Curve {
         let still = match self.of {
             DurationOf::TimeToPilot => "still without a pilot",
             DurationOf::PilotDuration => "still running",
+            DurationOf::FirstResponse | DurationOf::Resolution => "still open",
         };
         format!(
             "After {}: {} {still}, interval {}%, {} followed until then",

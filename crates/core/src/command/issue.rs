@@ -128,7 +128,8 @@ impl Command for ResolveIssue {
     }
 }
 
-/// Reopens a resolved issue; what was learned stays.
+/// Reopens a resolved issue; what was learned stays. A resolution is a response, so its time stays as that of the
+/// first response where there was none before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReopenIssue {
     /// The issue.
@@ -143,6 +144,9 @@ impl Command for ReopenIssue {
         }
         let mut w = Writer::new(context, format!("Reopen {}", named(context.book, &issue.id)));
         w.set(&issue.id, Issue::resolved_at, None);
+        if issue.responded_at.is_none() {
+            w.set(&issue.id, Issue::responded_at, issue.resolved_at);
+        }
         w.finish()
     }
 }

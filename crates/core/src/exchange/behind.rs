@@ -10,7 +10,7 @@ pub fn behind_csv(rows: &[BehindRow]) -> String {
     write_harmless(["Title", "Team", day_is, "Stands", "Id"], &mut out);
     for row in rows {
         let day = row.day.map(|day| day.to_string()).unwrap_or_default();
-        write_harmless([&row.title, &row.team, &day, row.stands(), row.id.as_str()], &mut out);
+        write_harmless([&row.title, &row.team, &day, row.word(), row.id.as_str()], &mut out);
     }
     out
 }

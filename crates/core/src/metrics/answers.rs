@@ -3,6 +3,7 @@
 use super::portfolio::{Kpi, Reading};
 use super::stats::nps::Nps;
 use super::stats::wilson::Share;
+use crate::date::Date;
 use crate::model::choice::ReadAs;
 pub use crate::model::{CSAT, DEPLOYMENTS, NPS};
 
@@ -76,6 +77,13 @@ impl Kpi {
             Some(ReadAs::Answers) => answers().or(reading.value).or_else(share),
             Some(ReadAs::Value | ReadAs::Metric) | None => reading.value.or_else(share).or_else(answers),
         }
+    }
+
+    /// The readings up to a day that say anything, oldest first, each with what it says.
+    pub fn said_by(&self, day: Date) -> impl DoubleEndedIterator<Item = (&Reading, f64)> {
+        let by_then = self.readings.partition_point(|reading| reading.day <= day);
+        let by_then = self.readings[..by_then].iter();
+        by_then.filter_map(|reading| Some((reading, self.value_of(reading)?)))
     }
 
     /// What the KPI's metric makes of answers.

@@ -131,7 +131,8 @@ impl Change {
 pub struct Compared {
     /// The metric's id.
     pub id: &'static str,
-    /// Which of its numbers: a currency, a horizon in days, `median`, `p85` or `brier`; empty where it is but one.
+    /// Which of its numbers: a currency, a horizon in days, `median`, `p85` (of issues in hours) or `brier`; empty where
+    /// it is but one.
     pub part: String,
     /// What it is and was.
     pub change: Change,
@@ -251,6 +252,8 @@ impl Rows {
         }
         let numbers = |metrics: &Metrics| {
             let (waits, lasts, flow) = (&metrics.time_to_pilot, &metrics.pilot_duration, &metrics.flow);
+            let (responds, resolves) =
+                (&metrics.issues.time_to_first_response, &metrics.issues.time_to_resolve);
             let days = |days: Option<i64>| days.map(|days| days as f64);
             [
                 ("time_to_pilot", "median", days(waits.median())),
@@ -261,6 +264,10 @@ impl Rows {
                 ("flow.throughput_per_30_days", "", Some(flow.throughput_per_30_days)),
                 ("flow.littles_law_days", "", flow.littles_law_days),
                 ("calibration", "brier", metrics.calibration.brier()),
+                ("issues.time_to_first_response", "median", responds.median_hours()),
+                ("issues.time_to_first_response", "p85", responds.p85_hours()),
+                ("issues.time_to_resolve", "median", resolves.median_hours()),
+                ("issues.time_to_resolve", "p85", resolves.p85_hours()),
             ]
         };
         for ((id, part, now), (_, _, before)) in numbers(now).into_iter().zip(numbers(before)) {

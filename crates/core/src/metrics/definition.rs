@@ -20,6 +20,8 @@ const WILSON: &str = "Wilson 1927";
 const KAPLAN_MEIER: &str = "Kaplan & Meier 1958; Brookmeyer & Crowley 1982";
 const LITTLE: &str = "Little 2011";
 const BRIER: &str = "Brier 1950";
+const ROCKS: &str = "Rocks 2016";
+const DORA: &str = "DORA; Wilson 1927";
 
 const fn define(id: &'static str, source: &'static str, words: &'static str) -> Definition {
     Definition { id, words, source }
@@ -254,5 +256,86 @@ pub const DEFINITIONS: &[Definition] = &[
          pilots, verdicts and latest decision, and what its adopted outcomes brought and cost. The ring follows from these. \
          Adopt: an outcome was decided adopt, and none drop later. Hold: the latest decision is drop. Trial: a pilot runs, \
          or the latest decision is iterate. Assess: everything else.",
+    ),
+    define(
+        "kpi.attainment",
+        "",
+        "How much of the way from the baseline to the target is done: the latest reading less the baseline, divided by the \
+         target less the baseline. Below 0% it moved the wrong way, above 100% it is beyond the target. A KPI that is fed by a \
+         metric takes the metric's value over the time since the KPI's start.",
+    ),
+    define(
+        "kpi.expected",
+        "",
+        "How far a KPI would be if it moved evenly: the days since its start, divided by the days from its start to its due \
+         day, from 0% to 100%.",
+    ),
+    define(
+        "kpi.status",
+        "",
+        "Where a KPI stands, the first of these that holds. No data: there is no reading, baseline or target. Met: the target \
+         is reached. Missed: the due day has passed. No due day: nothing says how far it should be. On track: at most 10 points \
+         behind what is expected. At risk: at most 30 points behind. Off track: more.",
+    ),
+    define(
+        "issues.time_to_first_response",
+        KAPLAN_MEIER,
+        "Hours from an issue's opening to its first response, over the issues opened in the period. A resolution is a response. \
+         Issues without one count for as long as they have waited. Left out: responses dated before the opening.",
+    ),
+    define(
+        "issues.time_to_resolve",
+        KAPLAN_MEIER,
+        "Hours from an issue's opening to its resolution, over the issues opened in the period. Open issues count for as long as \
+         they have been open; one that was reopened is open until its last resolution. Left out: resolutions dated before the \
+         opening.",
+    ),
+    define(
+        "issues.sla_met",
+        WILSON,
+        "Issues that were resolved within the target time of their severity, of those opened in the period whose target time has \
+         passed. Those whose target time has not passed yet, and those of a severity without a target, are counted apart.",
+    ),
+    define(
+        "issues.escalated",
+        WILSON,
+        "Issues that were raised to somebody at least once, of those opened in the period.",
+    ),
+    define(
+        "deployments.success",
+        DORA,
+        "For each KPI of deployments: those that succeeded, of all, added up over the readings dated in the period. What is left \
+         to 100% is the change failure rate only where successful means that nothing had to be remedied.",
+    ),
+    define(
+        "survey.csat",
+        WILSON,
+        "For each KPI of customer satisfaction: the answers 4 and 5, of all answers from 1 to 5, added up over the readings dated \
+         in the period. Readings of too few answers are left out, so that nobody can be traced.",
+    ),
+    define(
+        "survey.nps",
+        ROCKS,
+        "For each KPI of this kind: the share that answered 9 or 10, less the share that answered 0 to 6, on a question from 0 to \
+         10, over the readings dated in the period. It lies between −100 and +100. Readings of too few answers are left out, so \
+         that nobody can be traced.",
+    ),
+    define(
+        "survey.between_teams",
+        "",
+        "For each question that one team answers about another: the mean of all answers in the period. What a team says about \
+         itself is left out, and so are readings of too few answers.",
+    ),
+    define(
+        "entries.held",
+        WILSON,
+        "What was held in the period, by type: check-ins, comments, reviews, retrospectives, shadowing, joint trainings, \
+         knowledge sharing, team building and recognition. Beside it how many different people took part, and the share that two \
+         or more teams joined.",
+    ),
+    define(
+        "issues.follow_ups_done",
+        WILSON,
+        "Follow-ups and onboarding steps that are resolved by now, late ones included, of those due in the period.",
     ),
 ];

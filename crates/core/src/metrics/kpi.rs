@@ -1,7 +1,7 @@
 //! `kpi`: how far each KPI is, and how far it should be.
 
 use super::fed::{self, Feed};
-use super::portfolio::{Kpi, Portfolio, Reading};
+use super::portfolio::{Kpi, Portfolio};
 use super::stats::TOLERANCE;
 use super::window::Window;
 use crate::date::Date;
@@ -122,8 +122,7 @@ fn values(kpi: &Kpi, feed: &Feed<'_>) -> Vec<(Date, f64)> {
     if is_fed(kpi) {
         return fed::of_kpi(kpi, feed).map(|value| (feed.as_of(), value)).into_iter().collect();
     }
-    let by_then = kpi.readings.iter().take_while(|reading| reading.day <= feed.as_of());
-    by_then.filter_map(|reading: &Reading| Some((reading.day, kpi.value_of(reading)?))).collect()
+    kpi.said_by(feed.as_of()).map(|(reading, value)| (reading.day, value)).collect()
 }
 
 /// The value that a KPI has at the end of a day.
@@ -131,8 +130,7 @@ pub(super) fn value_on(portfolio: &Portfolio, kpi: &Kpi, day: Date) -> Option<f6
     if is_fed(kpi) {
         return fed::of_kpi(kpi, &Feed::new(portfolio, day));
     }
-    let by_then = kpi.readings.iter().rev().filter(|reading| reading.day <= day);
-    by_then.filter_map(|reading| kpi.value_of(reading)).next()
+    kpi.said_by(day).next_back().map(|(_, value)| value)
 }
 
 /// Whether a KPI is taken from a metric of ours.

@@ -47,7 +47,9 @@ pub use compare::{Change, Compared, Comparison, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use explain::{Explained, explain};
 pub use from_book::portfolio_of;
-pub use number::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
+pub use number::{
+    Apart, DurationOf, DurationPart, KpiPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart,
+};
 pub use portfolio::Portfolio;
 pub use portion::Portion;
 pub use scope::{Period, Scope, ScopeError};

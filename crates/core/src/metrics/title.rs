@@ -2,7 +2,9 @@
 
 use super::Metrics;
 use super::funnel::FunnelStep;
-use super::number::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
+use super::number::{
+    Apart, DurationOf, DurationPart, KpiPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart,
+};
 use crate::figures::Figures;
 use crate::model::choice::{Choice, Verdict};
 
@@ -89,12 +91,35 @@ impl Number {
                 TechnologyPart::Decided => format!("Pilots of {name} with its latest decision"),
                 TechnologyPart::Adopted => format!("Pilots of {name} that were adopted"),
             },
+            Number::KpisOfStatus(status) => format!("KPIs that stand so: {}", status.word()),
+            Number::OfKpi(part, kpi) => {
+                let name = metrics.kpis.iter().find(|row| row.standing.kpi == *kpi);
+                let name = name.map(|row| row.name.as_str()).filter(|name| !name.is_empty());
+                let name = name.unwrap_or("the KPI");
+                match part {
+                    KpiPart::Expected => format!("The KPI {name}"),
+                    KpiPart::Attainment => format!("Readings of {name}"),
+                    KpiPart::Deployments | KpiPart::Csat | KpiPart::Nps => {
+                        format!("Readings of {name} in the period")
+                    }
+                }
+            }
+            Number::SlaApart(Apart::NotYetDue) => {
+                "Issues opened whose target time has not passed yet".to_owned()
+            }
+            Number::SlaApart(Apart::WithoutTarget) => {
+                "Issues opened of a severity without a target time".to_owned()
+            }
+            Number::BetweenTeams { from, to, question } => {
+                format!("What {from} answered about {to}, {question}")
+            }
+            Number::EntriesOfType(kind) => format!("Entries of the period, {}", kind.label().to_lowercase()),
         }
     }
 }
 
 fn duration(of: DurationOf, part: DurationPart) -> &'static str {
-    use DurationOf::{PilotDuration, TimeToPilot};
+    use DurationOf::{FirstResponse, PilotDuration, Resolution, TimeToPilot};
     match (of, part) {
         (TimeToPilot, DurationPart::All) => "Ideas that the time to a pilot is measured over",
         (TimeToPilot, DurationPart::Ended) => "Ideas that have got a pilot",
@@ -103,6 +128,15 @@ fn duration(of: DurationOf, part: DurationPart) -> &'static str {
             "Left out: ideas written down after their pilot began"
         }
         (_, DurationPart::DayUnknown) => "Left out: ideas declined or parked on an unknown day",
+        (FirstResponse | Resolution, DurationPart::All) => "Issues opened",
+        (FirstResponse, DurationPart::Ended) => "Issues opened that were answered",
+        (FirstResponse, DurationPart::Open) => "Issues opened that nobody has answered",
+        (FirstResponse, DurationPart::WrittenAfterwards) => {
+            "Left out: issues answered before they were opened"
+        }
+        (Resolution, DurationPart::Ended) => "Issues opened that were resolved",
+        (Resolution, DurationPart::Open) => "Issues opened that are open",
+        (Resolution, DurationPart::WrittenAfterwards) => "Left out: issues resolved before they were opened",
         (PilotDuration, DurationPart::All) => "Pilots started, running ones included",
         (PilotDuration, DurationPart::Ended) => "Pilots started that have ended",
         (PilotDuration, DurationPart::Open) => "Pilots started that still run",
@@ -132,5 +166,13 @@ fn portion(of: PortionOf, side: Side) -> &'static str {
         (PortionOf::PastPlannedEnd, Side::N) => "Pilots running with a planned end",
         (PortionOf::FollowThrough, Side::K) => "Adopted outcomes in use within 90 days",
         (PortionOf::FollowThrough, Side::N) => "Outcomes adopted at least 90 days ago",
+        (PortionOf::SlaMet, Side::K) => "Issues resolved within their target time",
+        (PortionOf::SlaMet, Side::N) => "Issues opened whose target time has passed",
+        (PortionOf::Escalated, Side::K) => "Issues opened that were raised to somebody",
+        (PortionOf::Escalated, Side::N) => "Issues opened",
+        (PortionOf::FollowUpsDone, Side::K) => "Follow-ups due that are done",
+        (PortionOf::FollowUpsDone, Side::N) => "Follow-ups due",
+        (PortionOf::EntriesOfTeams, Side::K) => "Entries of the period that two or more teams joined",
+        (PortionOf::EntriesOfTeams, Side::N) => "Entries of the period",
     }
 }

@@ -8,10 +8,11 @@ use crate::json::{Value, canonical, number_text};
 /// The columns.
 pub const COLUMNS: [&str; 7] = ["metric", "part", "value", "low", "high", "k", "n"];
 
-/// What the columns of a month's row are, which the metrics' JSON writes as plain lists.
-const MONTHS: [(&str, &[&str]); 2] = [
+/// What the columns of a row are, which the metrics' JSON writes as plain lists.
+const COLUMNS_OF: [(&str, &[&str]); 3] = [
     ("flow.by_month", &["started", "concluded", "running"]),
     ("cumulative_flow", &["created", "piloted", "concluded"]),
+    ("survey.between_teams", &["mean", "answers"]),
 ];
 
 /// By what an object in a list is called.
@@ -44,7 +45,7 @@ impl Table {
     }
 
     fn object(&mut self, metric: &str, part: &str, object: &BTreeMap<String, Value>) {
-        let estimate = object.contains_key("value") && object.contains_key("low");
+        let estimate = object.contains_key("value");
         if estimate {
             self.row(metric, part, ["value", "low", "high", "k", "n"].map(|key| object.get(key)));
         }
@@ -71,7 +72,7 @@ impl Table {
                     return self.value(metric, &name, value);
                 }
                 let columns =
-                    MONTHS.iter().find(|(id, _)| *id == metric).map_or(&[][..], |(_, columns)| columns);
+                    COLUMNS_OF.iter().find(|(id, _)| *id == metric).map_or(&[][..], |(_, columns)| columns);
                 for (at, value) in values.iter().enumerate() {
                     let column =
                         columns.get(at).map_or_else(|| (at + 1).to_string(), |column| (*column).to_owned());

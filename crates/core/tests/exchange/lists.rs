@@ -7,7 +7,7 @@ use pilotbook_core::list::behind::{behind_rows, sort_behind};
 use pilotbook_core::metrics::{Metrics, Number, Scope, portfolio_of};
 use pilotbook_core::model::Book;
 use pilotbook_core::sample::sample;
-use pilotbook_core::{Date, LocalTime};
+use pilotbook_core::{Date, LocalTime, Time};
 
 fn book() -> (Book, Date) {
     let today = Date::parse("2026-06-12").unwrap();
@@ -29,7 +29,7 @@ fn every_record_behind_a_number_is_in_its_list() {
         (Number::PilotsConcluded, "Concluded"),
     ] {
         let ids = metrics.records(&portfolio, &number);
-        let mut rows = behind_rows(&book, &ids);
+        let mut rows = behind_rows(&book, &ids, &Time::date);
         assert_eq!(rows.len(), ids.len());
         assert!(!rows.is_empty());
         sort_behind(&mut rows, "day", true);

@@ -1,20 +1,22 @@
-//! How long ideas wait and pilots take.
+//! How long ideas wait, pilots take, and issues are open.
 
 use super::teller::{Teller, has, is};
 use crate::metrics::duration::Durations;
 
 /// What a summary is about, in words.
-struct About {
+pub(super) struct About {
     /// "idea", "ideas"
-    noun: [&'static str; 2],
+    pub noun: [&'static str; 2],
     /// "created", "started": how they came into the period.
-    came: &'static str,
+    pub came: &'static str,
     /// "a first pilot", "an outcome"
-    end: &'static str,
+    pub end: &'static str,
     /// What is left out where the end lies before the start.
-    before: &'static str,
+    pub before: &'static str,
     /// What may be done for a first one.
-    to_do: &'static str,
+    pub to_do: &'static str,
+    /// Whether it is measured in hours, and not in days.
+    pub in_hours: bool,
 }
 
 pub(super) fn to_pilot(tell: &mut Teller<'_>) {
@@ -27,6 +29,7 @@ pub(super) fn to_pilot(tell: &mut Teller<'_>) {
         end: "a first pilot",
         before: "the first pilot started before the idea was written down",
         to_do: "start one",
+        in_hours: false,
     };
     let metrics = tell.metrics;
     summary(tell, &metrics.time_to_pilot, &about);
@@ -42,12 +45,13 @@ pub(super) fn of_pilots(tell: &mut Teller<'_>) {
         end: "an outcome",
         before: "the outcome is dated before the start",
         to_do: "conclude one",
+        in_hours: false,
     };
     let metrics = tell.metrics;
     summary(tell, &metrics.pilot_duration, &about);
 }
 
-fn summary(tell: &mut Teller<'_>, durations: &Durations, about: &About) {
+pub(super) fn summary(tell: &mut Teller<'_>, durations: &Durations, about: &About) {
     let curve = &durations.curve;
     let (n, ended, open) = (curve.n, durations.ended.len(), durations.open.len());
     let [one, many] = about.noun;
@@ -64,10 +68,10 @@ fn summary(tell: &mut Teller<'_>, durations: &Durations, about: &About) {
         ));
     }
     if open > 0 {
-        let until = if one == "idea" {
-            format!("up to {as_of}, or to the day on which it was declined or parked")
-        } else {
-            format!("up to {as_of}")
+        let until = match one {
+            "idea" => format!("up to {as_of}, or to the day on which it was declined or parked"),
+            _ if about.in_hours => format!("up to the end of {as_of}, or to now if that is earlier"),
+            _ => format!("up to {as_of}"),
         };
         let counts = if open == 1 {
             "1 is still open and counts".to_owned()
@@ -76,21 +80,27 @@ fn summary(tell: &mut Teller<'_>, durations: &Durations, about: &About) {
         };
         tell.say(format!("{counts} for as long as it has lasted, {until}."));
     }
+    let lasted =
+        |tell: &Teller<'_>, time: i64| if about.in_hours { tell.hours(time) } else { tell.days(time) };
+    let number = |tell: &Teller<'_>, time: i64| {
+        let (value, decimals) = if about.in_hours { (time as f64 / 3600.0, 1) } else { (time as f64, 0) };
+        tell.number(value, decimals)
+    };
     if let Some(median) = durations.median() {
         let interval = match (curve.median_low(), curve.median_high()) {
             (Some(low), Some(high)) => {
-                format!(" (95% interval {} to {})", tell.number(low as f64, 0), tell.days(high))
+                format!(" (95% interval {} to {})", number(tell, low), lasted(tell, high))
             }
             (Some(low), None) => {
-                format!(" (95% interval from {}; the upper end is not reached yet)", tell.days(low))
+                format!(" (95% interval from {}; the upper end is not reached yet)", lasted(tell, low))
             }
             _ => String::new(),
         };
         let late = match durations.p85() {
-            Some(days) => format!("85% within {}", tell.days(days)),
+            Some(time) => format!("85% within {}", lasted(tell, time)),
             None => "85% is not reached yet".to_owned(),
         };
-        tell.say(format!("Half have {} within {}{interval}; {late}.", about.end, tell.days(median)));
+        tell.say(format!("Half have {} within {}{interval}; {late}.", about.end, lasted(tell, median)));
     } else if ended > 0 {
         tell.miss(format!("Fewer than half have {} so far, so there is no median yet.", about.end));
     } else if n > 0 {

@@ -7,14 +7,17 @@ mod durations;
 mod flow;
 mod ideas;
 mod impact;
+mod issues;
+mod kpis;
 mod outcomes;
 mod pilots;
+mod surveys;
 mod teller;
 
 use super::Metrics;
 use crate::figures::Figures;
 use crate::model::choice::Verdict;
-use teller::Teller;
+use teller::{LookedAt, Teller};
 
 /// How a number came about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +30,7 @@ pub struct Explained {
 
 /// The working of a metric with its own figures; empty for an id that isn't known.
 pub fn explain(metrics: &Metrics, id: &str, write: &dyn Figures) -> Explained {
-    let mut tell = Teller::new(metrics, write);
+    let mut tell = Teller::new(metrics, write, looked_at(id));
     match id {
         "ideas.new" => ideas::new(&mut tell),
         "ideas.contributors" => ideas::contributors(&mut tell),
@@ -72,7 +75,30 @@ pub fn explain(metrics: &Metrics, id: &str, write: &dyn Figures) -> Explained {
         "impact.programme_cost" => impact::programme_cost(&mut tell),
         "impact.by_kpi" => impact::by_kpi(&mut tell),
         "technologies" => impact::technologies(&mut tell),
+        "kpi.attainment" => kpis::attainment(&mut tell),
+        "kpi.expected" => kpis::expected(&mut tell),
+        "kpi.status" => kpis::status(&mut tell),
+        "issues.time_to_first_response" => issues::responses(&mut tell),
+        "issues.time_to_resolve" => issues::resolutions(&mut tell),
+        "issues.sla_met" => issues::sla_met(&mut tell),
+        "issues.escalated" => issues::escalated(&mut tell),
+        "issues.follow_ups_done" => issues::follow_ups_done(&mut tell),
+        "deployments.success" => surveys::deployments(&mut tell),
+        "survey.csat" => surveys::csat(&mut tell),
+        "survey.nps" => surveys::nps(&mut tell),
+        "survey.between_teams" => surveys::between_teams(&mut tell),
+        "entries.held" => surveys::held(&mut tell),
         _ => return Explained::default(),
     }
     tell.finish()
+}
+
+/// Which records a metric looks at.
+fn looked_at(id: &str) -> LookedAt {
+    match id.split_once('.').map_or(id, |(family, _)| family) {
+        "kpi" | "deployments" | "survey" => LookedAt::Kpis,
+        "issues" => LookedAt::Issues,
+        "entries" => LookedAt::Entries,
+        _ => LookedAt::Ideas,
+    }
 }

@@ -10,16 +10,26 @@ const FEW: usize = 30;
 /// From so many on, a percentage carries a decimal.
 const MANY: usize = 100;
 
+/// Which records a number looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LookedAt {
+    Ideas,
+    Kpis,
+    Issues,
+    Entries,
+}
+
 /// Says how one number came about.
 pub(super) struct Teller<'a> {
     pub metrics: &'a Metrics,
     write: &'a dyn Figures,
+    looked_at: LookedAt,
     told: Explained,
 }
 
 impl<'a> Teller<'a> {
-    pub(super) fn new(metrics: &'a Metrics, write: &'a dyn Figures) -> Teller<'a> {
-        Teller { metrics, write, told: Explained::default() }
+    pub(super) fn new(metrics: &'a Metrics, write: &'a dyn Figures, looked_at: LookedAt) -> Teller<'a> {
+        Teller { metrics, write, looked_at, told: Explained::default() }
     }
 
     /// Adds a sentence.
@@ -46,6 +56,22 @@ impl<'a> Teller<'a> {
     }
 
     pub(super) fn finish(mut self) -> Explained {
+        let [records, how, subject] = match self.looked_at {
+            LookedAt::Ideas => return self.finish_of_ideas(),
+            LookedAt::Kpis => ["KPIs", "owns or contributes to", "KPIs"],
+            LookedAt::Issues => ["issues", "is named in", "Issues"],
+            LookedAt::Entries => ["entries", "is named in", "Entries"],
+        };
+        if let Some(team) = self.metrics.team() {
+            self.say(format!("Only {records} that {team} {how} are looked at."));
+        }
+        if let Some(tag) = self.metrics.tag() {
+            self.say(format!("{subject} carry no tags, so the tag {tag} changes nothing here."));
+        }
+        self.told
+    }
+
+    fn finish_of_ideas(mut self) -> Explained {
         let team = self.metrics.team().map(|team| format!("{team} owns or supports"));
         let tag = self.metrics.tag().map(|tag| format!("have the tag {tag}"));
         let looked_at = match (team, tag) {
@@ -105,6 +131,22 @@ impl<'a> Teller<'a> {
     pub(super) fn days(&self, days: i64) -> String {
         let unit = if days == 1 { "day" } else { "days" };
         format!("{} {unit}", self.write.number(days as f64, 0))
+    }
+
+    /// So many hours, given in seconds.
+    pub(super) fn hours(&self, seconds: i64) -> String {
+        let hours = self.write.number(seconds as f64 / 3600.0, 1);
+        format!("{hours} {}", if hours == "1" { "hour" } else { "hours" })
+    }
+
+    /// A value in its unit.
+    pub(super) fn value(&self, value: f64, unit: &str) -> String {
+        let number = self.write.number(value, 2);
+        match unit {
+            "" => number,
+            "%" => format!("{number}%"),
+            unit => format!("{number} {unit}"),
+        }
     }
 
     pub(super) fn day(&self, day: Date) -> String {

@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use super::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
+use super::{
+    Apart, DurationOf, DurationPart, KpiPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart,
+};
 use crate::date::{Date, Month};
 use crate::journal::RecordId;
 use crate::json::{self, Value};
 use crate::metrics::funnel::FunnelStep;
-use crate::model::choice::{Choice, Verdict};
+use crate::metrics::kpi::KpiStatus;
+use crate::model::choice::{Choice, EntryType, Verdict};
 
 impl Number {
     /// The id of its definition ([`super::definition`]).
@@ -41,6 +44,11 @@ impl Number {
             Number::ClaimedOf(_) => "impact.by_kpi",
             Number::Calibrated(_) | Number::CalibratedIn(..) => "calibration",
             Number::Technology(..) => "technologies",
+            Number::KpisOfStatus(_) => "kpi.status",
+            Number::OfKpi(part, _) => part.id(),
+            Number::SlaApart(_) => "issues.sla_met",
+            Number::BetweenTeams { .. } => "survey.between_teams",
+            Number::EntriesOfType(_) => "entries.held",
         }
     }
 
@@ -66,10 +74,16 @@ impl Number {
             Number::AgingOlderThanP85 => "older_than_p85".to_owned(),
             // Names may hold any character, so that two of them need quotes.
             Number::CrossTeamPair(a, b) => json::canonical(&Value::from(vec![a.as_str(), b.as_str()])),
+            Number::BetweenTeams { from, to, question } => {
+                json::canonical(&Value::from(vec![from.as_str(), to.as_str(), question.as_str()]))
+            }
             Number::Portion(_, side) | Number::Calibrated(side) => side.word().to_owned(),
             Number::CalibratedIn(fifth, side) => of(side.word(), fifth),
             Number::Money(_, currency) => currency.clone(),
-            Number::ClaimedOf(kpi) => kpi.to_string(),
+            Number::ClaimedOf(kpi) | Number::OfKpi(_, kpi) => kpi.to_string(),
+            Number::KpisOfStatus(status) => status.word().to_owned(),
+            Number::SlaApart(apart) => apart.word().to_owned(),
+            Number::EntriesOfType(kind) => kind.word().to_owned(),
             Number::Technology(name, part) => of(part.word(), name),
             _ => String::new(),
         }
@@ -114,6 +128,17 @@ impl Number {
                 [a, b] => Number::CrossTeamPair(a.as_text()?.to_owned(), b.as_text()?.to_owned()),
                 _ => return None,
             },
+            "kpi.status" => {
+                Number::KpisOfStatus(KpiStatus::ALL.into_iter().find(|status| status.word() == part)?)
+            }
+            "survey.between_teams" => match json::parse(part).ok()?.as_list()? {
+                [from, to, question] => {
+                    let [from, to, question] =
+                        [from, to, question].map(|name| name.as_text().map(str::to_owned));
+                    Number::BetweenTeams { from: from?, to: to?, question: question? }
+                }
+                _ => return None,
+            },
             "impact.by_kpi" => Number::ClaimedOf(RecordId::parse(part)?),
             "calibration" if which.is_empty() => Number::Calibrated(Side::of(part)?),
             "calibration" => {
@@ -146,6 +171,15 @@ impl fmt::Display for Number {
 fn one_of_several(id: &str, part: &str) -> Option<Number> {
     if let Some(verdict) = Verdict::ALL.iter().find(|v| id.strip_prefix("pilots.") == Some(v.word())) {
         return Some(Number::PilotsOfVerdict(*verdict));
+    }
+    if let Some(apart) = Apart::ALL.into_iter().find(|apart| id == "issues.sla_met" && part == apart.word()) {
+        return Some(Number::SlaApart(apart));
+    }
+    if let Some(kind) = EntryType::of(part).filter(|_| id == "entries.held") {
+        return Some(Number::EntriesOfType(kind));
+    }
+    if let Some(of) = KpiPart::ALL.into_iter().find(|of| of.id() == id) {
+        return Some(Number::OfKpi(of, RecordId::parse(part)?));
     }
     if let Some(of) = PortionOf::ALL.into_iter().find(|of| of.id() == id) {
         return Some(Number::Portion(of, Side::of(part)?));

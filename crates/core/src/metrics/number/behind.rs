@@ -1,10 +1,15 @@
 //! The records behind a number.
 
-use super::{DurationOf, DurationPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart};
+use super::{
+    Apart, DurationOf, DurationPart, KpiPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart,
+};
 use crate::date::Month;
 use crate::journal::RecordId;
 use crate::metrics::duration::Durations;
+use crate::metrics::issues::Issues;
+use crate::metrics::kpi::is_fed;
 use crate::metrics::money::Sums;
+use crate::metrics::survey::Survey;
 use crate::metrics::technologies::Technology;
 use crate::metrics::view::{Places, places};
 use crate::metrics::{Metrics, Portfolio, Portion};
@@ -14,13 +19,21 @@ enum Behind {
     Ideas(Places),
     Pilots(Places),
     Outcomes(Places),
+    Kpis(Places),
+    Issues(Places),
+    Entries(Places),
+    Readings(Vec<RecordId>),
 }
 
 impl Metrics {
     /// The records behind a number, as many as it says (but for means, medians, sums, distinct names, and
-    /// criteria, behind which are their pilots): ideas, pilots, or outcomes where it counts conclusions. The portfolio is the one that was computed from.
+    /// criteria, behind which are their pilots): ideas, pilots, or outcomes where it counts conclusions; KPIs, readings,
+    /// issues or entries. The portfolio is the one that was computed from.
     pub fn records(&self, portfolio: &Portfolio, number: &Number) -> Vec<RecordId> {
         let pilot = |place: u32| portfolio.pilots.get(place as usize);
+        let entry = |place: u32| Some(portfolio.entries.get(place as usize)?.id.clone());
+        let issue = |place: u32| Some(portfolio.issues.get(place as usize)?.id.clone());
+        let kpi = |place: u32| Some(portfolio.kpis.get(place as usize)?.id.clone());
         match self.behind(portfolio, number) {
             Behind::Ideas(places) => {
                 let ideas = places.into_iter().filter_map(|place| portfolio.ideas.get(place as usize));
@@ -31,6 +44,10 @@ impl Metrics {
                 let outcomes = places.into_iter().filter_map(pilot).filter_map(|p| p.outcome.as_ref());
                 outcomes.map(|outcome| outcome.id.clone()).collect()
             }
+            Behind::Kpis(places) => places.into_iter().filter_map(kpi).collect(),
+            Behind::Issues(places) => places.into_iter().filter_map(issue).collect(),
+            Behind::Entries(places) => places.into_iter().filter_map(entry).collect(),
+            Behind::Readings(readings) => readings,
         }
     }
 
@@ -79,6 +96,12 @@ impl Metrics {
             Number::Duration(DurationOf::PilotDuration, part) => {
                 Behind::Pilots(self.pilot_duration.part(*part))
             }
+            Number::Duration(DurationOf::FirstResponse, part) => {
+                Behind::Issues(self.issues.time_to_first_response.part(*part))
+            }
+            Number::Duration(DurationOf::Resolution, part) => {
+                Behind::Issues(self.issues.time_to_resolve.part(*part))
+            }
             Number::StartedIn(month) => {
                 let runs = days(month).map(|days| view.started(days)).unwrap_or_default();
                 Behind::Pilots(runs.iter().map(|run| run.place).collect())
@@ -124,6 +147,10 @@ impl Metrics {
                 match of {
                     PortionOf::LearningReuse => Behind::Ideas(places),
                     PortionOf::PastPlannedEnd => Behind::Pilots(places),
+                    PortionOf::SlaMet | PortionOf::Escalated | PortionOf::FollowUpsDone => {
+                        Behind::Issues(places)
+                    }
+                    PortionOf::EntriesOfTeams => Behind::Entries(places),
                     _ => Behind::Outcomes(places),
                 }
             }
@@ -151,6 +178,41 @@ impl Metrics {
                     _ => Behind::Outcomes(places),
                 }
             }
+            Number::KpisOfStatus(status) => {
+                let rows = self.kpis.iter().filter(|row| row.standing.status == *status);
+                Behind::Kpis(rows.map(|row| row.place).collect())
+            }
+            Number::OfKpi(part, kpi) => self.behind_kpi(portfolio, *part, kpi),
+            Number::SlaApart(apart) => Behind::Issues(self.issues.apart(*apart).clone()),
+            Number::BetweenTeams { from, to, question } => {
+                let mut rows = self.surveys.between_teams.iter();
+                let row = rows.find(|row| row.from == *from && row.to == *to && row.question == *question);
+                Behind::Readings(row.map(|row| row.asked.readings.clone()).unwrap_or_default())
+            }
+            Number::EntriesOfType(kind) => Behind::Entries(self.entries.of_type(*kind).to_vec()),
+        }
+    }
+
+    fn behind_kpi(&self, portfolio: &Portfolio, part: KpiPart, kpi: &RecordId) -> Behind {
+        let row = self.kpis.iter().find(|row| row.standing.kpi == *kpi);
+        let survey = |rows: &[Survey]| {
+            let row = rows.iter().find(|row| row.kpi == *kpi);
+            Behind::Readings(row.map(|row| row.asked.readings.clone()).unwrap_or_default())
+        };
+        match part {
+            KpiPart::Expected => Behind::Kpis(row.map(|row| row.place).into_iter().collect()),
+            KpiPart::Attainment => {
+                let own = row.and_then(|row| portfolio.kpis.get(row.place as usize));
+                let own = own.filter(|own| !is_fed(own)).into_iter();
+                let readings = own.flat_map(|own| own.said_by(self.as_of()));
+                Behind::Readings(readings.map(|(reading, _)| reading.id.clone()).collect())
+            }
+            KpiPart::Deployments => {
+                let row = self.deployments.iter().find(|row| row.kpi == *kpi);
+                Behind::Readings(row.map(|row| row.readings.clone()).unwrap_or_default())
+            }
+            KpiPart::Csat => survey(&self.surveys.csat),
+            KpiPart::Nps => survey(&self.surveys.nps),
         }
     }
 
@@ -165,6 +227,10 @@ impl Metrics {
             PortionOf::CriteriaAmended => &self.criteria.amended,
             PortionOf::PastPlannedEnd => &self.past_planned_end,
             PortionOf::FollowThrough => &self.follow_through,
+            PortionOf::SlaMet => &self.issues.sla_met,
+            PortionOf::Escalated => &self.issues.escalated,
+            PortionOf::FollowUpsDone => &self.issues.follow_ups_done,
+            PortionOf::EntriesOfTeams => &self.entries.of_teams,
         }
     }
 
@@ -175,6 +241,16 @@ impl Metrics {
             MoneyOf::BenefitExpected => &self.impact.adopted.benefit_expected,
             MoneyOf::Cost => &self.impact.adopted.cost,
             MoneyOf::ProgrammeCost => &self.impact.programme_cost,
+        }
+    }
+}
+
+impl Issues {
+    /// What `issues.sla_met` counts apart.
+    pub fn apart(&self, apart: Apart) -> &Places {
+        match apart {
+            Apart::NotYetDue => &self.not_yet_due,
+            Apart::WithoutTarget => &self.without_target,
         }
     }
 }

@@ -4,13 +4,16 @@
 mod address;
 mod behind;
 mod parts;
+mod parts_agreed;
 
 pub use parts::{DurationOf, DurationPart, MoneyOf, PortionOf, Reached, Side, TechnologyPart};
+pub use parts_agreed::{Apart, KpiPart};
 
 use super::funnel::FunnelStep;
+use super::kpi::KpiStatus;
 use crate::date::Month;
 use crate::journal::RecordId;
-use crate::model::choice::Verdict;
+use crate::model::choice::{EntryType, Verdict};
 
 /// A number of the metrics. Written (`to_string`) and read ([`Number::parse`]) as an
 /// address for a page's URL: the metric's id, and after `/` which of several.
@@ -46,7 +49,7 @@ pub enum Number {
     FollowedFor(i64),
     /// `funnel`
     FunnelAt(FunnelStep),
-    /// `time_to_pilot` and `pilot_duration`
+    /// `time_to_pilot`, `pilot_duration`, `issues.time_to_first_response` and `issues.time_to_resolve`
     Duration(DurationOf, DurationPart),
     /// `flow.by_month`: started in it.
     StartedIn(Month),
@@ -80,4 +83,21 @@ pub enum Number {
     CalibratedIn(usize, Side),
     /// `technologies`: a number of the technology of that name.
     Technology(String, TechnologyPart),
+    /// `kpi.status`: the KPIs that stand so.
+    KpisOfStatus(KpiStatus),
+    /// A number of a KPI; behind it are its readings, for `kpi.expected` the KPI itself.
+    OfKpi(KpiPart, RecordId),
+    /// `issues.sla_met`: what is counted apart.
+    SlaApart(Apart),
+    /// `survey.between_teams`: the readings of a question from team to team.
+    BetweenTeams {
+        /// The team that answers.
+        from: String,
+        /// The team that it is about.
+        to: String,
+        /// The question.
+        question: String,
+    },
+    /// `entries.held`: those of a type.
+    EntriesOfType(EntryType),
 }

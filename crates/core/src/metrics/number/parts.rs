@@ -2,13 +2,17 @@
 
 use crate::model::choice::{Choice, Verdict};
 
-/// One of the two duration summaries.
+/// One of the duration summaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DurationOf {
     /// `time_to_pilot`
     TimeToPilot,
     /// `pilot_duration`
     PilotDuration,
+    /// `issues.time_to_first_response`
+    FirstResponse,
+    /// `issues.time_to_resolve`
+    Resolution,
 }
 
 /// A part of a duration summary.
@@ -38,12 +42,19 @@ pub enum Reached {
 }
 
 impl DurationOf {
-    pub(super) const ALL: [DurationOf; 2] = [DurationOf::TimeToPilot, DurationOf::PilotDuration];
+    pub(super) const ALL: [DurationOf; 4] = [
+        DurationOf::TimeToPilot,
+        DurationOf::PilotDuration,
+        DurationOf::FirstResponse,
+        DurationOf::Resolution,
+    ];
 
     pub(super) fn word(self) -> &'static str {
         match self {
             DurationOf::TimeToPilot => "time_to_pilot",
             DurationOf::PilotDuration => "pilot_duration",
+            DurationOf::FirstResponse => "issues.time_to_first_response",
+            DurationOf::Resolution => "issues.time_to_resolve",
         }
     }
 }
@@ -100,6 +111,14 @@ pub enum PortionOf {
     PastPlannedEnd,
     /// `follow_through`
     FollowThrough,
+    /// `issues.sla_met`
+    SlaMet,
+    /// `issues.escalated`
+    Escalated,
+    /// `issues.follow_ups_done`
+    FollowUpsDone,
+    /// `entries.held`: those joined by two or more teams, of all.
+    EntriesOfTeams,
 }
 
 /// A side of a share.
@@ -141,7 +160,7 @@ pub enum TechnologyPart {
 
 impl PortionOf {
     /// All of them, in the order of `docs/METRICS.md`.
-    pub const ALL: [PortionOf; 8] = [
+    pub const ALL: [PortionOf; 12] = [
         PortionOf::LearningRate,
         PortionOf::LearningWritten,
         PortionOf::LearningReuse,
@@ -150,6 +169,10 @@ impl PortionOf {
         PortionOf::CriteriaAmended,
         PortionOf::PastPlannedEnd,
         PortionOf::FollowThrough,
+        PortionOf::SlaMet,
+        PortionOf::Escalated,
+        PortionOf::EntriesOfTeams,
+        PortionOf::FollowUpsDone,
     ];
 
     /// The metric's id.
@@ -163,6 +186,10 @@ impl PortionOf {
             PortionOf::CriteriaAmended => "criteria.amended",
             PortionOf::PastPlannedEnd => "pilots.past_planned_end",
             PortionOf::FollowThrough => "follow_through",
+            PortionOf::SlaMet => "issues.sla_met",
+            PortionOf::Escalated => "issues.escalated",
+            PortionOf::FollowUpsDone => "issues.follow_ups_done",
+            PortionOf::EntriesOfTeams => "entries.held",
         }
     }
 }
