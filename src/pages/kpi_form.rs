@@ -175,6 +175,18 @@ fn KpiForm(
         }
     });
     let answers = Memo::new(move |_| fields.read_as.with(|value| read_as::read(value).0 == ReadAs::Answers));
+    // What fills itself has a unit already; another one that was typed stays.
+    Effect::new(move |before: Option<&'static str>| {
+        let unit = fields.read_as.with(|value| {
+            let (read_as, metric) = read_as::read(value);
+            if read_as == ReadAs::Metric { read_as::unit_of(&metric) } else { "" }
+        });
+        let now = fields.unit.get_untracked();
+        if !unit.is_empty() && (now.is_empty() || before.is_some_and(|before| before == now)) {
+            fields.unit.set(unit.to_owned());
+        }
+        unit
+    });
     let between = Memo::new(move |_| fields.read_as.with(|value| read_as::read(value).1 == BETWEEN_TEAMS));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -2,7 +2,6 @@
 //! metrics.
 
 use pilotbook_core::metrics::fed::{FED, metric};
-use pilotbook_core::model::fed;
 use pilotbook_core::model::{BETWEEN_TEAMS, CSAT, Choice, DEPLOYMENTS, NPS, ReadAs};
 
 /// The choices: their values and the words for them.
@@ -17,7 +16,7 @@ pub(super) fn options() -> Vec<(String, String)> {
         own(ReadAs::Answers, "", "Answers 1–5: their mean"),
         own(ReadAs::Answers, BETWEEN_TEAMS, "Answers 1–5: one team about another"),
     ];
-    let fed = FED.iter().filter(|metric| fed::FED.contains(&metric.id));
+    let fed = FED.iter();
     options.extend(
         fed.map(|metric| own(ReadAs::Metric, metric.id, &format!("From our numbers: {}", metric.label))),
     );
@@ -38,4 +37,9 @@ pub(super) fn read(value: &str) -> (ReadAs, String) {
 /// What a metric is called; its id where no KPI can be fed by it.
 pub(super) fn metric_name(id: &str) -> String {
     metric(id).map_or(id, |metric| metric.label).to_owned()
+}
+
+/// The unit that fits a metric; empty where no KPI can be fed by it.
+pub(super) fn unit_of(id: &str) -> &'static str {
+    metric(id).map_or("", |metric| metric.unit)
 }

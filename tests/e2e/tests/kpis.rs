@@ -266,8 +266,8 @@ async fn a_pilot_serves_a_kpi_and_another_fills_itself() -> Result<()> {
 
     new_kpi(&b, "Start empty").await?;
     b.fill("Name", "What we tried").await?;
-    b.fill("Unit", "pilots").await?;
     b.choose("Read as", "From our numbers: Pilots concluded").await?;
+    kept(&b, "Unit", "pilots").await?;
     b.click_button("Add the KPI").await?;
     b.see_text_in("dialog[open]", "Say which way is good").await?;
     b.choose("Which way is good?", "More is better").await?;

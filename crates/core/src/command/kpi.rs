@@ -49,7 +49,8 @@ pub struct KpiDraft {
     pub cadence_days: Option<f64>,
     /// How it is read.
     pub read_as: ReadAs,
-    /// Of a KPI fed by a metric its id; of one read in answers how they are condensed; else empty.
+    /// Of a KPI fed by a metric its id; of one read in answers how they are condensed; of k of n whether these
+    /// are deployments; else empty.
     pub metric: String,
     /// The fewest answers of a reading, a whole number from 3; 5 where empty.
     pub threshold: Option<f64>,

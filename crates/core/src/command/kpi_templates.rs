@@ -21,7 +21,7 @@ pub struct KpiTemplate {
     pub cadence_days: u16,
     /// How it is read.
     pub read_as: ReadAs,
-    /// The metric that feeds it, or that condenses its answers; else empty.
+    /// The metric that feeds it, that condenses its answers or adds up its deployments; else empty.
     pub metric: &'static str,
     /// The fewest answers of a reading; 5 where none.
     pub threshold: Option<u16>,

@@ -155,7 +155,7 @@ fn metric(whole: &Whole<'_>) -> Result<(), Refused> {
     let metric = whole.text("metric");
     match whole.choice("read_as").unwrap_or(ReadAs::Value) {
         ReadAs::Metric if metric.is_empty() => whole.refuse(&fields, "Choose the metric that feeds it."),
-        ReadAs::Metric if !FED.contains(&metric) => whole
+        ReadAs::Metric if !FED.iter().any(|fed| fed.id == metric) => whole
             .refuse(&fields, format!("No KPI can be fed by “{metric}”; choose one of the metrics listed.")),
         ReadAs::Answers if !["", CSAT, NPS, BETWEEN_TEAMS].contains(&metric) => whole.refuse(
             &fields,
@@ -171,9 +171,13 @@ fn metric(whole: &Whole<'_>) -> Result<(), Refused> {
             }
             Ok(())
         }
-        ReadAs::Share if metric == DEPLOYMENTS => Ok(()),
-        ReadAs::Value | ReadAs::Share if !metric.is_empty() => whole
-            .refuse(&fields, "Only a KPI read in answers, or fed by a metric, names one; leave it empty."),
+        ReadAs::Share if !["", DEPLOYMENTS].contains(&metric) => whole.refuse(
+            &fields,
+            "K of n is a share of deployments, or of anything else; leave the metric empty then.",
+        ),
+        ReadAs::Value if !metric.is_empty() => {
+            whole.refuse(&fields, "A KPI that is read as a value names no metric; leave it empty.")
+        }
         _ => Ok(()),
     }
 }

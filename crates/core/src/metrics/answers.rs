@@ -5,13 +5,7 @@ use super::stats::nps::Nps;
 use super::stats::wilson::Share;
 use crate::date::Date;
 use crate::model::choice::ReadAs;
-
-/// The metric as which readings are condensed to the share that answered 4 or 5.
-pub const CSAT: &str = "survey.csat";
-/// The metric as which readings are condensed to promoters less detractors.
-pub const NPS: &str = "survey.nps";
-/// The metric that adds up shares of deployments.
-pub const DEPLOYMENTS: &str = "deployments.success";
+pub use crate::model::{CSAT, DEPLOYMENTS, NPS};
 
 /// A reading has at least so many answers where its KPI doesn't say otherwise.
 pub const FEWEST: u32 = 5;

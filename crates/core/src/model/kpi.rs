@@ -46,13 +46,13 @@ kind! {
     }
 }
 
-/// What a survey metric condenses answers on a 1–5 question to; see `docs/METRICS.md`, section 5.
-pub const CSAT: &str = "survey.csat";
-/// What it condenses answers on a 0–10 question to.
-pub const NPS: &str = "survey.nps";
-/// What so many successful deployments of so many are added up as.
+/// The metric that adds up k of n as deployments; `docs/METRICS.md`, section 5.
 pub const DEPLOYMENTS: &str = "deployments.success";
-/// Mean answers from team to team.
+/// The metric that condenses answers on a 1–5 question to the share of 4 and 5.
+pub const CSAT: &str = "survey.csat";
+/// The metric that condenses answers on a 0–10 question to promoters less detractors.
+pub const NPS: &str = "survey.nps";
+/// The metric of mean answers from team to team.
 pub const BETWEEN_TEAMS: &str = "survey.between_teams";
 
 impl Kpi {
