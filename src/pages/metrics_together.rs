@@ -156,14 +156,15 @@ impl Shown<'_> {
         }
         let lasted = |label: &'static str, of: DurationOf, durations: &Durations| {
             let curve = &durations.curve;
-            let written = |seconds: Option<i64>| {
-                hours(seconds).map_or("not reached".to_owned(), |hours| format::number(hours, 1))
-            };
             let value = durations
                 .median_hours()
                 .map_or("not reached yet".to_owned(), |hours| format!("{} h", format::number(hours, 1)));
-            let ends = (curve.n > 0)
-                .then(|| format!("{}–{}", written(curve.median_low()), written(curve.median_high())));
+            let written = |hours: f64| format::number(hours, 1);
+            let ends = match (hours(curve.median_low()), hours(curve.median_high())) {
+                (Some(low), Some(high)) => format!("{}–{}", written(low), written(high)),
+                (Some(low), None) => format!("from {}", written(low)),
+                (None, _) => String::new(),
+            };
             let n = self.linked(
                 &Number::Duration(of, DurationPart::All),
                 format!("n {}", format::number(curve.n as f64, 0)),
@@ -175,7 +176,7 @@ impl Shown<'_> {
             });
             let of_how_many = view! { {n}{open} }.into_any();
             let number = Number::Duration(of, DurationPart::All);
-            self.row(named(self.metrics, label, number.id()), value, ends.unwrap_or_default(), of_how_many)
+            self.row(named(self.metrics, label, number.id()), value, ends, of_how_many)
         };
         let share = |label: &'static str, of: PortionOf| {
             let share = self.metrics.portion(of).share();
