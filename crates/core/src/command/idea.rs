@@ -6,7 +6,7 @@ use super::writer::{Writer, chosen, live, named, quoted, required};
 use super::{Command, Context, Refused};
 use crate::Date;
 use crate::journal::{Change, RecordId};
-use crate::model::{Choice, Idea, Kind, Outcome, Team, Triage as Word};
+use crate::model::{Choice, Goal, Idea, Kind, Kpi, Outcome, Team, Triage as Word};
 
 /// Logs an idea: a title is enough.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +25,8 @@ pub struct CaptureIdea {
     pub technologies: Vec<String>,
     /// The outcomes it builds on.
     pub builds_on: Vec<RecordId>,
+    /// The goals and KPIs it serves.
+    pub serves: Vec<RecordId>,
 }
 
 impl Command for CaptureIdea {
@@ -38,6 +40,9 @@ impl Command for CaptureIdea {
         }
         for outcome in &self.builds_on {
             chosen(context.book, "builds_on", outcome, &[Outcome::NAME])?;
+        }
+        for served in &self.serves {
+            chosen(context.book, "serves", served, &[Goal::NAME, Kpi::NAME])?;
         }
         let mut w = Writer::new(context, format!("Log idea {}", quoted(&self.title)));
         let idea = w.create::<Idea>(context)?;
@@ -58,6 +63,9 @@ impl Command for CaptureIdea {
         }
         for outcome in &self.builds_on {
             w.element(&idea, Idea::builds_on, outcome.as_str(), true)?;
+        }
+        for served in &self.serves {
+            w.element(&idea, Idea::serves, served.as_str(), true)?;
         }
         w.finish()
     }

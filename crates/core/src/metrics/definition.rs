@@ -278,6 +278,25 @@ pub const DEFINITIONS: &[Definition] = &[
          behind what is expected. At risk: at most 30 points behind. Off track: more.",
     ),
     define(
+        "alignment.shared",
+        WILSON,
+        "KPIs that two or more teams own, of the KPIs in force: those that have begun and are not past the day they are due. A team \
+         that contributes without owning doesn't count.",
+    ),
+    define(
+        "alignment.matrix",
+        "",
+        "Which team owns which KPI in force and which contributes, grouped by the goal that the KPI stands for.",
+    ),
+    define(
+        "alignment.mismatches",
+        "",
+        "What pulls teams apart: a team that owns no KPI together with another; a goal without a KPI; two KPIs of one measure and \
+         unit with opposite directions; a KPI, not met yet, that no idea or pilot serves; one that was not read for two cadences; \
+         three or more ideas, 30 days old and without a pilot, that wait for one team; two teams without an idea, a pilot or a KPI \
+         in common. One that may stay is accepted with a note.",
+    ),
+    define(
         "issues.time_to_first_response",
         KAPLAN_MEIER,
         "Hours from an issue's opening to its first response, over the issues opened in the period. A resolution is a response. \

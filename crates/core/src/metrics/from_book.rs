@@ -1,6 +1,6 @@
 //! The portfolio of a book: what metrics look at, read from the records.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::from_book_agreed::{clock, entries, goals, issues, kpis, sla_hours};
 use super::portfolio::{Criterion, Idea, Impact, Money, Outcome, Pilot, Portfolio};
@@ -34,6 +34,7 @@ pub fn portfolio_of(book: &Book, local: &LocalTime<'_>) -> Portfolio {
             technologies: idea.technologies,
             builds_on: Vec::new(),
             serves: idea.serves,
+            archived: idea.archived,
             id: idea.id,
         });
     }
@@ -48,10 +49,13 @@ pub fn portfolio_of(book: &Book, local: &LocalTime<'_>) -> Portfolio {
     for (idea, outcome) in citations {
         ideas[idea].builds_on.extend(places.get(&outcome));
     }
-    let teams = book.all::<model::Team>().map(|team| team.name).filter(|name| !name.is_empty());
-    let teams = order::set(teams);
+    let mut team_ids = BTreeMap::new();
+    for team in book.all::<model::Team>().filter(|team| !team.name.is_empty()) {
+        team_ids.entry(team.name).or_insert(team.id);
+    }
+    let teams = order::set(team_ids.keys().cloned());
     let (sla_hours, clock) = (sla_hours(book), clock(&issues, local));
-    Portfolio { ideas, pilots, kpis, goals, issues, entries, teams, sla_hours, clock }
+    Portfolio { ideas, pilots, kpis, goals, issues, entries, teams, team_ids, sla_hours, clock }
 }
 
 fn pilot(book: &Book, places: &HashMap<RecordId, usize>, pilot: model::Pilot) -> Pilot {
@@ -66,8 +70,16 @@ fn pilot(book: &Book, places: &HashMap<RecordId, usize>, pilot: model::Pilot) ->
         criteria_amended,
         outcome: book.outcome_of(&pilot.id).and_then(|own| outcome(book, places, own)),
         serves: pilot.serves,
+        lead_teams: lead_teams(book, pilot.lead.as_ref()),
         id: pilot.id,
     }
+}
+
+/// The names of the teams of the person who leads.
+fn lead_teams(book: &Book, lead: Option<&RecordId>) -> BTreeSet<String> {
+    let teams = lead.and_then(|lead| book.get::<model::Person>(lead)).map(|person| person.teams);
+    let names = teams.into_iter().flatten().map(|team| book.name_of(&team));
+    order::set(names.filter(|name| !name.is_empty()))
 }
 
 fn criterion(criterion: &model::Criterion) -> Criterion {

@@ -5,6 +5,7 @@
 
 pub mod aging;
 mod agreed;
+pub mod alignment;
 pub mod answers;
 pub mod calibration;
 pub mod compare;
@@ -57,8 +58,10 @@ pub use stats::wilson::{Estimate, Share};
 pub use view::Places;
 
 use crate::date::Date;
+use crate::figures::Plain;
 use crate::json::{Value, object};
 use aging::Aging;
+use alignment::Alignment;
 use calibration::Calibration;
 use criteria::Criteria;
 use cross_team::CrossTeam;
@@ -128,6 +131,8 @@ pub struct Metrics {
     pub surveys: Surveys,
     /// What was held.
     pub entries: Entries,
+    /// Whether teams pull at the same KPIs.
+    pub alignment: Alignment,
     view: View,
 }
 
@@ -159,6 +164,7 @@ impl Metrics {
             deployments: deployments::rows(portfolio, &window),
             surveys: Surveys::of(portfolio, &window),
             entries: Entries::of(portfolio, &window),
+            alignment: Alignment::of(portfolio, window.as_of, window.team, &Plain),
             view,
         })
     }
@@ -204,6 +210,7 @@ impl Metrics {
             ("deployments", deployments::to_json(&self.deployments)),
             ("survey", self.surveys.to_json()),
             ("entries", self.entries.to_json()),
+            ("alignment", self.alignment.to_json()),
         ] {
             json.insert(name.to_owned(), value);
         }

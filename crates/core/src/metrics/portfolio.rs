@@ -3,7 +3,7 @@
 //! Records in the trash are left out by the builder, archived ones are not. Whatever a record lacks is
 //! `None`; the metrics leave out what lacks what they need.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use super::agreed::{Clock, Entry, Goal, Issue, Kpi, Reading};
 use crate::date::Date;
@@ -28,6 +28,8 @@ pub struct Portfolio {
     pub entries: Vec<Entry>,
     /// The names of the workspace's teams.
     pub teams: BTreeSet<String>,
+    /// Their records by name: of several teams of one name the least.
+    pub team_ids: BTreeMap<String, RecordId>,
     /// Within so many hours an issue of severity 1 to 4 is to be resolved; none where there is no such target.
     pub sla_hours: [Option<f64>; 4],
     /// What the time is, and when days begin.
@@ -61,6 +63,8 @@ pub struct Idea {
     pub builds_on: Vec<usize>,
     /// The goals and KPIs that it serves.
     pub serves: BTreeSet<RecordId>,
+    /// Whether it is archived.
+    pub archived: bool,
 }
 
 /// A pilot.
@@ -87,6 +91,8 @@ pub struct Pilot {
     pub outcome: Option<Outcome>,
     /// The goals and KPIs that it serves.
     pub serves: BTreeSet<RecordId>,
+    /// The names of its lead's teams.
+    pub lead_teams: BTreeSet<String>,
 }
 
 /// A pilot's outcome.
@@ -161,6 +167,7 @@ impl Idea {
             technologies: BTreeSet::new(),
             builds_on: Vec::new(),
             serves: BTreeSet::new(),
+            archived: false,
         }
     }
 
@@ -205,6 +212,7 @@ impl Pilot {
             criteria_amended: false,
             outcome: None,
             serves: BTreeSet::new(),
+            lead_teams: BTreeSet::new(),
         }
     }
 }

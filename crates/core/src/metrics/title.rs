@@ -166,6 +166,8 @@ fn portion(of: PortionOf, side: Side) -> &'static str {
         (PortionOf::PastPlannedEnd, Side::N) => "Pilots running with a planned end",
         (PortionOf::FollowThrough, Side::K) => "Adopted outcomes in use within 90 days",
         (PortionOf::FollowThrough, Side::N) => "Outcomes adopted at least 90 days ago",
+        (PortionOf::AlignmentShared, Side::K) => "KPIs that two or more teams own",
+        (PortionOf::AlignmentShared, Side::N) => "KPIs in force",
         (PortionOf::SlaMet, Side::K) => "Issues resolved within their target time",
         (PortionOf::SlaMet, Side::N) => "Issues opened whose target time has passed",
         (PortionOf::Escalated, Side::K) => "Issues opened that were raised to somebody",

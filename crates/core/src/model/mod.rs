@@ -21,6 +21,7 @@ pub mod weeks;
 mod criterion;
 mod entry;
 mod goal;
+pub mod goal_serving;
 mod idea;
 mod impact;
 mod issue;

@@ -2,6 +2,7 @@
 //! `docs/METRICS.md` case by case, and against a second, naive computation on random portfolios.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod alignment;
 mod build;
 mod cases;
 mod compare;

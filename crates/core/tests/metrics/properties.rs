@@ -16,6 +16,9 @@ use super::build::{assert_same, day};
 use super::random::{portfolio, scope};
 use super::{oracle, oracle_outcomes};
 
+/// Shares of what there is on a day, whatever the period.
+const OF_A_DAY: [PortionOf; 2] = [PortionOf::PastPlannedEnd, PortionOf::AlignmentShared];
+
 /// Every number of the metrics with what it says.
 fn numbers(metrics: &Metrics) -> Vec<(Number, usize)> {
     let pilots = &metrics.pilots;
@@ -143,7 +146,7 @@ proptest! {
         let counts = |metrics: &Metrics| {
             let pilots = &metrics.pilots;
             let mut counts = vec![metrics.ideas.new.len(), pilots.started.len(), pilots.concluded.len()];
-            for of in PortionOf::ALL.into_iter().filter(|of| *of != PortionOf::PastPlannedEnd) {
+            for of in PortionOf::ALL.into_iter().filter(|of| !OF_A_DAY.contains(of)) {
                 let share = metrics.portion(of).share();
                 counts.extend([share.k, share.n]);
             }

@@ -3,6 +3,7 @@
 //! The definition says how a number is counted in general; the sentences here say what went into the one
 //! that is looked at, so that a reader can count again.
 
+mod alignment;
 mod durations;
 mod flow;
 mod ideas;
@@ -17,6 +18,7 @@ mod teller;
 use super::Metrics;
 use crate::figures::Figures;
 use crate::model::choice::Verdict;
+pub(super) use teller::listed;
 use teller::{LookedAt, Teller};
 
 /// How a number came about.
@@ -78,6 +80,9 @@ pub fn explain(metrics: &Metrics, id: &str, write: &dyn Figures) -> Explained {
         "kpi.attainment" => kpis::attainment(&mut tell),
         "kpi.expected" => kpis::expected(&mut tell),
         "kpi.status" => kpis::status(&mut tell),
+        "alignment.shared" => alignment::shared(&mut tell),
+        "alignment.matrix" => alignment::matrix(&mut tell),
+        "alignment.mismatches" => alignment::mismatches(&mut tell),
         "issues.time_to_first_response" => issues::responses(&mut tell),
         "issues.time_to_resolve" => issues::resolutions(&mut tell),
         "issues.sla_met" => issues::sla_met(&mut tell),
@@ -96,7 +101,7 @@ pub fn explain(metrics: &Metrics, id: &str, write: &dyn Figures) -> Explained {
 /// Which records a metric looks at.
 fn looked_at(id: &str) -> LookedAt {
     match id.split_once('.').map_or(id, |(family, _)| family) {
-        "kpi" | "deployments" | "survey" => LookedAt::Kpis,
+        "kpi" | "alignment" | "deployments" | "survey" => LookedAt::Kpis,
         "issues" => LookedAt::Issues,
         "entries" => LookedAt::Entries,
         _ => LookedAt::Ideas,

@@ -240,7 +240,7 @@ pub(super) fn is(count: usize) -> &'static str {
 }
 
 /// "a, b and c".
-pub(super) fn listed(parts: &[String]) -> String {
+pub(in crate::metrics) fn listed(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),

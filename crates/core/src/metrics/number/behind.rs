@@ -150,6 +150,7 @@ impl Metrics {
                     PortionOf::SlaMet | PortionOf::Escalated | PortionOf::FollowUpsDone => {
                         Behind::Issues(places)
                     }
+                    PortionOf::AlignmentShared => Behind::Kpis(places),
                     PortionOf::EntriesOfTeams => Behind::Entries(places),
                     _ => Behind::Outcomes(places),
                 }
@@ -227,6 +228,7 @@ impl Metrics {
             PortionOf::CriteriaAmended => &self.criteria.amended,
             PortionOf::PastPlannedEnd => &self.past_planned_end,
             PortionOf::FollowThrough => &self.follow_through,
+            PortionOf::AlignmentShared => &self.alignment.shared,
             PortionOf::SlaMet => &self.issues.sla_met,
             PortionOf::Escalated => &self.issues.escalated,
             PortionOf::FollowUpsDone => &self.issues.follow_ups_done,

@@ -111,6 +111,8 @@ pub enum PortionOf {
     PastPlannedEnd,
     /// `follow_through`
     FollowThrough,
+    /// `alignment.shared`
+    AlignmentShared,
     /// `issues.sla_met`
     SlaMet,
     /// `issues.escalated`
@@ -160,7 +162,7 @@ pub enum TechnologyPart {
 
 impl PortionOf {
     /// All of them, in the order of `docs/METRICS.md`.
-    pub const ALL: [PortionOf; 12] = [
+    pub const ALL: [PortionOf; 13] = [
         PortionOf::LearningRate,
         PortionOf::LearningWritten,
         PortionOf::LearningReuse,
@@ -169,6 +171,7 @@ impl PortionOf {
         PortionOf::CriteriaAmended,
         PortionOf::PastPlannedEnd,
         PortionOf::FollowThrough,
+        PortionOf::AlignmentShared,
         PortionOf::SlaMet,
         PortionOf::Escalated,
         PortionOf::EntriesOfTeams,
@@ -186,6 +189,7 @@ impl PortionOf {
             PortionOf::CriteriaAmended => "criteria.amended",
             PortionOf::PastPlannedEnd => "pilots.past_planned_end",
             PortionOf::FollowThrough => "follow_through",
+            PortionOf::AlignmentShared => "alignment.shared",
             PortionOf::SlaMet => "issues.sla_met",
             PortionOf::Escalated => "issues.escalated",
             PortionOf::FollowUpsDone => "issues.follow_ups_done",
