@@ -75,6 +75,16 @@ pub fn month_short(date: Date, with_year: bool) -> String {
     written(date, &entries)
 }
 
+/// `1 Jan to 30 Jun`, `until 30 Jun`, or nothing.
+pub fn period(from: Option<Date>, to: Option<Date>, today: Date) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{} to {}", day(from, today), day(to, today)),
+        (Some(from), None) => format!("from {}", day(from, today)),
+        (None, Some(to)) => format!("until {}", day(to, today)),
+        (None, None) => String::new(),
+    }
+}
+
 /// How the reader's browser writes what core puts in words.
 pub struct Local;
 

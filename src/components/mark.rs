@@ -86,6 +86,13 @@ impl From<KpiStatus> for Course {
     }
 }
 
+impl Course {
+    /// The tone that its bar has.
+    pub fn tone(self) -> &'static str {
+        course_look(self).1
+    }
+}
+
 const CHECK: &str = r#"<path class="m-cut" d="M4.2 7.200 6.200 9.200 9.900 5.200"/>"#;
 
 /// The drawing, the tone and the word of a verdict.

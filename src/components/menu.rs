@@ -31,8 +31,43 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     let id = next_id("menu");
-    let list = NodeRef::<html::Div>::new();
     let open = RwSignal::new(false);
+    let (name, tip, list_label) = (label.clone(), label.clone(), label);
+    let shown = move || match text.get() {
+        Some(text) => view! { <span>{text}</span> <Icon name=IconName::ChevronDown /> }.into_any(),
+        None => view! { <Icon name=icon /> }.into_any(),
+    };
+    view! {
+        <button
+            class=class
+            type="button"
+            popovertarget=id.clone()
+            aria-haspopup="menu"
+            aria-expanded=move || if open.get() { "true" } else { "false" }
+            aria-label=move || text.get().map_or_else(|| name.clone(), |text| format!("{name}: {text}"))
+            title=tip
+        >
+            {move || shown()}
+        </button>
+        <MenuList id label=list_label open children/>
+    }
+}
+
+/// The list of a menu that any number of buttons open (`popovertarget`): it stands at the one that did.
+#[component]
+pub fn MenuList(
+    /// The id that the buttons name.
+    #[prop(into)]
+    id: String,
+    /// What it is for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is open, for the buttons.
+    open: RwSignal<bool>,
+    /// The items.
+    children: Children,
+) -> impl IntoView {
+    let list = NodeRef::<html::Div>::new();
     let toggled = move |_| {
         let now = list.get_untracked().is_some_and(|menu| menu.matches(":popover-open").unwrap_or(false));
         open.set(now);
@@ -52,23 +87,7 @@ pub fn Menu(
         event.stop_propagation();
         step(list, to);
     };
-    let (name, tip) = (label.clone(), label.clone());
-    let shown = move || match text.get() {
-        Some(text) => view! { <span>{text}</span> <Icon name=IconName::ChevronDown /> }.into_any(),
-        None => view! { <Icon name=icon /> }.into_any(),
-    };
     view! {
-        <button
-            class=class
-            type="button"
-            popovertarget=id.clone()
-            aria-haspopup="menu"
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            aria-label=move || text.get().map_or_else(|| name.clone(), |text| format!("{name}: {text}"))
-            title=tip
-        >
-            {move || shown()}
-        </button>
         <div
             class="menu"
             id=id

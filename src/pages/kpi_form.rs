@@ -23,6 +23,9 @@ pub fn KpiDialog(
     /// The goal that the KPI is to stand for.
     #[prop(optional, into)]
     goal: Signal<Option<RecordId>>,
+    /// The teams that are to own it.
+    #[prop(optional, into)]
+    owners: Signal<Vec<RecordId>>,
 ) -> impl IntoView {
     // What to begin with, once that is chosen.
     let begin: Begin = RwSignal::new(None);
@@ -42,7 +45,7 @@ pub fn KpiDialog(
         <Dialog open title wide=true footer=|| ()>
             {move || match begin.get() {
                 None => view! { <Templates begin/> }.into_any(),
-                Some(template) => view! { <KpiForm template goal=goal.get_untracked() open begin/> }.into_any(),
+                Some(template) => view! { <KpiForm template goal=goal.get_untracked() owners=owners.get_untracked() open begin/> }.into_any(),
             }}
         </Dialog>
     }
@@ -157,13 +160,14 @@ const DETAILS: [&str; 11] = [
 fn KpiForm(
     template: Option<&'static KpiTemplate>,
     goal: Option<RecordId>,
+    owners: Vec<RecordId>,
     open: RwSignal<bool>,
     begin: Begin,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let error = FormError::new();
     let first = template.map(KpiDraft::of_template).unwrap_or_default();
-    let fields = Fields::of(workspace, &KpiDraft { goals: goal.into_iter().collect(), ..first });
+    let fields = Fields::of(workspace, &KpiDraft { goals: goal.into_iter().collect(), owners, ..first });
     let details = RwSignal::new(false);
     let wrong_in_details = DETAILS.map(|field| error.at(field));
     let wrong_team = error.at("from_team");

@@ -80,7 +80,8 @@ impl Shown<'_> {
     }
 }
 
-fn interval(share: Share) -> String {
+/// ", 95% interval 42–76"; nothing where there is no share.
+pub(super) fn interval(share: Share) -> String {
     share.estimate().map_or(String::new(), |estimate| {
         let (low, high) = (format::percent(estimate.low, share.n), format::percent(estimate.high, share.n));
         format!(", 95% interval {low}–{high}")

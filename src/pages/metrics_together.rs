@@ -20,7 +20,8 @@ use crate::route::{Page, Router};
 /// The parts of which there is something, or nothing at all.
 pub(super) fn together(metrics: &Metrics, router: Router) -> Option<AnyView> {
     let shown = Shown { metrics, router };
-    let parts = [shown.kpis(), shown.shares(), shown.surveys(), shown.issues(), shown.entries()];
+    let parts =
+        [shown.kpis(), shown.alignment(), shown.shares(), shown.surveys(), shown.issues(), shown.entries()];
     let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
     let some = !parts.is_empty();
     some.then(|| {
@@ -93,6 +94,16 @@ impl Shown<'_> {
             }
             .into_any()
         })
+    }
+
+    /// Whether teams pull at the same KPIs.
+    fn alignment(self) -> Option<AnyView> {
+        let of = PortionOf::AlignmentShared;
+        let share = self.metrics.portion(of).share();
+        let (k, n) = (Number::Portion(of, Side::K), Number::Portion(of, Side::N));
+        let row =
+            || self.share(named(self.metrics, "KPIs that two or more teams own", of.id()), share, &k, &n);
+        (share.n > 0).then(|| self.table("Alignment", None, "Share", vec![row()])).flatten()
     }
 
     /// Deployments: a share a KPI.

@@ -20,7 +20,7 @@ pub(super) fn entry_id(pilot: &RecordId) -> String {
 }
 
 /// By how much an outcome changed something; measured or expected.
-fn impact_text(impact: &Impact) -> (Option<String>, &'static str) {
+pub(super) fn impact_text(impact: &Impact) -> (Option<String>, &'static str) {
     let money = impact.unit.len() == 3 && impact.unit.bytes().all(|b| b.is_ascii_uppercase());
     let amount = impact.amount.map(|amount| {
         let text = if money {

@@ -9,6 +9,7 @@ use pilotbook_core::order;
 use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
+use super::overview_goals::Together;
 use super::overview_numbers::Numbers;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, For, Show, WeekLog, format};
@@ -23,6 +24,7 @@ pub fn Overview() -> impl IntoView {
     });
     view! {
         <h1 class="visually-hidden">"Overview"</h1>
+        <Together/>
         <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
             <Numbers/>
             <div class="split wide-left">

@@ -121,6 +121,7 @@ mod tests {
             Page::Pilots,
             Page::Outcomes,
             Page::Metrics,
+            Page::Goals,
             Page::Issues,
             Page::Data,
             Page::Settings,

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::app::use_app;
 use crate::components::focus;
+use crate::route::Page;
 use help::HelpDialog;
 use keys::{KeysDialog, listen};
 use navigation::{Sidebar, TabBar};
@@ -69,7 +70,7 @@ pub fn Shell(
     Effect::new(move |_| {
         let page = router.get().page;
         let title = match &page {
-            crate::route::Page::Idea(id) | crate::route::Page::Pilot(id) => {
+            Page::Idea(id) | Page::Pilot(id) | Page::Goal(id) | Page::Kpi(id) => {
                 workspace.with(|book| book.title_of(id))
             }
             page => page.name().to_owned(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Idea, Issue, Pilot};
+use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Pilot};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
@@ -29,16 +29,23 @@ const MAIN: [(Page, IconName); 5] = [
 pub(super) fn Sidebar() -> impl IntoView {
     let (workspace, ..) = use_app();
     let has_issues = Memo::new(move |_| workspace.with(|book| book.all::<Issue>().next().is_some()));
+    let has_goals = Memo::new(move |_| {
+        workspace.with(|book| book.all::<Goal>().next().is_some() || book.all::<Kpi>().next().is_some())
+    });
     view! {
         <nav class="sidebar" aria-label="Pages">
             <WorkspaceSwitch/>
             <SearchButton/>
             <ul class="nav">
                 {MAIN.map(|(page, icon)| view! { <Entry page icon/> })}
-                <Show when=move || has_issues.get()>
-                    <Entry page=Page::Issues icon=IconName::LifeBuoy/>
-                </Show>
             </ul>
+            <Show when=move || has_goals.get() || has_issues.get()>
+                <h2 class="nav-head">"Together"</h2>
+                <ul class="nav">
+                    <Show when=move || has_goals.get()><Entry page=Page::Goals icon=IconName::Target/></Show>
+                    <Show when=move || has_issues.get()><Entry page=Page::Issues icon=IconName::LifeBuoy/></Show>
+                </ul>
+            </Show>
             <h2 class="nav-head">"Workspace"</h2>
             <ul class="nav">
                 <Entry page=Page::Data icon=IconName::Database/>
@@ -171,7 +178,7 @@ pub(super) fn TabBar() -> impl IntoView {
             </button>
         </nav>
         <div id="more-pages" class="menu" popover="auto">
-            {[Page::Outcomes, Page::Metrics, Page::Issues, Page::Data, Page::Settings, Page::Trash].map(|page| {
+            {[Page::Outcomes, Page::Metrics, Page::Goals, Page::Issues, Page::Data, Page::Settings, Page::Trash].map(|page| {
                 let to = page.clone();
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage, idea_stage, pilot_stage};
-use pilotbook_core::model::{Book, Idea, Pilot, Team, Verdict};
+use pilotbook_core::model::{Book, Goal, Idea, Kpi, Pilot, Team, Verdict};
 use pilotbook_core::order;
 use pilotbook_core::search::fuzzy::best;
 
@@ -133,7 +133,16 @@ fn records(book: &Book) -> Vec<Item> {
         let act = Act::Go(Page::Ideas, vec![("team", team.id.to_string())]);
         item(Group::Records, Mark::Icon(IconName::Users), team.name, "Team, its ideas", act)
     });
-    pilots.chain(ideas).chain(teams).collect()
+    let goals = book.all::<Goal>().map(|goal| {
+        let caption = if goal.vision == Some(true) { "Vision" } else { "Goal" };
+        let act = go(Page::Goal(goal.id.clone()));
+        item(Group::Records, Mark::Icon(IconName::Target), title(&goal.id), caption, act)
+    });
+    let kpis = book.all::<Kpi>().map(|kpi| {
+        let act = go(Page::Kpi(kpi.id.clone()));
+        item(Group::Records, Mark::Icon(IconName::Target), title(&kpi.id), "KPI", act)
+    });
+    pilots.chain(ideas).chain(teams).chain(goals).chain(kpis).collect()
 }
 
 fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
@@ -157,6 +166,7 @@ fn pages() -> Vec<Item> {
         page(Page::Pilots, IconName::Sailboat, Some("G P")),
         page(Page::Outcomes, IconName::BookOpen, Some("G U")),
         page(Page::Metrics, IconName::ChartLine, Some("G M")),
+        page(Page::Goals, IconName::Target, Some("G G")),
         page(Page::Issues, IconName::LifeBuoy, None),
         page(Page::Data, IconName::Database, Some("G D")),
         page(Page::Settings, IconName::Settings, Some("G S")),
@@ -183,6 +193,13 @@ fn actions(book: &Book) -> Vec<Item> {
             None,
             Act::Go(Page::Ideas, vec![("stage", "new".to_owned()), ("sort", "created".to_owned())]),
         ),
+        action(
+            "Set a goal",
+            IconName::Target,
+            None,
+            Act::Go(Page::Goals, vec![("do", "new-goal".to_owned())]),
+        ),
+        action("Add a KPI", IconName::Target, None, Act::Go(Page::Goals, vec![("do", "new-kpi".to_owned())])),
         action("Undo", IconName::Undo, Some("Ctrl Z"), Act::Undo),
         action("Redo", IconName::Redo, Some("Ctrl Shift Z"), Act::Redo),
         action("Add a team or a person", IconName::Users, None, go(Page::Settings)),

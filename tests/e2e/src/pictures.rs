@@ -48,6 +48,8 @@ pub const PAGES: &[Shown] = &[
     page("pilot-concluded", Place::FirstOf("pilots?stage=concluded")),
     with_document("outcomes", Place::Sample("outcomes"), "docs/guide/outcomes.png"),
     page("metrics", Place::Sample("metrics")),
+    page("goals", Place::Sample("goals")),
+    page("goal", Place::FirstOf("goals")),
     page("issues", Place::Sample("issues")),
     page("data", Place::Sample("data")),
     page("settings", Place::Sample("settings")),

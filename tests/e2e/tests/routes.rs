@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "",
     "ideas",
     "ideas?view=board",
@@ -12,6 +12,7 @@ const PAGES: [&str; 12] = [
     "outcomes",
     "outcomes?period=all",
     "metrics",
+    "goals",
     "issues",
     "data",
     "settings",
@@ -19,11 +20,11 @@ const PAGES: [&str; 12] = [
     "nowhere",
 ];
 
-/// The address of the first record that a list links to.
-async fn first_record(b: &Browser, workspace: &str, list: &str) -> Result<String> {
-    b.open(&format!("#/{workspace}/{list}")).await?;
-    b.see(&format!("main a[href*='/{list}/']")).await?;
-    b.js(&format!("document.querySelector(\"main a[href*='/{list}/']\").getAttribute('href')")).await
+/// The address of the first record of a kind that a page links to.
+async fn first_record(b: &Browser, workspace: &str, page: &str, kind: &str) -> Result<String> {
+    b.open(&format!("#/{workspace}/{page}")).await?;
+    b.see(&format!("main a[href*='/{kind}/']")).await?;
+    b.js(&format!("document.querySelector(\"main a[href*='/{kind}/']\").getAttribute('href')")).await
 }
 
 async fn look(b: &Browser, route: &str) -> Result<()> {
@@ -47,11 +48,12 @@ async fn sample(b: &Browser) -> Result<String> {
     workspace(b).await
 }
 
-/// The sample's pages, one idea and one pilot among them.
+/// The sample's pages, one record of each kind that has one among them.
 async fn routes_of(b: &Browser, sample: &str) -> Result<Vec<String>> {
     let mut routes: Vec<String> = PAGES.iter().map(|page| format!("#/{sample}/{page}")).collect();
-    routes.push(first_record(b, sample, "ideas").await?);
-    routes.push(first_record(b, sample, "pilots").await?);
+    for (page, kind) in [("ideas", "ideas"), ("pilots", "pilots"), ("goals", "goals"), ("goals", "kpis")] {
+        routes.push(first_record(b, sample, page, kind).await?);
+    }
     Ok(routes)
 }
 
