@@ -32,6 +32,10 @@ pub enum Page {
     Kpi(RecordId),
     /// Issues.
     Issues,
+    /// What people wrote down together.
+    Pages,
+    /// One page of theirs.
+    Text(RecordId),
     /// Copies, import, conflicts, erase.
     Data,
     /// Workspace, teams, people, this device.
@@ -58,6 +62,8 @@ impl Page {
             ["goals", local] => record("goal", local).map_or(Page::Unknown, Page::Goal),
             ["kpis", local] => record("kpi", local).map_or(Page::Unknown, Page::Kpi),
             ["issues"] => Page::Issues,
+            ["pages"] => Page::Pages,
+            ["pages", local] => record("page", local).map_or(Page::Unknown, Page::Text),
             ["data"] => Page::Data,
             ["settings"] => Page::Settings,
             ["trash"] => Page::Trash,
@@ -78,6 +84,8 @@ impl Page {
             Page::Goal(id) => format!("goals/{}", encode(id.local())),
             Page::Kpi(id) => format!("kpis/{}", encode(id.local())),
             Page::Issues => "issues".to_owned(),
+            Page::Pages => "pages".to_owned(),
+            Page::Text(id) => format!("pages/{}", encode(id.local())),
             Page::Data => "data".to_owned(),
             Page::Settings => "settings".to_owned(),
             Page::Trash => "trash".to_owned(),
@@ -94,6 +102,7 @@ impl Page {
             Page::Metrics => "Metrics",
             Page::Goals | Page::Goal(_) | Page::Kpi(_) => "Goals and KPIs",
             Page::Issues => "Issues",
+            Page::Pages | Page::Text(_) => "Pages",
             Page::Data => "Data",
             Page::Settings => "Settings",
             Page::Trash => "Trash",
@@ -108,6 +117,7 @@ impl Page {
             "pilot" => Some(Page::Pilot(id.clone())),
             "outcome" => RecordId::new("pilot", id.local()).map(Page::Pilot),
             "goal" => Some(Page::Goal(id.clone())),
+            "page" => Some(Page::Text(id.clone())),
             "kpi" => Some(Page::Kpi(id.clone())),
             _ => None,
         }

@@ -79,8 +79,11 @@ pub fn AreaField(
     /// Whether typing can begin at once.
     #[prop(optional)]
     autofocus: bool,
+    /// The id that `focus_on` finds it by.
+    #[prop(optional, into)]
+    id: String,
 ) -> impl IntoView {
-    let id = next_id("field");
+    let id = if id.is_empty() { next_id("field") } else { id };
     let (described, help) = described(&id, hint, error);
     view! {
         <div class="field prose" class:invalid=move || error.get().is_some()>

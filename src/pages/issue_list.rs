@@ -57,8 +57,10 @@ pub(super) fn IssueRow(issue: Issue) -> impl IntoView {
         }
     };
     let people = workspace.with_untracked(|book| options_of(book, "person"));
-    let raised = workspace.with(|book| names(book, issue.raised_to.iter()));
+    let raised = workspace.with_untracked(|book| names(book, issue.raised_to.iter()));
     let mut meta = vec![issue.r#type.map(Choice::label).unwrap_or("Issue").to_owned()];
+    let owner = issue.owner.as_ref().map(|owner| workspace.with_untracked(|book| book.name_of(owner)));
+    meta.extend(owner.filter(|owner| !owner.is_empty()));
     meta.extend(issue.severity.map(|severity| format!("severity {severity}")));
     meta.extend(issue.opened_at.map(|at| format!("opened {}", format::day(at.date(), today))));
     meta.extend(issue.due_on.map(|day| format!("due {}", format::day(day, today))));
@@ -96,10 +98,22 @@ pub(super) fn IssueRow(issue: Issue) -> impl IntoView {
 
 /// The form that raises one.
 #[component]
-pub(super) fn RaiseForm(about: Option<RecordId>, open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn RaiseForm(
+    about: Option<RecordId>,
+    open: RwSignal<bool>,
+    /// What it is to begin with.
+    #[prop(default = IssueType::Blocker)]
+    kind: IssueType,
+) -> impl IntoView {
     let (workspace, ..) = use_app();
     let error = FormError::new();
-    let (title, text, kind, severity) = (draft(""), draft(""), draft("blocker"), draft("2"));
+    let (title, text, kind, severity) = (
+        draft(""),
+        draft(""),
+        draft(kind.word()),
+        // What only has to be done some day is not urgent.
+        draft(if kind == IssueType::FollowUp { "3" } else { "2" }),
+    );
     let (owner, due) = (draft(""), draft(""));
     let people = workspace.with_untracked(|book| options_of(book, "person"));
     let kinds: Vec<(String, String)> =

@@ -93,6 +93,10 @@ mod serves;
 mod settings;
 mod start_form;
 mod talk;
+mod text;
+mod text_edit;
+mod text_onboarding;
+mod texts;
 mod trash;
 mod words;
 
@@ -124,6 +128,8 @@ pub fn PageView() -> impl IntoView {
         Page::Goal(id) => view! { <goal::GoalPage id/> }.into_any(),
         Page::Kpi(id) => view! { <kpi::KpiPage id/> }.into_any(),
         Page::Issues => view! { <issues::Issues/> }.into_any(),
+        Page::Pages => view! { <texts::Texts/> }.into_any(),
+        Page::Text(id) => view! { <text::TextPage id/> }.into_any(),
         Page::Data => view! { <data::DataPage/> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage/> }.into_any(),
         Page::Trash => view! { <trash::Trash/> }.into_any(),

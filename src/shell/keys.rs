@@ -59,6 +59,7 @@ const KEYS: [(&str, &[(&str, &str)]); 4] = [
             ("M", "Mark as a duplicate of the first idea found"),
             ("K", "Check in on the pilot"),
             ("L", "Conclude the pilot"),
+            ("E", "Edit the page"),
         ],
     ),
 ];

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Pilot};
+use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Page as Text, Pilot};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
@@ -28,6 +28,7 @@ const MAIN: [(Page, IconName); 5] = [
 #[component]
 pub(super) fn Sidebar() -> impl IntoView {
     let (workspace, ..) = use_app();
+    let has_pages = Memo::new(move |_| workspace.with(|book| book.all::<Text>().next().is_some()));
     let has_issues = Memo::new(move |_| workspace.with(|book| book.all::<Issue>().next().is_some()));
     let has_goals = Memo::new(move |_| {
         workspace.with(|book| book.all::<Goal>().next().is_some() || book.all::<Kpi>().next().is_some())
@@ -39,11 +40,12 @@ pub(super) fn Sidebar() -> impl IntoView {
             <ul class="nav">
                 {MAIN.map(|(page, icon)| view! { <Entry page icon/> })}
             </ul>
-            <Show when=move || has_goals.get() || has_issues.get()>
+            <Show when=move || has_goals.get() || has_issues.get() || has_pages.get()>
                 <h2 class="nav-head">"Together"</h2>
                 <ul class="nav">
                     <Show when=move || has_goals.get()><Entry page=Page::Goals icon=IconName::Target/></Show>
                     <Show when=move || has_issues.get()><Entry page=Page::Issues icon=IconName::LifeBuoy/></Show>
+                    <Show when=move || has_pages.get()><Entry page=Page::Pages icon=IconName::ScrollText/></Show>
                 </ul>
             </Show>
             <h2 class="nav-head">"Workspace"</h2>
@@ -84,6 +86,7 @@ fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
         Page::Issues => {
             book.all::<Issue>().filter(|issue| !issue.archived && issue.resolved_at.is_none()).count()
         }
+        Page::Pages => book.all::<Text>().filter(|page| !page.archived).count(),
         _ => 0,
     });
     (count > 0).then_some(count)
@@ -178,7 +181,7 @@ pub(super) fn TabBar() -> impl IntoView {
             </button>
         </nav>
         <div id="more-pages" class="menu" popover="auto">
-            {[Page::Outcomes, Page::Metrics, Page::Goals, Page::Issues, Page::Data, Page::Settings, Page::Trash].map(|page| {
+            {[Page::Outcomes, Page::Metrics, Page::Goals, Page::Issues, Page::Pages, Page::Data, Page::Settings, Page::Trash].map(|page| {
                 let to = page.clone();
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}

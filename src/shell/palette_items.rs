@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage, idea_stage, pilot_stage};
-use pilotbook_core::model::{Book, Goal, Idea, Kpi, Pilot, Team, Verdict};
+use pilotbook_core::model::{Book, Goal, Idea, Kpi, Page as Text, Pilot, Team, Verdict};
 use pilotbook_core::order;
 use pilotbook_core::search::fuzzy::best;
 
@@ -28,7 +28,7 @@ impl Group {
     pub fn label(self) -> &'static str {
         match self {
             Group::Records => "Records",
-            Group::Learnings => "Learnings",
+            Group::Learnings => "Learnings and texts",
             Group::Pages => "Pages",
             Group::Actions => "Actions",
         }
@@ -142,7 +142,11 @@ fn records(book: &Book) -> Vec<Item> {
         let act = go(Page::Kpi(kpi.id.clone()));
         item(Group::Records, Mark::Icon(IconName::Target), title(&kpi.id), "KPI", act)
     });
-    pilots.chain(ideas).chain(teams).chain(goals).chain(kpis).collect()
+    let texts = book.all::<Text>().map(|page| {
+        let act = go(Page::Text(page.id.clone()));
+        item(Group::Records, Mark::Icon(IconName::ScrollText), title(&page.id), "Page", act)
+    });
+    pilots.chain(ideas).chain(teams).chain(goals).chain(kpis).chain(texts).collect()
 }
 
 fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
@@ -152,7 +156,27 @@ fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
         let day = outcome.decided_on.map(|day| format::day(day, today)).unwrap_or_default();
         Some(item(Group::Learnings, Mark::Verdict(outcome.verdict?), outcome.learning, day, go(page)))
     });
-    learned.collect()
+    let texts = book.all::<Text>().flat_map(|page| {
+        let (id, lines) = (page.id.clone(), lines_of(&page.text));
+        let line = move |line: String| {
+            let act = go(Page::Text(id.clone()));
+            item(Group::Learnings, Mark::Icon(IconName::ScrollText), line, page.title.clone(), act)
+        };
+        lines.into_iter().map(line)
+    });
+    learned.chain(texts).collect()
+}
+
+/// The lines of a page that say something, without the marks at their beginning.
+fn lines_of(text: &str) -> Vec<String> {
+    // Each key that is pressed looks at all of them.
+    const MOST: usize = 400;
+    let marks = |c: char| c.is_whitespace() || "#>-*+|[]".contains(c);
+    let lines = text
+        .lines()
+        .map(|line| line.trim_matches(marks))
+        .filter(|line| line.chars().any(char::is_alphanumeric));
+    lines.take(MOST).map(str::to_owned).collect()
 }
 
 fn pages() -> Vec<Item> {
@@ -168,6 +192,7 @@ fn pages() -> Vec<Item> {
         page(Page::Metrics, IconName::ChartLine, Some("G M")),
         page(Page::Goals, IconName::Target, Some("G G")),
         page(Page::Issues, IconName::LifeBuoy, None),
+        page(Page::Pages, IconName::ScrollText, None),
         page(Page::Data, IconName::Database, Some("G D")),
         page(Page::Settings, IconName::Settings, Some("G S")),
         page(Page::Trash, IconName::Trash, None),
@@ -200,6 +225,7 @@ fn actions(book: &Book) -> Vec<Item> {
             Act::Go(Page::Goals, vec![("do", "new-goal".to_owned())]),
         ),
         action("Add a KPI", IconName::Target, None, Act::Go(Page::Goals, vec![("do", "new-kpi".to_owned())])),
+        action("New page", IconName::ScrollText, None, Act::Go(Page::Pages, vec![("do", "new".to_owned())])),
         action("Undo", IconName::Undo, Some("Ctrl Z"), Act::Undo),
         action("Redo", IconName::Redo, Some("Ctrl Shift Z"), Act::Redo),
         action("Add a team or a person", IconName::Users, None, go(Page::Settings)),

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod journal;
 pub mod json;
 pub mod list;
+pub mod markdown;
 pub mod metrics;
 pub mod model;
 pub mod order;

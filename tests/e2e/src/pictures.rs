@@ -51,6 +51,8 @@ pub const PAGES: &[Shown] = &[
     page("goals", Place::Sample("goals")),
     page("goal", Place::FirstOf("goals")),
     page("issues", Place::Sample("issues")),
+    page("pages", Place::Sample("pages")),
+    page("page", Place::FirstOf("pages?q=lottery")),
     page("data", Place::Sample("data")),
     page("settings", Place::Sample("settings")),
     page("trash", Place::Sample("trash")),

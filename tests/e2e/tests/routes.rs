@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 15] = [
     "",
     "ideas",
     "ideas?view=board",
@@ -14,6 +14,8 @@ const PAGES: [&str; 13] = [
     "metrics",
     "goals",
     "issues",
+    "pages",
+    "pages?q=none",
     "data",
     "settings",
     "trash",
@@ -51,7 +53,9 @@ async fn sample(b: &Browser) -> Result<String> {
 /// The sample's pages, one record of each kind that has one among them.
 async fn routes_of(b: &Browser, sample: &str) -> Result<Vec<String>> {
     let mut routes: Vec<String> = PAGES.iter().map(|page| format!("#/{sample}/{page}")).collect();
-    for (page, kind) in [("ideas", "ideas"), ("pilots", "pilots"), ("goals", "goals"), ("goals", "kpis")] {
+    for (page, kind) in
+        [("ideas", "ideas"), ("pilots", "pilots"), ("goals", "goals"), ("goals", "kpis"), ("pages", "pages")]
+    {
         routes.push(first_record(b, sample, page, kind).await?);
     }
     Ok(routes)

@@ -24,7 +24,7 @@ pub struct RaiseIssue {
     pub teams: Vec<RecordId>,
     /// The person who has it.
     pub owner: Option<RecordId>,
-    /// The day it is due.
+    /// The day it is due; a follow-up needs one.
     pub due_on: Option<Date>,
 }
 
@@ -33,6 +33,9 @@ impl Command for RaiseIssue {
         required("title", &self.title, "Give the issue a title; one line is enough.")?;
         if !(1..=4).contains(&self.severity) {
             return Err(Refused::field("severity", "Severity is a whole number from 1 (worst) to 4."));
+        }
+        if self.kind == IssueType::FollowUp && self.due_on.is_none() {
+            return Err(Refused::field("due_on", "A follow-up needs a day by which it is done."));
         }
         if let Some(about) = &self.about {
             chosen(context.book, "about", about, &[about.kind()])?;

@@ -14,6 +14,9 @@ pub mod issue;
 pub mod kpi;
 pub mod kpi_templates;
 pub mod lifecycle;
+pub mod onboarding;
+pub mod page;
+pub mod page_templates;
 pub mod pasted_readings;
 pub mod people;
 pub mod pilot;
@@ -45,6 +48,9 @@ pub use issue::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssu
 pub use kpi::{KpiDraft, OwnKpi, SaveKpi};
 pub use kpi_templates::{KPI_TEMPLATES, KpiTemplate, kpi_template};
 pub use lifecycle::{Archive, Restore, Trash};
+pub use onboarding::{OnboardingStep, StartOnboarding, onboarding_steps};
+pub use page::{CreatePage, SavePage};
+pub use page_templates::{PAGE_TEMPLATES, PageTemplate};
 pub use pasted_readings::{PastedReading, pasted_readings};
 pub use people::{AddPerson, AddTeam, SaveSettings};
 pub use pilot::{

@@ -7,6 +7,7 @@ pub mod csv_write;
 pub mod history;
 pub mod import_rows;
 pub mod json_schema;
+pub mod page_markdown;
 pub mod pasted;
 pub mod radar;
 pub mod recipe;

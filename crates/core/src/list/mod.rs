@@ -2,3 +2,4 @@
 
 pub mod behind;
 pub mod ideas;
+pub mod pages;

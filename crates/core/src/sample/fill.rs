@@ -1,12 +1,14 @@
 //! From a row of the tables to a command.
 
 use super::copy::{Copy, missing, person, teams};
+use super::pages::{FollowUpRow, OnboardingRow};
+use super::people::{DEV_OPS, DEV_REL};
 use super::rows::{AmendRow, CriterionRow, IdeaRow, IssueRow, OutcomeRow, PilotRow};
 use super::steps::Step;
 use crate::Value;
 use crate::command::*;
 use crate::journal::RecordId;
-use crate::model::{Answer, Basis, Goal, Idea, Issue, Kind, Kpi, Outcome, Pilot, ScoreKind};
+use crate::model::{Answer, Basis, Goal, Idea, Issue, IssueType, Kind, Kpi, Outcome, Page, Pilot, ScoreKind};
 
 /// A command, and the kind and key of what it makes where other rows speak of that.
 type Filled = (Box<dyn Command>, Option<(&'static str, &'static str)>);
@@ -67,6 +69,19 @@ impl Copy<'_> {
             Step::Escalate(key, to) => Box::new(EscalateIssue { issue: issue(key)?, to: person(to)? }),
             Step::Resolve(key, learning) => {
                 Box::new(ResolveIssue { issue: issue(key)?, learning: learning.into() })
+            }
+            Step::Page(row) => {
+                let (title, template) = (row.title.into(), row.template.into());
+                let page = CreatePage { title, template, text: row.text.into() };
+                return Ok((Box::new(page), Some((Page::NAME, row.key))));
+            }
+            Step::FollowUp(row) => Box::new(self.follow_up(row)?),
+            Step::Onboard(row) => {
+                let (page, person) = (self.made(Page::NAME, row.page)?, person(row.person)?);
+                Box::new(StartOnboarding { page, person, from: self.day })
+            }
+            Step::Onboarded(row, at, learning) => {
+                Box::new(ResolveIssue { issue: self.onboarding_step(row, at)?, learning: learning.into() })
             }
             Step::Comment(row) => {
                 Box::new(Comment { about: self.made(row.kind, row.key)?, text: row.text.into() })
@@ -178,6 +193,25 @@ impl Copy<'_> {
             owner: Some(person(row.owner)?),
             due_on: row.due.map(|ago| self.date(ago)),
         })
+    }
+
+    fn follow_up(&self, row: &FollowUpRow) -> Result<RaiseIssue, Refused> {
+        Ok(RaiseIssue {
+            about: Some(self.made(Page::NAME, row.page)?),
+            title: row.title.into(),
+            text: String::new(),
+            kind: IssueType::FollowUp,
+            severity: 3,
+            teams: teams(&[DEV_OPS, DEV_REL])?,
+            owner: Some(person(row.owner)?),
+            due_on: Some(self.date(row.due)),
+        })
+    }
+
+    fn onboarding_step(&self, row: &OnboardingRow, at: usize) -> Result<RecordId, Refused> {
+        let page = self.book.get(&self.made(Page::NAME, row.page)?).ok_or_else(|| missing(row.page))?;
+        let steps = onboarding_steps(&self.book, &page, &person(row.person)?, self.day);
+        steps.into_iter().nth(at).map(|step| step.issue).ok_or_else(|| missing(row.page))
     }
 
     /// A pilot's criteria in their order, and whether they are answered by yes or no.

@@ -11,6 +11,7 @@ mod goals;
 mod ideas;
 mod issues;
 mod kpis;
+mod pages;
 mod people;
 mod pilots;
 mod rows;

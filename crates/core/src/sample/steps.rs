@@ -5,6 +5,7 @@ use super::goals::{ACCEPTED, AGREED, GOALS, SERVES};
 use super::ideas;
 use super::issues::ISSUES;
 use super::kpis::KPIS;
+use super::pages::{self, FollowUpRow, OnboardingRow, PageRow};
 use super::people::{CHIDI, INGRID, NOOR, PEOPLE, TEAMS};
 use super::pilots;
 use super::rows::{
@@ -46,6 +47,10 @@ pub enum Step {
     Serve(&'static ServesRow),
     Agree(&'static AgreedRow),
     Accept(&'static AcceptedRow),
+    Page(&'static PageRow),
+    FollowUp(&'static FollowUpRow),
+    Onboard(&'static OnboardingRow),
+    Onboarded(&'static OnboardingRow, usize, &'static str),
 }
 
 /// All steps: how many days ago, by whom, what; oldest first.
@@ -67,6 +72,7 @@ pub fn all() -> Vec<(i64, Who, Step)> {
         steps.extend(row.raised.map(|(ago, to)| (ago, row.by, Step::Escalate(row.key, to))));
         steps.extend(row.resolved.map(|(ago, by, learning)| (ago, by, Step::Resolve(row.key, learning))));
     }
+    steps.extend(pages::steps());
     steps.extend(COMMENTS.iter().map(|row| (row.ago, row.by, Step::Comment(row))));
     for row in KPIS {
         for (ago, by, read, note) in row.readings {

@@ -16,6 +16,7 @@ mod issue;
 mod kpi;
 mod kpi_history;
 mod lifecycle;
+mod page;
 mod pasted_readings;
 mod people;
 mod pilot;
