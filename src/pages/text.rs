@@ -1,12 +1,11 @@
 //! One page: read, written, and what follows from it.
 
 use leptos::prelude::*;
-use pilotbook_core::command::page_templates::WORKING_AGREEMENT;
 use pilotbook_core::command::{Archive, Trash};
 use pilotbook_core::exchange::page_markdown::{page_markdown, targets};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::pages::follow_ups;
-use pilotbook_core::model::{IssueType, Page as Text};
+use pilotbook_core::model::{IssueType, Page as Text, WORKING_AGREEMENT};
 
 use super::form::{FormError, send};
 use super::history::History;

@@ -1,7 +1,6 @@
 //! The built-in texts of pages: where a page may begin, instead of an empty one. Blanks are written `…`.
 
-/// The template whose pages show the hours that the settings name.
-pub const WORKING_AGREEMENT: &str = "working_agreement";
+use crate::model::WORKING_AGREEMENT;
 
 /// A text to start from.
 #[derive(Debug, PartialEq, Eq)]

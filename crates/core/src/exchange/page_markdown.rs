@@ -1,8 +1,7 @@
 //! A page as Markdown, with what stands beside its text.
 
-use crate::command::page_templates::WORKING_AGREEMENT;
 use crate::json::number_text;
-use crate::model::{Page, Settings};
+use crate::model::{Page, Settings, WORKING_AGREEMENT};
 
 /// The hours in which an issue of each severity (1 to 4) is to be resolved, where the settings say so.
 pub fn targets(settings: &Settings) -> Vec<(u8, f64)> {

@@ -49,7 +49,7 @@ pub use issue::Issue;
 pub use kind::{Kind, KindDecl, schema};
 pub use kpi::{BETWEEN_TEAMS, CSAT, DEPLOYMENTS, Kpi, NPS};
 pub use outcome::Outcome;
-pub use page::Page;
+pub use page::{Page, WORKING_AGREEMENT};
 pub use person::Person;
 pub use pilot::Pilot;
 pub use reading::{ANSWERS, Reading, counts_shown};
