@@ -15,7 +15,13 @@ use crate::route::Page;
 #[component]
 pub(super) fn Serving(id: RecordId) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let found = Memo::new(move |_| workspace.with(|book| serving_goal(book, &id)));
+    let found = Memo::new(move |_| {
+        let mut found = workspace.with(|book| serving_goal(book, &id));
+        // Where a pilot of it is listed, the idea is: its page is one click from there.
+        let pilots = &found.pilots;
+        found.ideas.retain(|idea| !pilots.iter().any(|pilot| pilot.idea.as_ref() == Some(&idea.id)));
+        found
+    });
     let none = move || found.with(|found| found.ideas.is_empty() && found.pilots.is_empty());
     let title = |text: String| if text.is_empty() { "Untitled".to_owned() } else { text };
     let pilots = move || {
@@ -25,7 +31,7 @@ pub(super) fn Serving(id: RecordId) -> impl IntoView {
                 view! {
                     <li class="row"><div class="row-text">
                         <a class="row-title" href=router.href(Page::Pilot(pilot.id.clone()))>{title(book.title_of(&pilot.id))}</a>
-                        <span class="row-sub">{pilot_mark(&pilot_stage(book, pilot))}" "{lead}</span>
+                        <span class="row-sub">{pilot_mark(&pilot_stage(book, pilot))}" "{kind_of("Pilot", &lead)}</span>
                     </div></li>
                 }
             };
@@ -38,7 +44,7 @@ pub(super) fn Serving(id: RecordId) -> impl IntoView {
                 view! {
                     <li class="row"><div class="row-text">
                         <a class="row-title" href=router.href(Page::Idea(idea.id.clone()))>{title(idea.title.clone())}</a>
-                        <span class="row-sub">{idea_mark(idea_stage(book, idea))}" "{book.team_names(idea)}</span>
+                        <span class="row-sub">{idea_mark(idea_stage(book, idea))}" "{kind_of("Idea", &book.team_names(idea))}</span>
                     </div></li>
                 }
             };
@@ -53,6 +59,11 @@ pub(super) fn Serving(id: RecordId) -> impl IntoView {
             <ul class="rows linked">{move || pilots()}{move || ideas()}</ul>
         </section>
     }
+}
+
+/// "Pilot, Ann", or "Pilot" alone.
+fn kind_of(kind: &str, whose: &str) -> String {
+    if whose.is_empty() { kind.to_owned() } else { format!("{kind}, {whose}") }
 }
 
 /// Outcomes that name a KPI of the goal among what they changed.

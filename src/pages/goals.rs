@@ -73,7 +73,7 @@ pub fn Goals() -> impl IntoView {
                 <div>
                     <Vision/>
                     <div class="goals-head">
-                        {move || looked.with(|looked| headline(looked))}
+                        {move || looked.with(headline)}
                         <div class="goals-actions">
                             <button class="btn" type="button" aria-label="New goal" on:click=move |_| new_goal.set(true)><Icon name=IconName::Plus/>"Goal"</button>
                             <button class="btn" type="button" aria-label="New KPI" on:click=move |_| new_kpi.begin(None, Vec::new())><Icon name=IconName::Plus/>"KPI"</button>

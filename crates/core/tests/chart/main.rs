@@ -4,6 +4,9 @@
 #[path = "../metrics/build.rs"]
 #[allow(dead_code)]
 mod build;
+#[path = "../metrics/build_agreed.rs"]
+#[allow(dead_code)]
+mod build_agreed;
 mod given;
 mod laws;
 mod pictures;

@@ -4,6 +4,7 @@ use pilotbook_core::model::book::settings_id;
 use pilotbook_core::model::{Idea, Settings, Triage as Word};
 
 use crate::copy::{Copy, conclude, day, idea};
+use crate::goal::goal;
 
 #[test]
 fn logging_takes_a_title_and_the_first_save_writes_the_settings() {
@@ -33,6 +34,18 @@ fn logging_takes_a_title_and_the_first_save_writes_the_settings() {
     let settings: Settings = copy.get(&settings_id());
     assert_eq!((settings.time_zone.as_str(), settings.currency.as_str()), ("Europe/Vienna", ""));
     assert!(step.write_to(&settings_id()).is_none(), "only the first save writes them");
+}
+
+#[test]
+fn an_idea_is_logged_for_what_it_serves() {
+    let mut copy = Copy::new("a");
+    copy.to(SaveGoal { goal: None, draft: goal("Safe to ship") });
+    let served = copy.created("goal");
+    copy.to(CaptureIdea { serves: vec![served.clone()], ..idea("Canary") });
+    let logged: Idea = copy.get(&copy.created("idea"));
+    assert_eq!(logged.serves.into_iter().collect::<Vec<_>>(), [served]);
+    let wrong = CaptureIdea { serves: vec![logged.id], ..idea("B") };
+    assert_eq!(copy.refused_at(wrong), "serves");
 }
 
 #[test]

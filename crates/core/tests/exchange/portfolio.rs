@@ -172,3 +172,52 @@ fn money_kpis_and_citations_are_read() {
     let own = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST)).pilots.remove(0).outcome.unwrap();
     assert_eq!((own.has_learning, own.cost.map(|cost| cost.amount)), (true, Some(12.5)));
 }
+
+#[test]
+fn teams_come_with_their_records_and_pilots_with_their_leads_teams() {
+    let (mut ship, pilot, _) = concluded();
+    make(&mut ship, "team:zz", &[("name", "\"Ops\"")]);
+    make(&mut ship, "team:dev", &[("name", "\"Dev\"")]);
+    make(&mut ship, "team:nameless", &[]);
+    make(
+        &mut ship,
+        "person:ann",
+        &[("name", "\"Ann\""), ("teams/team:dev", "true"), ("teams/team:nameless", "true")],
+    );
+    ship.set(&pilot, "lead", "\"person:ann\"");
+    let portfolio = portfolio_of(&ship.book, &LocalTime::end_of(Date::LAST));
+    let names: Vec<&str> = portfolio.team_ids.keys().map(String::as_str).collect();
+    assert_eq!(names, ["Dev", "Ops"]);
+    // Of two teams of one name the least id.
+    assert!(portfolio.team_ids["Ops"] < id("team:zz"));
+    let leads: Vec<&str> = portfolio.pilots[0].lead_teams.iter().map(String::as_str).collect();
+    assert_eq!(leads, ["Dev"]);
+}
+
+#[test]
+fn what_serves_a_goal() {
+    use pilotbook_core::model::goal_serving::serving_goal;
+    let (mut ship, pilot, outcome) = concluded();
+    let idea = id(&pilot.as_str().replace("pilot", "idea"));
+    let goal = id("goal:safe");
+    let found = |ship: &Ship| {
+        let found = serving_goal(&ship.book, &goal);
+        (found.ideas.len(), found.pilots.len(), found.moved.len())
+    };
+    make(&mut ship, "goal:safe", &[("statement", "\"Safe\"")]);
+    make(&mut ship, "kpi:own", &[("name", "\"Own\""), ("goals/goal:safe", "true")]);
+    make(&mut ship, "kpi:other", &[("name", "\"Other\"")]);
+    assert_eq!(found(&ship), (0, 0, 0));
+    // Through its idea, which names a KPI of the goal.
+    ship.set(&idea, "serves/kpi:own", "true");
+    assert_eq!(found(&ship), (1, 1, 0));
+    ship.set(&idea, "serves/kpi:own", "false");
+    ship.set(&pilot, "serves/goal:safe", "true");
+    assert_eq!(found(&ship), (0, 1, 0));
+    let of = format!("{:?}", outcome.as_str());
+    make(&mut ship, "impact:a", &[("outcome", of.as_str()), ("kpi", "\"kpi:own\""), ("amount", "2")]);
+    make(&mut ship, "impact:b", &[("outcome", of.as_str()), ("kpi", "\"kpi:other\"")]);
+    assert_eq!(found(&ship), (0, 1, 1));
+    ship.set(&pilot, "exists", "false");
+    assert_eq!(found(&ship), (0, 0, 0));
+}

@@ -3,12 +3,14 @@
 use pilotbook_core::exchange::rows::{Row, RowsReport};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::portfolio::{
-    Criterion, Idea, Impact, Kpi, Money, Outcome, Pilot, Portfolio, Reading,
+    Criterion, Idea, Impact, Money, Outcome, Pilot, Portfolio, Reading,
 };
 use pilotbook_core::metrics::{Metrics, Scope};
-use pilotbook_core::model::choice::{Basis, Choice, CriterionRole, Decision, KpiDirection, Triage, Verdict};
+use pilotbook_core::model::choice::{Basis, Choice, CriterionRole, Decision, Triage, Verdict};
 use pilotbook_core::model::suggestion::Met;
 use pilotbook_core::{Date, Value};
+
+use super::build_agreed;
 
 pub fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -51,7 +53,7 @@ pub fn id(kind: &str, n: usize) -> RecordId {
 /// - `pilot 0 2024-02-01 planned=2024-05-01 chance=0.8 must:met rail:missed must:result must:open amended
 ///   succeeded:2024-03-01:adopt@2024-04-01 learned cost=500EUR use=2024-05-01 measured:40000:EUR
 ///   expected:6:points:0` (the last is the KPI's place)
-/// - `kpi points down baseline=40 2024-01-05=42`
+/// - `team a b`, and the lines of [`build_agreed::take`]
 pub fn portfolio(lines: &str) -> Portfolio {
     let mut portfolio = Portfolio::default();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -63,8 +65,8 @@ pub fn portfolio(lines: &str) -> Portfolio {
                 portfolio.ideas.push(idea);
             }
             "pilot" => portfolio.pilots.push(pilot(portfolio.pilots.len(), words)),
-            "kpi" => portfolio.kpis.push(kpi(portfolio.kpis.len(), words)),
-            other => panic!("{other}"),
+            "team" => portfolio.teams.extend(words.map(str::to_owned)),
+            other => assert!(build_agreed::take(&mut portfolio, other, &mut words), "{other}"),
         }
     }
     portfolio
@@ -151,19 +153,6 @@ fn add_to(outcome: &mut Outcome, key: &str, value: &str) {
             });
         }
     }
-}
-
-fn kpi<'a>(n: usize, mut words: impl Iterator<Item = &'a str>) -> Kpi {
-    let mut kpi =
-        Kpi { unit: words.next().unwrap().to_owned(), name: format!("KPI {n}"), ..Kpi::new(id("kpi", n)) };
-    for word in words {
-        match word.split_once('=') {
-            None => kpi.direction = KpiDirection::of(word),
-            Some(("baseline", value)) => kpi.baseline = value.parse().ok(),
-            Some((date, value)) => kpi.readings.push(reading(n, day(date), value.parse().unwrap())),
-        }
-    }
-    kpi
 }
 
 /// A reading of a value.

@@ -2,14 +2,22 @@
 //! `docs/METRICS.md` case by case, and against a second, naive computation on random portfolios.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod agreed;
 mod alignment;
 mod build;
+mod build_agreed;
 mod cases;
 mod compare;
 mod explain;
+mod fed;
+mod issues;
 mod kep;
 mod oracle;
+mod oracle_agreed;
 mod oracle_outcomes;
 mod outcomes;
 mod properties;
+mod properties_agreed;
 mod random;
+mod random_agreed;
+mod surveys;

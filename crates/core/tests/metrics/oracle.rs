@@ -118,7 +118,7 @@ type Holds<'a> = &'a dyn Fn(&usize, &Idea) -> bool;
 /// When an idea was created, first piloted and first concluded.
 type Firsts = (Date, Option<Date>, Option<Date>);
 /// Days, and whether the end was seen and was the wanted one.
-type Item = (i64, Option<bool>);
+pub type Item = (i64, Option<bool>);
 
 fn survival(items: &[Item], t: i64) -> f64 {
     let times: BTreeSet<i64> = items.iter().filter(|i| i.1.is_some() && i.0 <= t).map(|i| i.0).collect();
@@ -133,7 +133,7 @@ fn at_risk(items: &[Item], t: i64) -> f64 {
     items.iter().filter(|i| i.0 >= t).count() as f64
 }
 
-fn duration(items: &[Item], excluded: usize) -> Value {
+pub fn duration(items: &[Item], excluded: usize) -> Value {
     let times: BTreeSet<i64> = items.iter().filter(|i| i.1.is_some()).map(|i| i.0).collect();
     let quantile = |q: f64| times.iter().copied().find(|&t| survival(items, t) <= 1.0 - q + 1e-9);
     let mut ends = Vec::new();
