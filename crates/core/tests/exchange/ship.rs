@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use pilotbook_core::exchange::import_rows::{RowsPlan, plan_rows};
 use pilotbook_core::exchange::recipe::Recipe;
-use pilotbook_core::exchange::rows::{Row, read_rows};
+use pilotbook_core::exchange::rows::{Here, RowsReport, read_rows};
 use pilotbook_core::journal::*;
 use pilotbook_core::model::Book;
 use pilotbook_core::model::ids::Ids;
-use pilotbook_core::{Value, json};
+use pilotbook_core::{Date, Value, json};
 
 const RECIPE: &str = r#"{"recipe":1,
     "idea":{"key":{"column":"key"},"title":{"column":"title"},"created_on":{"column":"created"},
@@ -19,12 +19,13 @@ const RECIPE: &str = r#"{"recipe":1,
 
 /// Rows under the columns key, title, created, team, with, by, triage, started, verdict, decided,
 /// decision.
-pub fn rows(lines: &str) -> Vec<Row> {
+pub fn rows(lines: &str) -> RowsReport {
     let head = "key,title,created,team,with,by,triage,started,verdict,decided,decision";
     let recipe = Recipe::parse(RECIPE.as_bytes()).unwrap();
-    let report = read_rows(format!("{head}\n{lines}").into_bytes(), &recipe).unwrap();
+    let report =
+        read_rows(format!("{head}\n{lines}").into_bytes(), &recipe, &Here::empty(Date::LAST)).unwrap();
     assert!(report.rejected.is_empty() && report.warnings.is_empty(), "{report:?}");
-    report.rows
+    report
 }
 
 pub fn id(text: &str) -> RecordId {
@@ -54,7 +55,7 @@ impl Ship {
         self.write(plan.change.clone());
         let again = self.plan(lines);
         assert!(again.change.is_empty(), "{:?}", again.change);
-        assert_eq!((again.new, again.changed, again.same), (0, 0, rows(lines).len()));
+        assert_eq!((again.new, again.changed, again.same), (0, 0, rows(lines).rows.len()));
         plan
     }
 

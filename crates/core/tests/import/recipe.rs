@@ -1,9 +1,9 @@
 //! The recipe.
 
-use pilotbook_core::exchange::recipe::{Cells, Recipe, RecipeError, RecipeField, Split};
-use pilotbook_core::exchange::rows::{RowReader, RowsError};
+use pilotbook_core::Date;
+use pilotbook_core::exchange::recipe::{Cells, Recipe, RecipeError, RecipeField, Split, Subject};
+use pilotbook_core::exchange::rows::{Here, RowReader, RowsError};
 use pilotbook_core::json::canonical;
-use pilotbook_core::model::choice::{Triage, Verdict};
 
 /// A recipe of title and day, and what is given beside them.
 pub fn recipe(idea: &str, groups: &str) -> Result<Recipe, RecipeError> {
@@ -23,15 +23,19 @@ fn reads_every_part() {
     let recipe = recipe.unwrap();
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     assert_eq!(recipe.name.as_deref(), Some("n"));
-    assert_eq!(recipe.key.as_ref().unwrap().cells, Cells::Join(words(&["a", "b"])));
-    let teams = recipe.supporting_teams.as_ref().unwrap();
+    assert_eq!(recipe.subject(), Subject::Ideas);
+    let field = |field: RecipeField| recipe.field(field).unwrap();
+    assert_eq!(field(RecipeField::Key).source.cells, Cells::Join(words(&["a", "b"])));
+    let teams = &field(RecipeField::SupportingTeams).source;
     assert_eq!(teams.cells, Cells::Columns(words(&["s", "z"])));
     assert_eq!(teams.split, Some(Split { at: ";".to_owned(), take: Some(2) }));
-    let triage = recipe.triage.as_ref().unwrap();
-    let values = vec![("?".to_owned(), None), ("Go".to_owned(), Some(Triage::Shortlisted))];
-    assert_eq!((&triage.values, triage.otherwise), (&Some(values), Some(Triage::Parked)));
-    assert_eq!(recipe.verdict.as_ref().unwrap().values, None);
-    assert!(recipe.decision.is_none() && recipe.decided_on.is_none() && recipe.team.is_none());
+    let triage = field(RecipeField::Triage);
+    let values = vec![("?".to_owned(), None), ("Go".to_owned(), Some("shortlisted"))];
+    assert_eq!((&triage.values, triage.otherwise), (&Some(values), Some("parked")));
+    assert_eq!(field(RecipeField::Verdict).values, None);
+    for absent in [RecipeField::Decision, RecipeField::DecidedOn, RecipeField::Team] {
+        assert_eq!(recipe.field(absent), None);
+    }
     // Written and read again it is the same.
     assert_eq!(Recipe::parse(canonical(&recipe.to_json()).as_bytes()).unwrap(), recipe);
 }
@@ -40,8 +44,8 @@ fn reads_every_part() {
 fn the_real_one_survives_writing() {
     let recipe = Recipe::parse(include_bytes!("../../../../tests/data/kep.recipe.json")).unwrap();
     assert_eq!(Recipe::from_json(&recipe.to_json()).unwrap(), recipe);
-    let verdicts = recipe.verdict.unwrap().values.unwrap();
-    assert!(verdicts.contains(&("removed".to_owned(), Some(Verdict::Failed))));
+    let verdicts = recipe.field(RecipeField::Verdict).unwrap().values.as_ref().unwrap();
+    assert!(verdicts.contains(&("removed".to_owned(), Some("failed"))));
 }
 
 #[test]
@@ -76,6 +80,8 @@ fn whole_recipes_refused() {
 fn parts_refused() {
     let cases: &[(&str, &str, &str)] = &[
         ("", r#","ideas":{}"#, r#"key "ideas""#),
+        ("", r#","reading":{}"#, r#"the groups "idea" and "reading""#),
+        ("", r#","issue":{"title":{"column":"t"}}"#, r#"the groups "idea" and "issue""#),
         ("", r#","pilot":null"#, "pilot should be an object"),
         ("", r#","pilot":{"key":{"column":"a"}}"#, "fills pilot.key"),
         (r#","problem":{"column":"a"}"#, "", "fills idea.problem"),
@@ -134,7 +140,7 @@ fn columns_are_checked_before_any_row() {
     let open = |file: &str, idea: &str| {
         let recipe = recipe(idea, "").unwrap();
         // The row's open quote would be refused if it were read.
-        RowReader::new(format!("{file}\n\"").into_bytes(), &recipe).map(|_| ())
+        RowReader::new(format!("{file}\n\"").into_bytes(), &recipe, &Here::empty(Date::LAST)).map(|_| ())
     };
     let refused = |error| Err(RowsError::Recipe(error));
     let no = |column: &str, by| RecipeError::NoColumn {
