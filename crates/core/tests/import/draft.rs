@@ -224,3 +224,75 @@ fn texts_are_counted_as_a_source_gives_them() {
     assert_eq!(texts(&source).counts, counted(&[("Open", 2), ("Done", 1)]));
     assert!(!texts(&source).more);
 }
+
+/// What a table is taken to hold, and the columns of the fields that are filled.
+fn guessed(file: &str) -> (Subject, Vec<String>) {
+    let table = TableFile::read(file.as_bytes().to_vec()).unwrap();
+    let draft = guess(table.header(), &table.first_rows(100));
+    let filled = draft.subject.fields().filter_map(|field| {
+        let columns = draft.field(field).columns;
+        (!columns.is_empty()).then(|| format!("{}: {}", field.name(), columns.join("+")))
+    });
+    assert!(draft.check(table.header()).is_empty(), "{:?}", draft.check(table.header()));
+    (draft.subject, filled.collect())
+}
+
+#[test]
+fn readings_are_guessed() {
+    for (file, expected) in [
+        (
+            "KPI,Date,Value,Comment\nUptime,2026-01-01,99.5,\nUptime,2026-02-01,99.1,dip\n",
+            "reading.kpi: KPI, reading.day: Date, reading.value: Value, reading.note: Comment",
+        ),
+        (
+            "week,metric,successful,total\n2026-01-05,Deployments,46,50\n2026-01-12,Deployments,40,41\n",
+            "reading.kpi: metric, reading.day: week, reading.k: successful, reading.n: total",
+        ),
+        (
+            "kpi,day,value,k,n\nUptime,2026-01-01,99.5,,\nReleases,2026-01-01,,3,4\n",
+            "reading.kpi: kpi, reading.day: day, reading.value: value, reading.k: k, reading.n: n",
+        ),
+        (
+            "Indicator,Month,Q1\nUptime,2026-01-01,99.5%\nUptime,2026-02-01,98%\n",
+            "reading.kpi: Indicator, reading.day: Month, reading.value: Q1",
+        ),
+        (
+            "kpi,day,answers_1,answers_2,answers_3,4,5\nCSAT,2026-01-01,1,2,3,4,5\n",
+            "reading.kpi: kpi, reading.day: day, reading.answers_1: answers_1, reading.answers_2: answers_2, \
+             reading.answers_3: answers_3, reading.answers_4: 4, reading.answers_5: 5",
+        ),
+    ] {
+        let (subject, filled) = guessed(file);
+        assert_eq!((subject, filled.join(", ").as_str()), (Subject::Readings, expected));
+    }
+}
+
+#[test]
+fn issues_are_guessed() {
+    let file = "Key,Summary,Assigned team,Issue type,Severity,Created,First response,Resolved\n\
+        I-1,Login is slow,Ops,Outage,Critical,2026-01-05T10:00:00Z,2026-01-05T10:20:00Z,2026-01-06T09:00:00Z\n\
+        I-2,Docs are old,Docs,Question,Minor,2026-01-07T10:00:00Z,,\n";
+    let (subject, filled) = guessed(file);
+    let expected = "issue.key: Key, issue.title: Summary, issue.team: Assigned team, issue.type: Issue type, \
+        issue.severity: Severity, issue.opened_at: Created, issue.responded_at: First response, issue.resolved_at: Resolved";
+    assert_eq!((subject, filled.join(", ").as_str()), (Subject::Issues, expected));
+    let table = TableFile::read(file.as_bytes().to_vec()).unwrap();
+    let draft = guess(table.header(), &table.first_rows(100));
+    let severity = draft.field(RecipeField::IssueSeverity).values.unwrap();
+    assert_eq!(severity, [("Critical".to_owned(), Some("1")), ("Minor".to_owned(), Some("3"))]);
+    let kind = draft.field(RecipeField::IssueType).values.unwrap();
+    assert_eq!(kind, [("Outage".to_owned(), Some("incident")), ("Question".to_owned(), Some("question"))]);
+}
+
+#[test]
+fn what_was_said_of_another_subject_comes_back() {
+    let header = ["kpi", "day", "value"].map(str::to_owned);
+    let mut draft = guess(&header, &[["Uptime", "2026-01-01", "1"].map(str::to_owned).to_vec()]);
+    draft.set(RecipeField::ReadingNote, FieldDraft::column("value"));
+    let readings = draft.clone();
+    draft.hold(&guess_as(Subject::Issues, &header, &[]));
+    assert_eq!((draft.subject, draft.check(&header).is_empty()), (Subject::Issues, false));
+    assert_eq!(draft.to_json().get("reading"), None);
+    draft.hold(&guess_as(Subject::Readings, &header, &[]));
+    assert_eq!(canonical(&draft.to_json()), canonical(&readings.to_json()));
+}

@@ -161,3 +161,80 @@ fn columns_are_checked_before_any_row() {
     let error = open("t;c", "").unwrap_err().to_string();
     assert!(error.contains("looks separated by semicolons"), "{error}");
 }
+
+#[test]
+fn readings_and_issues_have_groups_of_their_own() {
+    let reading = |fields: &str| {
+        let text =
+            format!(r#"{{"recipe":1,"reading":{{"kpi":{{"column":"k"}},"day":{{"column":"d"}}{fields}}}}}"#);
+        Recipe::parse(text.as_bytes())
+    };
+    let value = r#","value":{"column":"v"}"#;
+    for fine in [
+        value,
+        r#","k":{"column":"v"},"n":{"column":"v"}"#,
+        r#","answers_10":{"column":"v"},"note":{"column":"v"}"#,
+        r#","value":{"columns":["a","b"],"split":";"},"k":{"column":"v"},"n":{"column":"v"}"#,
+    ] {
+        let recipe = reading(fine).unwrap();
+        assert_eq!(recipe.subject(), Subject::Readings);
+        assert_eq!(Recipe::from_json(&recipe.to_json()).unwrap(), recipe);
+    }
+    for (fields, words) in [
+        ("", "doesn't say where what was read comes from"),
+        (r#","note":{"column":"v"}"#, "doesn't say where what was read comes from"),
+        (r#","k":{"column":"v"}"#, "doesn't say where reading.n comes from"),
+        (r#","value":{"column":"v"},"n":{"column":"v"}"#, "doesn't say where reading.k comes from"),
+        (r#","answers_11":{"column":"v"}"#, "fills reading.answers_11"),
+        (r#","value":{"column":"v","values":{}}"#, r#"reading.value has "values""#),
+    ] {
+        let error = reading(fields).unwrap_err().to_string();
+        assert!(error.contains(words) && error.ends_with('.'), "{fields}: {error}");
+    }
+    let issue = |fields: &str, more: &str| {
+        let text = format!(
+            r#"{{"recipe":1,"issue":{{"title":{{"column":"t"}},"opened_at":{{"column":"o"}}{fields}}}{more}}}"#
+        );
+        Recipe::parse(text.as_bytes())
+    };
+    let fine = issue(
+        r#","severity":{"column":"s","values":{"P1":1,"-":null},"otherwise":4},"type":{"column":"y"}"#,
+        "",
+    );
+    let fine = fine.unwrap();
+    assert_eq!(fine.subject(), Subject::Issues);
+    let severity = fine.field(RecipeField::IssueSeverity).unwrap();
+    assert_eq!(severity.values, Some(vec![("-".to_owned(), None), ("P1".to_owned(), Some("1"))]));
+    assert_eq!(severity.otherwise, Some("4"));
+    let written = canonical(&fine.to_json());
+    assert!(written.contains(r#""otherwise":4"#) && written.contains(r#""P1":1"#), "{written}");
+    assert_eq!(Recipe::parse(written.as_bytes()).unwrap(), fine);
+    for (fields, more, words) in [
+        (
+            r#","severity":{"column":"s","values":{"P1":"1"}}"#,
+            "",
+            "values.P1 should be one of 1, 2, 3, 4, or null",
+        ),
+        (r#","severity":{"column":"s","values":{"P1":5}}"#, "", "should be one of 1, 2, 3, 4"),
+        (r#","severity":{"column":"s","otherwise":1.5}"#, "", "issue.severity.otherwise should be one of 1"),
+        (
+            r#","type":{"column":"s","values":{"bug":"bug"}}"#,
+            "",
+            "issue.type.values.bug should be one of blocker,",
+        ),
+        (r#","opened_at":{"column":"s"}"#, "", "is not JSON"),
+        (r#","created_on":{"column":"s"}"#, "", "fills issue.created_on"),
+        ("", r#","reading":{}"#, r#"the groups "issue" and "reading""#),
+        ("", r#","pilot":{}"#, r#"the groups "issue" and "pilot""#),
+    ] {
+        let error = issue(fields, more).unwrap_err().to_string();
+        assert!(error.contains(words), "{fields}{more}: {error}");
+    }
+    let missing = |text: &str| Recipe::parse(text.as_bytes()).unwrap_err().to_string();
+    assert!(missing(r#"{"recipe":1,"issue":{}}"#).contains("where issue.title comes from"));
+    assert!(
+        missing(r#"{"recipe":1,"issue":{"title":{"column":"t"}}}"#)
+            .contains("where issue.opened_at comes from")
+    );
+    assert!(missing(r#"{"recipe":1,"reading":{}}"#).contains("where reading.kpi comes from"));
+}
