@@ -63,6 +63,8 @@ fn rejected_for_the_first_reason_that_holds() {
         ("Uptime,2026-6-1,99.5 %,x,x", ""),
         ("Leads,2026-06-12,99.5%", "reading.value is not a number"),
         ("Leads,2026-06-12,-3", ""),
+        ("Leads,2026-06-12,40 people", ""),
+        ("Leads,2026-06-12,people", "reading.value is not a number"),
         ("Leads,2026-06-12,1.2E+03", ""),
         ("Releases,2026-06-12,5,,", "reading.k is empty"),
         ("Releases,2026-06-12,,5,", "reading.n is empty"),

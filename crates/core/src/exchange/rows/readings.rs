@@ -41,9 +41,9 @@ pub(super) fn row(fields: &Fields, here: &Here, record: &Record, known: &mut Kno
 }
 
 fn value(fields: &Fields, record: &Record, kpi: &Kpi) -> Result<RowRead, Reason> {
-    let percent = kpi.unit.trim() == "%";
+    let unit = kpi.unit.trim();
     let parse = |text: &str| {
-        let bare = text.strip_suffix('%').filter(|_| percent).map(str::trim_end);
+        let bare = text.strip_suffix(unit).filter(|_| !unit.is_empty()).map(str::trim_end);
         number(bare.unwrap_or(text))
     };
     match fields.read(RecipeField::ReadingValue, record, &parse) {
