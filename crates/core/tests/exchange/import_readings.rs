@@ -266,3 +266,17 @@ fn keys_joins_and_splits_work_here_too() {
     ship.take(&report);
     assert_eq!(ship.table("reading", &["of", "day", "value"]), ["kpi:joined 2026-06-01 7"]);
 }
+
+#[test]
+fn a_row_shows_what_it_says() {
+    let ship = ship();
+    let report = values(&ship, "Uptime,2026-6-1,+99.50,,,why\nReleases,2026-06-02,,046,50,\n");
+    let shown = |report: &RowsReport, place: usize| -> Vec<String> {
+        let row = &report.rows[place];
+        report.subject.fields().map(|field| row.shown(field)).filter(|text| !text.is_empty()).collect()
+    };
+    assert_eq!(shown(&report, 0), ["Uptime", "2026-06-01", "99.5", "why"]);
+    assert_eq!(shown(&report, 1), ["Releases", "2026-06-02", "46", "50"]);
+    let report = answers(&ship, "NPS,2026-06-01,0,1,,4,2\n");
+    assert_eq!(shown(&report, 0), ["NPS", "2026-06-01", "1", "4", "2"]);
+}

@@ -37,7 +37,7 @@ impl Subject {
     pub fn label(self) -> &'static str {
         match self {
             Subject::Ideas => "Ideas and pilots",
-            Subject::Readings => "Readings of KPIs",
+            Subject::Readings => "KPI readings",
             Subject::Issues => "Issues",
         }
     }

@@ -7,7 +7,7 @@ use crate::model::choice::Choice;
 
 impl Row {
     /// What it says of a field: days as ISO dates, times in UTC, words as people read them. Empty where it
-    /// says nothing.
+    /// says nothing, and where nobody gave that answer.
     pub fn shown(&self, field: RecipeField) -> String {
         match (&self.says, field) {
             (_, RecipeField::Key | RecipeField::IssueKey) => self.key().unwrap_or_default().to_owned(),
@@ -45,7 +45,8 @@ fn of_reading(reading: &ReadingRow, field: RecipeField) -> String {
         (RecipeField::ReadingN, RowRead::Share { n, .. }) => number_text(*n),
         (field, RowRead::Answers(counts)) => {
             let place = ANSWER_FIELDS.iter().position(|own| *own == field);
-            place.and_then(|place| counts.get(place)).map_or_else(String::new, |count| number_text(*count))
+            let count = place.and_then(|place| counts.get(place)).filter(|count| **count > 0.0);
+            count.map_or_else(String::new, |count| number_text(*count))
         }
         _ => String::new(),
     }
