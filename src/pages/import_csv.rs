@@ -1,9 +1,11 @@
 //! A table that comes in: its columns become fields, by a recipe that is guessed, opened or corrected here;
 //! rows are shown before anything is written; one undoable step.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::Value;
+use pilotbook_core::exchange::recipe::Subject;
 use pilotbook_core::json::canonical;
 
 use wasm_bindgen::JsValue;
@@ -20,8 +22,8 @@ use crate::workspace::{Failure, Told};
 /// The section.
 #[component]
 pub(super) fn ImportTable() -> impl IntoView {
-    let (workspace, ..) = use_app();
-    let reading = Reading::new(workspace);
+    let (workspace, _, router) = use_app();
+    let reading = Reading::new(workspace, router);
     let recipe = RwSignal::new(String::new());
     let choose_table = move |event: web_sys::Event| {
         spawn_local(async move {
@@ -39,18 +41,26 @@ pub(super) fn ImportTable() -> impl IntoView {
         });
     };
     let table_name = move || {
-        reading.opened.with(|opened| {
+        let opened = reading.opened.with(|opened| {
             opened.as_ref().map(|opened| format!("{}, {}", opened.name, counted(opened.rows, "row", "rows")))
-        })
+        });
+        opened.or_else(|| Some(format!("Taken to hold: {}", reading.asked()?.label())))
     };
+    let input = NodeRef::<Input>::new();
+    Effect::new(move |_| {
+        // A link that says what the table holds leads to choosing it.
+        if let Some(input) = input.get().filter(|_| reading.asked().is_some()) {
+            let _ = input.focus();
+        }
+    });
     let is_open = Memo::new(move |_| reading.opened.with(Option::is_some));
     view! {
         <section class="section import-table">
             <div class="section-head ruled"><h2>"Import a table"</h2></div>
-            <p class="text-14">"A CSV file with commas. What its columns mean is guessed and yours to correct; you see the rows before anything is written. The same file again updates and never doubles."</p>
+            <p class="text-14">"A CSV file with commas: ideas and pilots, readings of KPIs, or issues. What its columns mean is guessed and yours to correct; you see the rows before anything is written. The same file again updates and never doubles."</p>
             <div class="form-grid">
                 <label class="field"><span class="field-label">"Table (CSV)"</span>
-                    <input class="input" type="file" accept=".csv,text/csv" on:change=choose_table/><span class="hint">{move || table_name()}</span></label>
+                    <input class="input" type="file" accept=".csv,text/csv" node_ref=input on:change=choose_table/><span class="hint">{move || table_name()}</span></label>
                 <label class="field"><span class="field-label">"Open a recipe (JSON), if you saved one"</span>
                     <input class="input" type="file" accept=".json,application/json" on:change=choose_recipe/><span class="hint">{move || recipe.get()}</span></label>
             </div>
@@ -86,6 +96,7 @@ fn Wizard(reading: Reading) -> impl IntoView {
             }
         });
     };
+    let subject = Memo::new(move |_| reading.draft.with(|draft| draft.subject));
     let has_errors = Memo::new(move |_| !reading.errors().is_empty());
     let busy = Memo::new(move |_| reading.writing.with(Option::is_some));
     let summary =
@@ -97,13 +108,20 @@ fn Wizard(reading: Reading) -> impl IntoView {
     let label = move || match ready.get() {
         Some(false) => "Nothing to import".to_owned(),
         _ => {
-            let ideas = reading.read.with(|read| read.as_ref().map_or(0, |read| read.report.rows.len()));
-            format!("Import {}", counted(ideas, "idea", "ideas"))
+            let rows = reading.read.with(|read| read.as_ref().map_or(0, |read| read.report.rows.len()));
+            let (one, several) = subject.get().nouns();
+            format!("Import {}", counted(rows, one, several))
         }
     };
     view! {
         {move || reading.opened.with(|opened| opened.as_ref().and_then(|opened| opened.table.delimiter_hint()))
             .map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
+        <fieldset class="segmented import-subject" disabled=move || busy.get()>
+            <legend>"This table holds"</legend>
+            <div class="segments">{Subject::ALL.map(|own| view! {
+                <label><input type="radio" name="import-subject" value=own.word() prop:checked=move || subject.get() == own on:change=move |_| reading.hold(own)/><span>{own.label()}</span></label>
+            }).collect_view()}</div>
+        </fieldset>
         <h3 class="import-head">"What the columns mean "<button class="link" type="button" disabled=move || busy.get() on:click=move |_| reading.guess_again()>"Guess again"</button></h3>
         <div class="import-fields" inert=move || busy.get()><Fields reading/></div>
         <h3 class="import-head">"Preview"</h3>

@@ -1,7 +1,7 @@
 //! The fields of an import: for each, which columns it comes from.
 
 use leptos::prelude::*;
-use pilotbook_core::exchange::recipe::{CellsKind, FieldDraft, RecipeField};
+use pilotbook_core::exchange::recipe::{ANSWER_FIELDS, CellsKind, FieldDraft, RecipeField, Subject};
 
 use super::import_reading::Reading;
 use super::import_values::Values;
@@ -9,23 +9,44 @@ use crate::components::{For, Icon, IconName, next_id};
 
 /// How many samples of a field are shown.
 const SAMPLES: usize = 3;
+/// The group that is folded unless it is filled.
+const ANSWERS: &str = "Counts per answer";
 
 /// All fields, by what they are of.
 #[component]
 pub(super) fn Fields(reading: Reading) -> impl IntoView {
-    let groups = [("idea.", "Idea"), ("pilot.", "Pilot"), ("outcome.", "Outcome")];
-    groups
-        .into_iter()
-        .map(|(start, title)| {
-            let fields = RecipeField::ALL.into_iter().filter(|field| field.name().starts_with(start));
-            view! {
-                <fieldset class="import-group">
-                    <legend>{title}</legend>
-                    {fields.map(|field| view! { <FieldRow reading field/> }.into_any()).collect_view()}
-                </fieldset>
-            }
-        })
-        .collect_view()
+    let subject = Memo::new(move |_| reading.draft.with(|draft| draft.subject));
+    move || {
+        groups(subject.get()).into_iter().map(|(title, fields)| group(reading, title, fields)).collect_view()
+    }
+}
+
+/// What a subject's fields are of.
+fn groups(subject: Subject) -> Vec<(&'static str, Vec<RecipeField>)> {
+    let named = |group: &str| subject.fields().filter(|field| field.parts().0 == group).collect::<Vec<_>>();
+    match subject {
+        Subject::Ideas => {
+            vec![("Idea", named("idea")), ("Pilot", named("pilot")), ("Outcome", named("outcome"))]
+        }
+        Subject::Readings => {
+            let (answers, own) =
+                named("reading").into_iter().partition(|field| ANSWER_FIELDS.contains(field));
+            vec![("Reading", own), (ANSWERS, answers)]
+        }
+        Subject::Issues => vec![("Issue", named("issue"))],
+    }
+}
+
+fn group(reading: Reading, title: &'static str, fields: Vec<RecipeField>) -> AnyView {
+    let filled = reading
+        .draft
+        .with_untracked(|draft| fields.iter().any(|field| !draft.field(*field).columns.is_empty()));
+    let rows = fields.into_iter().map(|field| view! { <FieldRow reading field/> }.into_any()).collect_view();
+    // Few tables count answers, and there are eleven of them.
+    if title == ANSWERS {
+        return view! { <details class="import-group" open=filled><summary>{title}</summary>{rows}</details> }.into_any();
+    }
+    view! { <fieldset class="import-group"><legend>{title}</legend>{rows}</fieldset> }.into_any()
 }
 
 /// One field: how, from which columns, split at what, and samples of that.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::exchange::recipe::RecipeField;
-use pilotbook_core::exchange::rows::{Row, RowsReport};
-use pilotbook_core::model::Choice;
+use pilotbook_core::exchange::rows::RowsReport;
 
 use super::files::download;
 use super::import_reading::{Read, Reading};
@@ -30,14 +29,11 @@ pub(super) fn Preview(reading: Reading) -> impl IntoView {
 
 /// The counts in one sentence.
 pub(super) fn counts(report: &RowsReport) -> String {
-    format!(
-        "{}, {}, {}, {} rejected, {}.",
-        counted(report.rows.len(), "idea", "ideas"),
-        counted(report.pilots(), "pilot", "pilots"),
-        counted(report.outcomes(), "outcome", "outcomes"),
-        report.rejected.len(),
-        counted(report.warnings.len(), "warning", "warnings"),
-    )
+    let mut counts: Vec<String> =
+        report.counts().into_iter().map(|(count, one, several)| counted(count, one, several)).collect();
+    counts.push(format!("{} rejected", report.rejected.len()));
+    counts.push(counted(report.warnings.len(), "warning", "warnings"));
+    format!("{}.", counts.join(", "))
 }
 
 /// What was read, and what it will change.
@@ -58,6 +54,7 @@ fn Report(read: Read) -> impl IntoView {
         <p class="text-14">{changes.unwrap_or_else(|| "Comparing with what is here …".to_owned())}</p>
         {(!large.is_empty()).then(|| view! { <Banner tone="tone-warn">{format!("Longer than a record can hold, left out: {}.", large.join("; "))}</Banner> })}
         {report.ragged_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
+        {report.unknown_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
         {report.delimiter_hint().map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
         <FirstRows report=report.clone()/>
         <Rejected report=report.clone()/>
@@ -101,39 +98,22 @@ fn Rejected(report: Arc<RowsReport>) -> impl IntoView {
 /// The first rows that are taken, as they would be read.
 #[component]
 fn FirstRows(report: Arc<RowsReport>) -> impl IntoView {
-    let fields: Vec<RecipeField> = RecipeField::ALL
-        .into_iter()
-        .filter(|field| report.rows.iter().take(SHOWN).any(|row| !cell(row, *field).is_empty()))
+    let fields: Vec<RecipeField> = report
+        .subject
+        .fields()
+        .filter(|field| report.rows.iter().take(SHOWN).any(|row| !row.shown(*field).is_empty()))
         .collect();
+    let is_name = |field: RecipeField| {
+        matches!(field, RecipeField::Title | RecipeField::ReadingKpi | RecipeField::IssueTitle)
+    };
     (!report.rows.is_empty()).then(|| view! {
         <div class="table-scroll" role="region" tabindex="0" aria-label="The first rows as they would be read">
             <table class="table import-preview">
                 <thead><tr><th scope="col" class="num">"Record"</th>{fields.iter().map(|field| view! { <th scope="col">{field.label()}</th> }).collect_view()}</tr></thead>
                 <tbody>{report.rows.iter().take(SHOWN).map(|row| view! {
-                    <tr><td class="num">{row.record}</td>{fields.iter().map(|field| view! { <td class:name=*field == RecipeField::Title>{cell(row, *field)}</td> }).collect_view()}</tr>
+                    <tr><td class="num">{row.record}</td>{fields.iter().map(|field| view! { <td class:name=is_name(*field)>{row.shown(*field)}</td> }).collect_view()}</tr>
                 }).collect_view()}</tbody>
             </table>
         </div>
     })
-}
-
-fn cell(row: &Row, field: RecipeField) -> String {
-    let outcome = row.outcome();
-    match field {
-        RecipeField::Key => row.key().unwrap_or_default().to_owned(),
-        RecipeField::Title => row.title.clone(),
-        RecipeField::Team => row.team.clone().unwrap_or_default(),
-        RecipeField::SupportingTeams => row.supporting_teams.join(", "),
-        RecipeField::Proposer => row.proposer.clone().unwrap_or_default(),
-        RecipeField::CreatedOn => row.created_on.to_string(),
-        RecipeField::Triage => row.triage.map(Choice::label).unwrap_or_default().to_owned(),
-        RecipeField::StartedOn => {
-            row.pilot.as_ref().map(|pilot| pilot.started_on.to_string()).unwrap_or_default()
-        }
-        RecipeField::Verdict => outcome.map(|outcome| outcome.verdict.label().to_owned()).unwrap_or_default(),
-        RecipeField::DecidedOn => outcome.map(|outcome| outcome.decided_on.to_string()).unwrap_or_default(),
-        RecipeField::Decision => {
-            outcome.and_then(|outcome| outcome.decision).map(Choice::label).unwrap_or_default().to_owned()
-        }
-    }
 }

@@ -7,15 +7,20 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::exchange::csv::Record;
-use pilotbook_core::exchange::recipe::{DraftError, Recipe, RecipeDraft, RecipeField, guess};
-use pilotbook_core::exchange::rows::{RowReader, RowsReport, TableFile, Tally, Texts};
+use pilotbook_core::exchange::recipe::{
+    DraftError, Recipe, RecipeDraft, RecipeField, Subject, guess, guess_as,
+};
+use pilotbook_core::exchange::rows::{Here, RowReader, RowsReport, TableFile, Tally, Texts};
 
+use crate::route::Router;
 use crate::workspace::{Failure, PlanCounts, Told, Work, Workspace};
 
 /// How many rows the guess, the samples and the preview look at.
 const FIRST_ROWS: usize = 2_000;
 /// How many rows are read between two looks at the clock.
 const ROWS_A_STEP: usize = 200;
+/// The part of the address that says what the table holds.
+const AS: &str = "as";
 /// How long typing has to rest before the file is read again, in milliseconds.
 const REST: u32 = 150;
 
@@ -42,6 +47,7 @@ pub(super) struct Read {
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
     workspace: Workspace,
+    router: Router,
     pub opened: RwSignal<Option<Opened>>,
     pub draft: RwSignal<RecipeDraft>,
     /// What was wrong with a file, in words.
@@ -58,9 +64,10 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn new(workspace: Workspace) -> Reading {
+    pub(super) fn new(workspace: Workspace, router: Router) -> Reading {
         let reading = Reading {
             workspace,
+            router,
             opened: RwSignal::new(None),
             draft: RwSignal::new(RecipeDraft::default()),
             refused: RwSignal::new(None),
@@ -86,6 +93,27 @@ impl Reading {
             }
         });
         reading
+    }
+
+    /// What the table is said to hold in the address; none where that is to be guessed.
+    pub(super) fn asked(self) -> Option<Subject> {
+        self.router.get_untracked().query.get(AS).and_then(|word| Subject::of(word))
+    }
+
+    /// Says what the table holds.
+    pub(super) fn hold(self, subject: Subject) {
+        self.router.set_query(&[(AS, subject.word())]);
+        self.of_recipe.set_value(false);
+        let opened = self.opened.get_untracked();
+        let guessed = opened.map(|opened| guess_as(subject, opened.table.header(), &opened.first));
+        self.draft.update(|draft| draft.hold(&guessed.unwrap_or_else(|| RecipeDraft::new(subject))));
+    }
+
+    fn guess(self, header: &[String], rows: &[Vec<String>]) -> RecipeDraft {
+        match self.asked() {
+            Some(subject) => guess_as(subject, header, rows),
+            None => guess(header, rows),
+        }
     }
 
     /// What is wrong with the draft over the opened file.
@@ -117,9 +145,12 @@ impl Reading {
                 Ok(opened) => {
                     // What was corrected for one file serves the next of its kind, such as its mended rows.
                     let header = opened.table.header();
-                    let fits = self.draft.try_with_untracked(|draft| draft.check(header).is_empty());
+                    let asked = self.asked();
+                    let fits = self.draft.try_with_untracked(|draft| {
+                        asked.is_none_or(|subject| subject == draft.subject) && draft.check(header).is_empty()
+                    });
                     if fits != Some(true) && self.of_recipe.try_get_value() != Some(true) {
-                        self.draft.try_set(guess(header, &opened.first));
+                        self.draft.try_set(self.guess(header, &opened.first));
                     }
                     self.opened.try_set(Some(opened));
                 }
@@ -137,6 +168,7 @@ impl Reading {
             Ok(recipe) => {
                 self.refused.set(None);
                 self.of_recipe.set_value(true);
+                self.router.set_query(&[(AS, recipe.subject().word())]);
                 self.draft.set(RecipeDraft::of(&recipe));
             }
             Err(error) => self.refused.set(Some(format!("{name}: {error} Nothing was changed."))),
@@ -147,7 +179,7 @@ impl Reading {
     pub(super) fn guess_again(self) {
         self.of_recipe.set_value(false);
         if let Some(opened) = self.opened.get_untracked() {
-            self.draft.set(guess(opened.table.header(), &opened.first));
+            self.draft.set(self.guess(opened.table.header(), &opened.first));
         }
     }
 
@@ -175,9 +207,10 @@ impl Reading {
                 return;
             }
         };
+        let here = self.workspace.rows_fit();
         spawn_local(async move {
             TimeoutFuture::new(REST).await;
-            let report = match read_all(&opened, &recipe, &work).await {
+            let report = match read_all(&opened, &recipe, &here, &work).await {
                 Ok(report) => Arc::new(report),
                 Err(Opening::Cancelled) => return,
                 Err(Opening::Refused(text)) => {
@@ -268,8 +301,9 @@ async fn open(name: String, bytes: Vec<u8>, work: &Work) -> Result<Opened, Openi
     Ok(Opened { name, table: Arc::new(table), rows, first })
 }
 
-async fn read_all(opened: &Opened, recipe: &Recipe, work: &Work) -> Result<RowsReport, Opening> {
-    let mut reader = RowReader::over(&opened.table, recipe).map_err(|e| Opening::Refused(e.to_string()))?;
+async fn read_all(opened: &Opened, recipe: &Recipe, here: &Here, work: &Work) -> Result<RowsReport, Opening> {
+    let mut reader =
+        RowReader::over(&opened.table, recipe, here).map_err(|e| Opening::Refused(e.to_string()))?;
     let mut done = 0;
     loop {
         work.pause().await.map_err(|_| Opening::Cancelled)?;

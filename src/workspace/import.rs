@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::exchange::import_rows::{RowsPlan, RowsPlanner};
-use pilotbook_core::exchange::rows::RowsReport;
+use pilotbook_core::exchange::rows::{Here, RowsReport};
 use pilotbook_core::model::Book;
 use pilotbook_core::model::ids::Ids;
 
+use super::moment::ahead;
 use super::write::{Origin, TRIES};
-use super::{Done, Failure, Work, Workspace, random_seed};
+use super::{Done, Failure, Work, Workspace, random_seed, today_in};
 use crate::storage::StorageError;
 
 /// How many rows are planned before the page may answer.
@@ -18,11 +19,11 @@ const ROWS_A_STEP: usize = 200;
 /// What an import would come to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlanCounts {
-    /// Ideas that are not here yet.
+    /// Ideas, readings or issues that are not here yet.
     pub new: usize,
-    /// Ideas that change.
+    /// Those that change.
     pub changed: usize,
-    /// Ideas that are the same already.
+    /// Those that are the same already.
     pub same: usize,
     /// Records that come back from the trash.
     pub restored: usize,
@@ -33,6 +34,14 @@ pub struct PlanCounts {
 }
 
 impl Workspace {
+    /// What the rows of a table have to fit here, as it is now.
+    pub fn rows_fit(self) -> Here {
+        self.with_untracked(|book| {
+            let zone = book.settings().time_zone;
+            Here::of(book, today_in(&zone), ahead(&zone))
+        })
+    }
+
     /// What an import of these rows would do here.
     pub async fn preview_rows(self, report: &RowsReport, work: &Work) -> Result<PlanCounts, Failure> {
         let book = self.inner.with_value(|inner| inner.borrow().book.clone());
@@ -60,6 +69,12 @@ impl Workspace {
             for _ in 0..TRIES {
                 let book = self.inner.with_value(|inner| inner.borrow().book.clone());
                 let plan = plan(&book, &report, &mut Ids::new(random_seed()), &what, &work).await?;
+                if !plan.gone.is_empty() {
+                    return Err(Failure::Other(
+                        "A KPI of this table was thrown away meanwhile. Nothing was changed: look at the preview again."
+                            .to_owned(),
+                    ));
+                }
                 if let Some(done) = self.attempt(book, plan.change, Origin::Person, &work).await? {
                     return Ok(done);
                 }
@@ -78,7 +93,7 @@ async fn plan(
     work: &Work,
 ) -> Result<RowsPlan, Failure> {
     work.pause().await?;
-    let mut planner = RowsPlanner::new(book, &report.rows, ids, what);
+    let mut planner = RowsPlanner::new(book, report, ids, what);
     let all = report.rows.len();
     while planner.step(ROWS_A_STEP) < all {
         work.tell("Comparing", planner.step(0), all);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use pilotbook_core::Value;
 use pilotbook_core::exchange::import_rows::plan_rows;
 use pilotbook_core::exchange::recipe::Recipe;
-use pilotbook_core::exchange::rows::read_rows;
+use pilotbook_core::exchange::rows::{Here, read_rows};
 use pilotbook_core::journal::{
     Change, Document, Merged, Problem, Problems, RefusalCode, Skipped, Snapshot, apply, new_transaction,
     plan_import, project, typed_problems,
@@ -16,7 +16,7 @@ use pilotbook_core::journal::{
 use pilotbook_core::json::{canonical, object};
 use pilotbook_core::model::{Book, KINDS, ids, schema};
 
-use crate::moment::Moment;
+use crate::moment::{Moment, ahead};
 use crate::{Failed, files};
 
 /// Imports a file and prints the report.
@@ -59,13 +59,15 @@ struct Read {
 fn table(moment: &Moment, book: &Book, file: &Path, recipe: &Path) -> Result<Read, Failed> {
     let recipe_bytes = files::bytes(recipe)?;
     let parsed = Recipe::parse(&recipe_bytes).map_err(|error| format!("{}: {error}", recipe.display()))?;
-    let report =
-        read_rows(files::bytes(file)?, &parsed).map_err(|error| format!("{}: {error}", file.display()))?;
-    for note in report.delimiter_hint().into_iter().chain(report.ragged_note()) {
+    let zone = book.settings().time_zone;
+    let here = Here::of(book, moment.today(&zone), ahead(&zone));
+    let report = read_rows(files::bytes(file)?, &parsed, &here)
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    for note in [report.delimiter_hint(), report.ragged_note(), report.unknown_note()].into_iter().flatten() {
         eprintln!("pilotbook: {note}");
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let plan = plan_rows(book, &report.rows, &mut moment.ids(), &format!("Import {name}"));
+    let plan = plan_rows(book, &report, &mut moment.ids(), &format!("Import {name}"));
     for id in &plan.restored {
         eprintln!("pilotbook: {id} comes back from the trash");
     }

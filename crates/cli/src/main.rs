@@ -33,7 +33,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Import a table by a recipe (or records in JSON without history) and print a report
+    /// Import a table of ideas, readings or issues by a recipe (or records in JSON without history) and print a report
     Import {
         /// The table (CSV), or a JSON file without history
         file: PathBuf,

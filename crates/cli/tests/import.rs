@@ -254,3 +254,95 @@ fn copies_merge_in_any_order_into_the_same_bytes() {
     let id = |name: &str| text(&desk.get(name), "workspace").to_owned();
     assert_eq!(id("mixed.json"), std::cmp::min(id("base.json"), id("foreign.json")));
 }
+
+/// A workspace in Vienna with three KPIs.
+const KPIS: &str = r#"{"format":"pilotbook","version":1,"workspace":"k3v9","records":{
+    "workspace":[{"id":"workspace:settings","time_zone":"Europe/Vienna"}],
+    "kpi":[{"id":"kpi:a","name":"Uptime","unit":"%"},{"id":"kpi:b","name":"Releases","read_as":"share"},
+        {"id":"kpi:c","name":"Pulse","read_as":"answers"}]}}"#;
+
+/// What the table of a kind has in these columns, a line each.
+fn columns(desk: &Desk, file: &str, kind: &str, names: &[&str]) -> Vec<String> {
+    let output = desk.run(&format!("export {file} --kind {kind} --out table.csv"));
+    assert!(output.status.success());
+    let text = std::fs::read_to_string(desk.path("table.csv")).unwrap();
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let head = lines.next().unwrap();
+    let places: Vec<usize> =
+        names.iter().map(|name| head.iter().position(|cell| cell == name).unwrap()).collect();
+    let mut rows: Vec<String> =
+        lines.map(|cells| places.iter().map(|place| cells[*place]).collect::<Vec<_>>().join(" ")).collect();
+    rows.sort();
+    rows
+}
+
+#[test]
+fn readings_come_in_by_a_recipe_and_again_change_nothing() {
+    let desk = Desk::new();
+    desk.put("kpis.json", KPIS);
+    desk.done("import kpis.json --out w.json");
+    desk.put(
+        "readings.json",
+        r#"{"recipe":1,"reading":{"kpi":{"column":"kpi"},"day":{"column":"day"},"value":{"column":"value"},
+            "k":{"column":"k"},"n":{"column":"n"},"answers_4":{"column":"4"},"answers_5":{"column":"5"}}}"#,
+    );
+    desk.put(
+        "readings.csv",
+        "kpi,day,value,k,n,4,5\nUptime,2026-06-01,99.5%,,,,\nReleases,2026-06-02,,46,50,,\nPulse,2026-06-03,,,,3,4\n\
+         Churn,2026-06-01,4,,,,\nReleases,2026-06-03,,51,50,,\nPulse,2026-07-01,,,,2,2\nUptime,2026-07-25,99,,,,\n",
+    );
+    let (report, said) = desk.done("import readings.csv --recipe readings.json --into w.json --out w2.json");
+    assert_eq!(
+        canonical(&report),
+        r#"{"readings":3,"rejected":[{"reason":"reading.kpi is unknown","record":5},{"reason":"reading.k is above reading.n","record":6},{"reason":"reading.answers are fewer than its KPI asks for","record":7},{"reason":"reading.day is in the future","record":8}],"warnings":[]}"#
+    );
+    assert!(said.contains("No KPI here is called “Churn”."), "{said}");
+    assert_eq!(
+        columns(&desk, "w2.json", "reading", &["of", "day", "value", "k", "n", "answers_4", "answers_5"]),
+        ["kpi:a 2026-06-01 99.5    ", "kpi:b 2026-06-02  46 50  ", "kpi:c 2026-06-03    3 4"]
+    );
+    desk.done("import readings.csv --recipe readings.json --into w2.json --out again.json");
+    assert_eq!(desk.get("w2.json"), desk.get("again.json"));
+    assert_eq!(desk.run("validate w2.json").status.code(), Some(0));
+}
+
+#[test]
+fn issues_come_in_with_times_of_the_workspace_s_zone() {
+    let desk = Desk::new();
+    desk.put("kpis.json", KPIS);
+    desk.done("import kpis.json --out w.json");
+    desk.put(
+        "issues.json",
+        r#"{"recipe":1,"issue":{"key":{"column":"id"},"title":{"column":"what"},"team":{"column":"team"},
+            "severity":{"column":"sev","values":{"high":2}},"opened_at":{"column":"opened"},
+            "responded_at":{"column":"answered"},"resolved_at":{"column":"closed"}}}"#,
+    );
+    desk.put(
+        "issues.csv",
+        "id,what,team,sev,opened,answered,closed\n1,Slow login,Ops,high,2026-03-29,2026-03-30,2026-03-30T09:00:00-04:00\n\
+         2,Old docs,Web,urgent,2026-01-05,,\n3,Odd,,,2026-01-05,,2026-01-04\n2,Twice,,,2026-01-05,,\n",
+    );
+    let (report, _) = desk.done("import issues.csv --recipe issues.json --into w.json --out w2.json");
+    assert_eq!(
+        canonical(&report),
+        r#"{"issues":2,"rejected":[{"reason":"issue.resolved_at is before issue.opened_at","record":4},{"reason":"issue.key repeats","record":5}],"warnings":[{"field":"issue.severity","record":3,"value":"urgent"}]}"#
+    );
+    assert_eq!(
+        columns(
+            &desk,
+            "w2.json",
+            "issue",
+            &["key", "title", "severity", "opened_at", "responded_at", "resolved_at"]
+        ),
+        [
+            "1 Slow login 2 2026-03-28T23:00:00Z 2026-03-29T22:00:00Z 2026-03-30T13:00:00Z",
+            "2 Old docs  2026-01-04T23:00:00Z  "
+        ]
+    );
+    desk.done("import issues.csv --recipe issues.json --into w2.json --out again.json");
+    assert_eq!(desk.get("w2.json"), desk.get("again.json"));
+    // A mixture is refused before any row.
+    desk.put("both.json", r#"{"recipe":1,"issue":{},"reading":{}}"#);
+    let said = desk.refused("import issues.csv --recipe both.json --into w.json --out w3.json", "w3.json");
+    assert!(said.contains(r#"the groups "issue" and "reading""#), "{said}");
+}

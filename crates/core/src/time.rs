@@ -36,6 +36,40 @@ impl Time {
         Some(Time(days * DAY + (hour * 60 + minute) * 60 + second))
     }
 
+    /// Reads RFC 3339 with any offset, as an imported table may have it: `2026-11-23T10:15:30Z`,
+    /// `2026-11-23 12:15:30.25+02:00`. Parts of a second are cut off; second 60 is the next minute's first.
+    pub fn parse_loose(text: &str) -> Option<Time> {
+        if !text.is_ascii() || !matches!(text.as_bytes().get(10), Some(b'T' | b't' | b' ')) {
+            return None;
+        }
+        let (clock, mut rest) = text.get(11..)?.split_at_checked(8)?;
+        let date = Date::parse(text.get(..10)?)?;
+        let minute = clock_minute(clock.get(..5)?)?;
+        let second = two_digits(clock.get(5..)?.strip_prefix(':')?, 61)?;
+        if let Some(parts) = rest.strip_prefix('.') {
+            let digits = parts.bytes().take_while(u8::is_ascii_digit).count();
+            rest = parts.get(digits..).filter(|_| digits > 0)?;
+        }
+        let ahead = match rest.split_at_checked(1)? {
+            ("Z" | "z", "") => 0,
+            ("+", offset) => clock_minute(offset)?,
+            ("-", offset) => -clock_minute(offset)?,
+            _ => return None,
+        };
+        let time = Time(Time::of_day(date).0 + (minute - ahead) * 60 + second);
+        Some(time).filter(|time| *time == time.in_calendar())
+    }
+
+    /// 00:00 of a day in UTC.
+    fn of_day(day: Date) -> Time {
+        Time(day.days_since(Date::of_unix_ms(0)) * DAY)
+    }
+
+    /// The same, cut to the calendar's ends.
+    pub fn in_calendar(self) -> Time {
+        self.clamp(Time::of_day(Date::FIRST), Time(Time::of_day(Date::LAST).0 + DAY - 1))
+    }
+
     /// Its day in UTC.
     pub fn date(self) -> Date {
         Date::of_unix_ms(0).plus_days(self.0.div_euclid(DAY))
@@ -45,6 +79,18 @@ impl Time {
     pub fn unix_seconds(self) -> i64 {
         self.0
     }
+}
+
+/// Two ASCII digits of a number below a limit.
+fn two_digits(text: &str, limit: i64) -> Option<i64> {
+    let digits = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|number| digits && *number < limit)
+}
+
+/// `HH:MM` in minutes.
+fn clock_minute(text: &str) -> Option<i64> {
+    let (hour, minute) = text.split_once(':')?;
+    Some(two_digits(hour, 24)? * 60 + two_digits(minute, 60)?)
 }
 
 impl fmt::Display for Time {
@@ -58,6 +104,38 @@ impl fmt::Display for Time {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_offset_is_read_into_utc() {
+        for (text, expected) in [
+            ("2026-11-23T10:15:30Z", Some("2026-11-23T10:15:30Z")),
+            ("2026-11-23t10:15:30z", Some("2026-11-23T10:15:30Z")),
+            ("2026-11-23 12:15:30.999+02:00", Some("2026-11-23T10:15:30Z")),
+            ("2026-11-23T00:15:30-05:30", Some("2026-11-23T05:45:30Z")),
+            ("2026-01-01T00:30:00+01:00", Some("2025-12-31T23:30:00Z")),
+            ("2026-12-31T23:59:60Z", Some("2027-01-01T00:00:00Z")),
+            ("2026-11-23T10:15:30-00:00", Some("2026-11-23T10:15:30Z")),
+            ("9999-12-31T23:59:59Z", Some("9999-12-31T23:59:59Z")),
+            ("2026-11-23T10:15:30", None),
+            ("2026-11-23T10:15Z", None),
+            ("2026-11-23T10:15:30+0100", None),
+            ("2026-11-23T10:15:30+24:00", None),
+            ("2026-11-23T10:15:30.Z", None),
+            ("2026-11-23T10:15:61Z", None),
+            ("2026-11-23T24:00:00Z", None),
+            ("2026-11-23T+1:00:00Z", None),
+            ("2026-02-30T10:15:30Z", None),
+            ("2026-1-03T10:15:30ZZZ", None),
+            ("2026-11-23T10:15:30Zé", None),
+            ("0001-01-01T00:00:00+00:01", None),
+            ("9999-12-31T23:59:00-00:01", None),
+            ("2026-11-23", None),
+            ("", None),
+        ] {
+            let time = Time::parse_loose(text);
+            assert_eq!(time.map(|time| time.to_string()).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn text_and_back() {

@@ -1,16 +1,20 @@
 //! From the rows of a table to what is to be written: the same rows in two copies are one thing, and
 //! the same file again changes nothing (`docs/METRICS.md` section 1).
 
+mod ideas;
+mod issues;
 mod matching;
+mod readings;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::rows::{Row, RowPilot};
+use super::recipe::RecipeField;
+use super::rows::{Row, RowSays, RowsReport};
 use crate::Value;
 use crate::journal::{Change, Field, Record, RecordId, State, fits};
 use crate::model::field::Plain;
 use crate::model::ids::{Ids, named};
-use crate::model::{Book, Idea, Kind, Name, Outcome, Person, Pilot, Team, Triage};
+use crate::model::{Book, Kind, Kpi, Name, Person, Team};
 use crate::order;
 use matching::Matching;
 
@@ -22,24 +26,27 @@ const MAX_WHAT: usize = 1000;
 pub struct RowsPlan {
     /// What is to be written; empty where nothing differs.
     pub change: Change,
-    /// Ideas that are not here yet.
+    /// Ideas, readings or issues that are not here yet.
     pub new: usize,
-    /// Ideas that change, or whose pilot or outcome does.
+    /// Those that change, or whose pilot, outcome, team or person does.
     pub changed: usize,
-    /// Ideas that are the same already.
+    /// Those that are the same already.
     pub same: usize,
     /// Records in the trash that come back.
     pub restored: Vec<RecordId>,
     /// Texts of more than 1 MiB, which no record can hold: the row's record number and the field.
     pub too_large: Vec<(usize, &'static str)>,
+    /// KPIs that were there when the table was read and are gone: their readings are left out.
+    pub gone: BTreeSet<RecordId>,
 }
 
-/// Plans the import of rows; `what` says what is done.
+/// Plans the import of what was read; `what` says what is done.
 ///
 /// An update writes only what the file has a value for and what differs; an empty cell clears nothing.
-/// A list of supporting teams is one value: where it is not empty, it is the whole set.
-pub fn plan_rows(book: &Book, rows: &[Row], ids: &mut Ids, what: &str) -> RowsPlan {
-    let mut planner = RowsPlanner::new(book, rows, ids, what);
+/// A list of supporting teams is one value: where it is not empty, it is the whole set. Counts per answer are
+/// one value too. To the teams of an issue those of the file are added.
+pub fn plan_rows(book: &Book, report: &RowsReport, ids: &mut Ids, what: &str) -> RowsPlan {
+    let mut planner = RowsPlanner::new(book, report, ids, what);
     planner.step(usize::MAX);
     planner.finish()
 }
@@ -54,11 +61,12 @@ pub struct RowsPlanner<'a> {
 
 impl<'a> RowsPlanner<'a> {
     /// As [`plan_rows`]; no row is planned yet.
-    pub fn new(book: &'a Book, rows: &'a [Row], ids: &'a mut Ids, what: &str) -> RowsPlanner<'a> {
+    pub fn new(book: &'a Book, report: &'a RowsReport, ids: &'a mut Ids, what: &str) -> RowsPlanner<'a> {
         let what = &what[..what.floor_char_boundary(MAX_WHAT)];
         let plan = RowsPlan { change: Change::new(what), ..RowsPlan::default() };
         let planner = Planner { book, ids, plan, names: names_of(book) };
-        RowsPlanner { rows, done: 0, matching: Matching::of(book, rows), planner }
+        let rows = &report.rows;
+        RowsPlanner { rows, done: 0, matching: Matching::of(book, report.subject, rows), planner }
     }
 
     /// Plans up to so many rows more and says how many are planned.
@@ -104,68 +112,23 @@ struct Planner<'a> {
 
 impl Planner<'_> {
     fn row(&mut self, row: &Row, id: &RecordId) {
-        self.note_too_large(row);
         let is_new = self.book.snapshot().live(id).is_none();
-        let before = self.plan.change.set.len();
-        let (team, proposer) = (
-            row.team.as_deref().and_then(|name| self.named::<Team>(name)),
-            row.proposer.as_deref().and_then(|name| self.named::<Person>(name)),
-        );
-        let supporting = order::set(row.supporting_teams.iter().filter_map(|name| self.named::<Team>(name)));
-        let teams_and_people = self.plan.change.set.len() - before;
-
-        let mut set = self.existing(id);
-        if let Some(key) = row.key() {
-            self.put(id, &mut set, Idea::key, key.to_owned());
-        }
-        self.put(id, &mut set, Idea::title, row.title.clone());
-        self.put(id, &mut set, Idea::created_on, Some(row.created_on));
-        if team.is_some() {
-            self.put(id, &mut set, Idea::team, team);
-        }
-        if proposer.is_some() {
-            self.put(id, &mut set, Idea::proposer, proposer);
-        }
-        let triage = row.triage.or((is_new && self.value(id, "triage").is_none()).then_some(Triage::New));
-        if triage.is_some() {
-            self.put(id, &mut set, Idea::triage, triage);
-        }
-        if !supporting.is_empty() {
-            self.put_set(id, &mut set, "supporting_teams", &supporting);
-        }
-        let mut changed = !set.is_empty();
-        self.keep(id, set);
-        if let Some(pilot) = &row.pilot {
-            changed |= self.pilot(id, pilot);
-        }
-        match (is_new, changed || teams_and_people > 0) {
+        let changed = match &row.says {
+            RowSays::Idea(idea) => self.idea(row, idea, id, is_new),
+            RowSays::Reading(reading) => {
+                let Some(kpi) = self.book.get::<Kpi>(&reading.kpi) else {
+                    self.plan.gone.insert(reading.kpi.clone());
+                    return;
+                };
+                self.reading(row, reading, id, &kpi)
+            }
+            RowSays::Issue(issue) => self.issue(row, issue, id),
+        };
+        match (is_new, changed) {
             (true, _) => self.plan.new += 1,
             (false, true) => self.plan.changed += 1,
             (false, false) => self.plan.same += 1,
         }
-    }
-
-    fn pilot(&mut self, idea: &RecordId, pilot: &RowPilot) -> bool {
-        let Some(id) = RecordId::new(Pilot::NAME, idea.local()) else { return false };
-        let mut set = self.existing(&id);
-        self.put(&id, &mut set, Pilot::idea, Some(idea.clone()));
-        self.put(&id, &mut set, Pilot::started_on, Some(pilot.started_on));
-        let mut changed = !set.is_empty();
-        self.keep(&id, set);
-        if let Some(outcome) = &pilot.outcome
-            && let Some(own) = RecordId::new(Outcome::NAME, idea.local())
-        {
-            let mut set = self.existing(&own);
-            self.put(&own, &mut set, Outcome::pilot, Some(id));
-            self.put(&own, &mut set, Outcome::verdict, Some(outcome.verdict));
-            self.put(&own, &mut set, Outcome::decided_on, Some(outcome.decided_on));
-            if outcome.decision.is_some() {
-                self.put(&own, &mut set, Outcome::decision, outcome.decision);
-            }
-            changed |= !set.is_empty();
-            self.keep(&own, set);
-        }
-        changed
     }
 
     /// The team or person of a name, made here where there is none.
@@ -193,19 +156,16 @@ impl Planner<'_> {
         Some(id)
     }
 
-    fn note_too_large(&mut self, row: &Row) {
-        let supporting =
-            row.supporting_teams.iter().map(|name| ("idea.supporting_teams", Some(name.as_str())));
-        let texts = [
-            ("idea.key", row.key()),
-            ("idea.title", Some(row.title.as_str())),
-            ("idea.team", row.team.as_deref()),
-            ("idea.proposer", row.proposer.as_deref()),
-        ];
-        for (field, text) in texts.into_iter().chain(supporting) {
+    /// Names the texts of a row that no record can hold.
+    fn note_too_large<'t>(
+        &mut self,
+        row: &Row,
+        texts: impl IntoIterator<Item = (RecipeField, Option<&'t str>)>,
+    ) {
+        for (field, text) in texts {
             // Short texts, that is nearly all, are not looked at twice.
             if text.is_some_and(|text| text.len() > 1000 && !fits(&text.into())) {
-                self.plan.too_large.push((row.record, field));
+                self.plan.too_large.push((row.record, field.name()));
             }
         }
     }
@@ -249,18 +209,38 @@ impl Planner<'_> {
         name: &str,
         wanted: &BTreeSet<RecordId>,
     ) {
-        let here: BTreeSet<&str> = self.book.snapshot().get(id).map_or_else(BTreeSet::new, |record| {
-            let there = record.elements(name).filter(|(_, value)| **value == Value::Bool(true));
-            order::set(there.map(|(element, _)| element))
-        });
-        let new =
-            wanted.iter().map(RecordId::as_str).filter(|element| !here.contains(element)).map(|e| (e, true));
-        let gone = here.iter().copied().filter(|element| !wanted.contains(*element));
-        for (element, there) in new.chain(gone.map(|element| (element, false))) {
-            if let Some(field) = Field::element_of(name, element) {
-                set.insert(field, Value::Bool(there));
+        self.add_to_set(id, set, name, wanted);
+        for gone in self.elements(id, name) {
+            if !wanted.iter().any(|element| element.as_str() == gone)
+                && let Some(field) = Field::element_of(name, gone)
+            {
+                set.insert(field, Value::Bool(false));
             }
         }
+    }
+
+    /// The list in the file comes to what is there.
+    fn add_to_set(
+        &self,
+        id: &RecordId,
+        set: &mut BTreeMap<Field, Value>,
+        name: &str,
+        wanted: &BTreeSet<RecordId>,
+    ) {
+        let here = self.elements(id, name);
+        for new in wanted.iter().map(RecordId::as_str).filter(|element| !here.contains(element)) {
+            if let Some(field) = Field::element_of(name, new) {
+                set.insert(field, Value::Bool(true));
+            }
+        }
+    }
+
+    /// The elements of a record's set.
+    fn elements<'s>(&'s self, id: &RecordId, name: &'s str) -> BTreeSet<&'s str> {
+        self.book.snapshot().get(id).map_or_else(BTreeSet::new, move |record| {
+            let there = record.elements(name).filter(|(_, value)| **value == Value::Bool(true));
+            order::set(there.map(|(element, _)| element))
+        })
     }
 
     fn keep(&mut self, id: &RecordId, set: BTreeMap<Field, Value>) {

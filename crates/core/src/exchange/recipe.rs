@@ -2,6 +2,7 @@
 
 mod draft;
 mod error;
+mod field;
 mod guess;
 mod read;
 
@@ -10,107 +11,10 @@ use std::collections::BTreeMap;
 pub use draft::{CellsKind, DraftError, FieldDraft, Meaning, RecipeDraft};
 pub use error::RecipeError;
 pub(super) use error::separated_by;
-pub use guess::guess;
+pub use field::{ANSWER_FIELDS, RecipeField, Subject};
+pub use guess::{guess, guess_as};
 
 use crate::json::{self, Value, object};
-use crate::model::choice::{Choice, Decision, Triage, Verdict};
-
-/// A field that a recipe can fill.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum RecipeField {
-    /// `idea.key`
-    Key,
-    /// `idea.title`
-    Title,
-    /// `idea.team`
-    Team,
-    /// `idea.supporting_teams`
-    SupportingTeams,
-    /// `idea.proposer`
-    Proposer,
-    /// `idea.created_on`
-    CreatedOn,
-    /// `idea.triage`
-    Triage,
-    /// `pilot.started_on`
-    StartedOn,
-    /// `outcome.verdict`
-    Verdict,
-    /// `outcome.decided_on`
-    DecidedOn,
-    /// `outcome.decision`
-    Decision,
-}
-
-impl RecipeField {
-    /// All of them, in the order of the form and of warnings.
-    pub const ALL: [RecipeField; 11] = [
-        RecipeField::Key,
-        RecipeField::Title,
-        RecipeField::Team,
-        RecipeField::SupportingTeams,
-        RecipeField::Proposer,
-        RecipeField::CreatedOn,
-        RecipeField::Triage,
-        RecipeField::StartedOn,
-        RecipeField::Verdict,
-        RecipeField::DecidedOn,
-        RecipeField::Decision,
-    ];
-
-    /// Its name, as a recipe and a report have it.
-    pub fn name(self) -> &'static str {
-        match self {
-            RecipeField::Key => "idea.key",
-            RecipeField::Title => "idea.title",
-            RecipeField::Team => "idea.team",
-            RecipeField::SupportingTeams => "idea.supporting_teams",
-            RecipeField::Proposer => "idea.proposer",
-            RecipeField::CreatedOn => "idea.created_on",
-            RecipeField::Triage => "idea.triage",
-            RecipeField::StartedOn => "pilot.started_on",
-            RecipeField::Verdict => "outcome.verdict",
-            RecipeField::DecidedOn => "outcome.decided_on",
-            RecipeField::Decision => "outcome.decision",
-        }
-    }
-
-    /// Its name for people.
-    pub fn label(self) -> &'static str {
-        match self {
-            RecipeField::Key => "Key",
-            RecipeField::Title => "Title",
-            RecipeField::Team => "Owning team",
-            RecipeField::SupportingTeams => "Supporting teams",
-            RecipeField::Proposer => "Proposer",
-            RecipeField::CreatedOn => "Created on",
-            RecipeField::Triage => "Triage",
-            RecipeField::StartedOn => "Started on",
-            RecipeField::Verdict => "Verdict",
-            RecipeField::DecidedOn => "Decided on",
-            RecipeField::Decision => "Decision",
-        }
-    }
-
-    /// Whether a recipe has to say where it comes from.
-    pub fn is_required(self) -> bool {
-        matches!(self, RecipeField::Title | RecipeField::CreatedOn)
-    }
-
-    /// The words that it can hold, with those for people, where these are few.
-    pub fn words(self) -> Vec<(&'static str, &'static str)> {
-        match self {
-            RecipeField::Triage => words_of::<Triage>(),
-            RecipeField::Verdict => words_of::<Verdict>(),
-            RecipeField::Decision => words_of::<Decision>(),
-            _ => Vec::new(),
-        }
-    }
-}
-
-fn words_of<T: Choice>() -> Vec<(&'static str, &'static str)> {
-    T::ALL.iter().map(|choice| (choice.word(), choice.label())).collect()
-}
 
 /// Where a text comes from: columns by name in a recipe (`Cells<String>`), by place once it met a
 /// file's header (`Cells<usize>`).
@@ -118,13 +22,13 @@ fn words_of<T: Choice>() -> Vec<(&'static str, &'static str)> {
 pub enum Cells<C = String> {
     /// The cell of that column.
     Column(C),
-    /// The first of these cells that is not empty; of a date, the first that is a date.
+    /// The first of these cells that is not empty; of a date, a time or a number, the first that is one.
     Columns(Vec<C>),
     /// These cells joined with `/`; empty where any of them is empty.
     Join(Vec<C>),
 }
 
-/// A field's source.
+/// Where a field's text comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source<C = String> {
     /// The cell or cells.
@@ -142,48 +46,52 @@ pub struct Split {
     pub take: Option<usize>,
 }
 
-/// The source of a field that holds one of a few words.
+/// A field's source, and what its texts mean where it holds one of a few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChoiceSource<T, C = String> {
+pub struct FieldSource<C = String> {
     /// Where the text comes from.
     pub source: Source<C>,
     /// What each text means (`None`: it says nothing); the field's own words where absent. Texts are
     /// compared without white space around them and without regard to ASCII case.
-    pub values: Option<Vec<(String, Option<T>)>>,
+    pub values: Option<Vec<(String, Option<&'static str>)>>,
     /// What a text that is not listed gives.
-    pub otherwise: Option<T>,
+    pub otherwise: Option<&'static str>,
 }
 
-/// A recipe: a source per field. `recipe.title` and `recipe.created_on` are the two that have to be.
+/// A recipe: what a table holds, and a source per field. Every field that needs a source has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipe<C = String> {
     /// What people call it; nothing depends on it.
     pub name: Option<String>,
-    /// `idea.key`
-    pub key: Option<Source<C>>,
-    /// `idea.title`
-    pub title: Source<C>,
-    /// `idea.team`
-    pub team: Option<Source<C>>,
-    /// `idea.supporting_teams`
-    pub supporting_teams: Option<Source<C>>,
-    /// `idea.proposer`
-    pub proposer: Option<Source<C>>,
-    /// `idea.created_on`
-    pub created_on: Source<C>,
-    /// `idea.triage`
-    pub triage: Option<ChoiceSource<Triage, C>>,
-    /// `pilot.started_on`
-    pub started_on: Option<Source<C>>,
-    /// `outcome.verdict`
-    pub verdict: Option<ChoiceSource<Verdict, C>>,
-    /// `outcome.decided_on`
-    pub decided_on: Option<Source<C>>,
-    /// `outcome.decision`
-    pub decision: Option<ChoiceSource<Decision, C>>,
+    subject: Subject,
+    fields: BTreeMap<RecipeField, FieldSource<C>>,
 }
 
 impl Recipe {
+    /// A recipe of these sources. Those of fields that the subject doesn't have are left out.
+    pub fn new(
+        name: Option<String>,
+        subject: Subject,
+        mut fields: BTreeMap<RecipeField, FieldSource>,
+    ) -> Result<Recipe, RecipeError> {
+        fields.retain(|field, _| field.subject() == subject);
+        if let Some(field) = subject.fields().find(|f| f.is_required() && !fields.contains_key(f)) {
+            return Err(RecipeError::NoSource { field });
+        }
+        if subject == Subject::Readings {
+            let has = |field: RecipeField| fields.contains_key(&field);
+            match (has(RecipeField::ReadingK), has(RecipeField::ReadingN)) {
+                (true, false) => return Err(RecipeError::NoSource { field: RecipeField::ReadingN }),
+                (false, true) => return Err(RecipeError::NoSource { field: RecipeField::ReadingK }),
+                (true, true) => {}
+                (false, false) if has(RecipeField::ReadingValue) => {}
+                (false, false) if ANSWER_FIELDS.into_iter().any(has) => {}
+                (false, false) => return Err(RecipeError::NothingRead),
+            }
+        }
+        Ok(Recipe { name, subject, fields })
+    }
+
     /// Reads a recipe, and says what is wrong with it and where.
     pub fn parse(bytes: &[u8]) -> Result<Recipe, RecipeError> {
         read::recipe(&json::parse_bytes(bytes).map_err(RecipeError::NotJson)?)
@@ -196,73 +104,79 @@ impl Recipe {
 
     /// The recipe as JSON, for a file that [`Recipe::parse`] reads again.
     pub fn to_json(&self) -> Value {
-        let mut groups: BTreeMap<String, Value> = BTreeMap::new();
-        let mut put = |field: RecipeField, source: Option<Value>| {
-            let (Some(source), Some((group, name))) = (source, field.name().split_once('.')) else { return };
-            let group = groups.entry(group.to_owned()).or_insert_with(|| object([]));
-            if let Value::Object(fields) = group {
-                fields.insert(name.to_owned(), source);
-            }
-        };
-        let plain = |source: &Option<Source>| source.as_ref().map(|source| Value::Object(source.to_object()));
-        put(RecipeField::Key, plain(&self.key));
-        put(RecipeField::Title, Some(Value::Object(self.title.to_object())));
-        put(RecipeField::Team, plain(&self.team));
-        put(RecipeField::SupportingTeams, plain(&self.supporting_teams));
-        put(RecipeField::Proposer, plain(&self.proposer));
-        put(RecipeField::CreatedOn, Some(Value::Object(self.created_on.to_object())));
-        put(RecipeField::Triage, self.triage.as_ref().map(ChoiceSource::to_json));
-        put(RecipeField::StartedOn, plain(&self.started_on));
-        put(RecipeField::Verdict, self.verdict.as_ref().map(ChoiceSource::to_json));
-        put(RecipeField::DecidedOn, plain(&self.decided_on));
-        put(RecipeField::Decision, self.decision.as_ref().map(ChoiceSource::to_json));
-        groups.insert("recipe".to_owned(), Value::Number(1.0));
-        if let Some(name) = &self.name {
-            groups.insert("name".to_owned(), Value::from(name.as_str()));
-        }
-        Value::Object(groups)
+        to_json(self.name.as_deref(), self.subject, &self.fields)
     }
 
     /// The same recipe over the places of a file's columns. A column that the header lacks or has
     /// twice is refused here, before any row is read.
     pub fn resolve(&self, header: &[String]) -> Result<Recipe<usize>, RecipeError> {
-        let plain = |field: RecipeField, source: &Option<Source>| {
-            source.as_ref().map(|source| source.resolve(field, header)).transpose()
-        };
-        Ok(Recipe {
-            name: self.name.clone(),
-            key: plain(RecipeField::Key, &self.key)?,
-            title: self.title.resolve(RecipeField::Title, header)?,
-            team: plain(RecipeField::Team, &self.team)?,
-            supporting_teams: plain(RecipeField::SupportingTeams, &self.supporting_teams)?,
-            proposer: plain(RecipeField::Proposer, &self.proposer)?,
-            created_on: self.created_on.resolve(RecipeField::CreatedOn, header)?,
-            triage: resolve_choice(RecipeField::Triage, &self.triage, header)?,
-            started_on: plain(RecipeField::StartedOn, &self.started_on)?,
-            verdict: resolve_choice(RecipeField::Verdict, &self.verdict, header)?,
-            decided_on: plain(RecipeField::DecidedOn, &self.decided_on)?,
-            decision: resolve_choice(RecipeField::Decision, &self.decision, header)?,
-        })
+        let mut fields = BTreeMap::new();
+        for (field, FieldSource { source, values, otherwise }) in &self.fields {
+            let source = source.resolve(*field, header)?;
+            fields.insert(*field, FieldSource { source, values: values.clone(), otherwise: *otherwise });
+        }
+        Ok(Recipe { name: self.name.clone(), subject: self.subject, fields })
     }
 }
 
-impl Source {
-    fn to_object(&self) -> BTreeMap<String, Value> {
-        let (key, value) = match &self.cells {
+impl<C> Recipe<C> {
+    /// What the table holds.
+    pub fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// A field's source, if it has one.
+    pub fn field(&self, field: RecipeField) -> Option<&FieldSource<C>> {
+        self.fields.get(&field)
+    }
+}
+
+fn to_json(name: Option<&str>, subject: Subject, fields: &BTreeMap<RecipeField, FieldSource>) -> Value {
+    let mut groups: BTreeMap<String, Value> = BTreeMap::new();
+    if subject != Subject::Ideas {
+        // Also without any field the group says what the table holds.
+        groups.extend(subject.groups().iter().map(|group| ((*group).to_owned(), object([]))));
+    }
+    for (field, source) in fields.iter().filter(|(field, _)| field.subject() == subject) {
+        let (group, name) = field.parts();
+        let group = groups.entry(group.to_owned()).or_insert_with(|| object([]));
+        if let Value::Object(fields) = group {
+            fields.insert(name.to_owned(), source.to_json(*field));
+        }
+    }
+    groups.insert("recipe".to_owned(), Value::Number(1.0));
+    if let Some(name) = name {
+        groups.insert("name".to_owned(), Value::from(name));
+    }
+    Value::Object(groups)
+}
+
+impl FieldSource {
+    fn to_json(&self, field: RecipeField) -> Value {
+        let (key, value) = match &self.source.cells {
             Cells::Column(column) => ("column", Value::from(column.as_str())),
             Cells::Columns(columns) => ("columns", Value::from(columns.clone())),
             Cells::Join(columns) => ("join", Value::from(columns.clone())),
         };
         let mut source = BTreeMap::from([(key.to_owned(), value)]);
-        if let Some(split) = &self.split {
+        if let Some(split) = &self.source.split {
             source.insert("split".to_owned(), Value::from(split.at.as_str()));
             if let Some(take) = split.take {
                 source.insert("take".to_owned(), Value::from(take));
             }
         }
-        source
+        if let Some(values) = &self.values {
+            let values = values.iter().map(|(text, word)| (text.clone(), field.word_to_json(*word)));
+            source.insert("values".to_owned(), Value::Object(values.collect()));
+        }
+        if self.otherwise.is_some() {
+            source.insert("otherwise".to_owned(), field.word_to_json(self.otherwise));
+        }
+        Value::Object(source)
     }
+}
 
+impl Source {
     pub(super) fn resolve(
         &self,
         field: RecipeField,
@@ -288,31 +202,6 @@ impl Source {
         };
         Ok(Source { cells, split: self.split.clone() })
     }
-}
-
-impl<T: Choice> ChoiceSource<T> {
-    fn to_json(&self) -> Value {
-        let mut source = self.source.to_object();
-        let word = |choice: Option<T>| Value::from(choice.map(Choice::word));
-        if let Some(values) = &self.values {
-            let values = values.iter().map(|(text, choice)| (text.clone(), word(*choice))).collect();
-            source.insert("values".to_owned(), Value::Object(values));
-        }
-        if self.otherwise.is_some() {
-            source.insert("otherwise".to_owned(), word(self.otherwise));
-        }
-        Value::Object(source)
-    }
-}
-
-fn resolve_choice<T: Clone>(
-    field: RecipeField,
-    choice: &Option<ChoiceSource<T>>,
-    header: &[String],
-) -> Result<Option<ChoiceSource<T, usize>>, RecipeError> {
-    let Some(choice) = choice else { return Ok(None) };
-    let source = choice.source.resolve(field, header)?;
-    Ok(Some(ChoiceSource { source, values: choice.values.clone(), otherwise: choice.otherwise.clone() }))
 }
 
 /// A text as the keys of `values` are compared: without white space around it, ASCII case folded.

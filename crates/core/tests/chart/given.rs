@@ -2,7 +2,7 @@
 
 use pilotbook_core::chart::{self, Chart, Given, Plain};
 use pilotbook_core::exchange::recipe::Recipe;
-use pilotbook_core::exchange::rows::read_rows;
+use pilotbook_core::exchange::rows::{Here, read_rows};
 use pilotbook_core::journal::{Journal, RecordId, project};
 use pilotbook_core::metrics::portfolio::{Impact, Kpi};
 use pilotbook_core::metrics::{Metrics, Portfolio, Scope, portfolio_of};
@@ -18,7 +18,8 @@ const RECIPE: &[u8] = include_bytes!("../../../../tests/data/kep.recipe.json");
 
 /// The real portfolio.
 pub fn kep() -> Portfolio {
-    build::portfolio_of(&read_rows(CSV.to_vec(), &Recipe::parse(RECIPE).unwrap()).unwrap())
+    let recipe = Recipe::parse(RECIPE).unwrap();
+    build::portfolio_of(&read_rows(CSV.to_vec(), &recipe, &Here::empty(Date::LAST)).unwrap())
 }
 
 /// The sample workspace on a day.

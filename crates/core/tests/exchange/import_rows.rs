@@ -201,7 +201,7 @@ fn planning_in_steps_and_writing_in_parts_give_the_same() {
     let whole = plan_rows(&ship.book, &rows, &mut Ids::of_text("a"), "Import");
     let mut ids = Ids::of_text("a");
     let mut planner = RowsPlanner::new(&ship.book, &rows, &mut ids, "Import");
-    while planner.step(7) < rows.len() {}
+    while planner.step(7) < rows.rows.len() {}
     let plan = planner.finish();
     assert_eq!(plan, whole);
 

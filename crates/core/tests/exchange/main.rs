@@ -4,6 +4,9 @@
 mod copy;
 mod history;
 mod history_steps;
+mod import_again;
+mod import_issues;
+mod import_readings;
 mod import_rows;
 mod lists;
 mod matching;

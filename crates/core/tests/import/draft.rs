@@ -1,13 +1,14 @@
 //! Recipes that are being built: kept whole on the way to a form and back, and guessed from a file.
 
 use pilotbook_core::exchange::recipe::{
-    Cells, CellsKind, ChoiceSource, FieldDraft, Meaning, Recipe, RecipeDraft, RecipeField, Source, Split,
-    guess,
+    Cells, CellsKind, FieldDraft, FieldSource, Meaning, Recipe, RecipeDraft, RecipeField, Source, Split,
+    Subject, guess, guess_as,
 };
-use pilotbook_core::exchange::rows::{TableFile, Tally, read_rows};
+use pilotbook_core::exchange::rows::{TableFile, Tally};
 use pilotbook_core::json::canonical;
-use pilotbook_core::model::choice::{Choice, Decision, Triage, Verdict};
 use proptest::prelude::*;
+
+use super::rows::read_rows;
 
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(vec!['a', 'B', ' ', ';', '"', 'é', '/']), 1..5)
@@ -24,50 +25,38 @@ fn source() -> impl Strategy<Value = Source> {
     (cells, prop::option::of(split)).prop_map(|(cells, split)| Source { cells, split })
 }
 
-fn choice<T: Choice + std::fmt::Debug>() -> impl Strategy<Value = ChoiceSource<T>> {
-    let word = || prop::option::of(prop::sample::select(T::ALL.to_vec()));
-    let values = prop::collection::btree_map("[a-z]{1,4}", word(), 0..5);
-    let values = values.prop_map(|values| values.into_iter().collect());
-    (source(), prop::option::of(values), word()).prop_map(|(source, values, otherwise)| ChoiceSource {
+/// Values as JSON has them: no two of one text, in the order of the texts.
+fn field_source(field: RecipeField) -> impl Strategy<Value = FieldSource> {
+    let words: Vec<&'static str> = field.words().into_iter().map(|(word, _)| word).collect();
+    let any = if words.is_empty() {
+        Just(None).boxed()
+    } else {
+        prop::option::of(prop::sample::select(words)).boxed()
+    };
+    let values = prop::collection::btree_map("[a-z]{1,4}", any.clone(), 0..5);
+    let values = prop::option::of(values.prop_map(|values| values.into_iter().collect::<Vec<_>>()));
+    (source(), values, any).prop_map(move |(source, values, otherwise)| FieldSource {
         source,
-        values,
+        values: values.filter(|_| !field.words().is_empty()),
         otherwise,
     })
 }
 
+/// Recipes of any subject in which each field may have a source.
 fn recipe() -> impl Strategy<Value = Recipe> {
-    let some = || prop::option::of(source());
-    let idea = (some(), source(), some(), some(), some(), source());
-    let words = (
-        prop::option::of(choice::<Triage>()),
-        prop::option::of(choice::<Verdict>()),
-        prop::option::of(choice::<Decision>()),
-    );
-    (prop::option::of(text()), idea, words, some(), some()).prop_map(
-        |(
-            name,
-            (key, title, team, supporting_teams, proposer, created_on),
-            words,
-            started_on,
-            decided_on,
-        )| {
-            let (triage, verdict, decision) = words;
-            Recipe {
-                name,
-                key,
-                title,
-                team,
-                supporting_teams,
-                proposer,
-                created_on,
-                triage,
-                started_on,
-                verdict,
-                decided_on,
-                decision,
-            }
-        },
-    )
+    let fields = |subject: Subject| {
+        let each = subject.fields().map(|field| {
+            let there = if field.is_required() { Just(true).boxed() } else { any::<bool>().boxed() };
+            (there, field_source(field)).prop_map(move |(there, source)| there.then_some((field, source)))
+        });
+        each.collect::<Vec<_>>()
+    };
+    let subject = prop::sample::select(Subject::ALL.to_vec());
+    let whole =
+        subject.prop_flat_map(move |subject| (prop::option::of(text()), Just(subject), fields(subject)));
+    whole.prop_filter_map("readings without a form", |(name, subject, fields)| {
+        Recipe::new(name, subject, fields.into_iter().flatten().collect()).ok()
+    })
 }
 
 proptest! {
@@ -77,7 +66,7 @@ proptest! {
         prop_assert_eq!(draft.recipe().unwrap(), recipe.clone());
         prop_assert_eq!(Recipe::parse(canonical(&draft.to_json()).as_bytes()).unwrap(), recipe.clone());
         prop_assert_eq!(canonical(&draft.to_json()), canonical(&recipe.to_json()));
-        for field in RecipeField::ALL {
+        for field in recipe.subject().fields() {
             let has = !draft.field(field).columns.is_empty();
             prop_assert_eq!(draft.source(field).is_some(), has);
         }
@@ -89,10 +78,11 @@ proptest! {
         split in prop::sample::select(vec!["", ";"]),
         take in prop::sample::select(vec!["", "1", " 2 ", "0", "x"]),
         kind in prop::sample::select(CellsKind::ALL.to_vec()),
+        subject in prop::sample::select(Subject::ALL.to_vec()),
     ) {
         let header = ["a", "b", "twice", "twice"].map(str::to_owned);
-        let mut draft = RecipeDraft::default();
-        for field in RecipeField::ALL {
+        let mut draft = RecipeDraft::new(subject);
+        for field in subject.fields() {
             draft.set(field, FieldDraft {
                 kind,
                 columns: columns.iter().map(|column| (*column).to_owned()).collect(),
@@ -112,12 +102,15 @@ proptest! {
 
     #[test]
     fn any_table_is_guessed(cells in prop::collection::vec(prop::collection::vec(".{0,6}", 3), 0..8), header in prop::collection::vec(".{0,8}", 3)) {
-        let draft = guess(&header, &cells);
-        let required = [RecipeField::Title, RecipeField::CreatedOn];
-        let wrong = draft.check(&header);
-        // Only what it left out is wrong: it never names a column that isn't there once.
-        prop_assert!(wrong.iter().all(|error| required.contains(&error.field)));
-        prop_assert!(wrong.iter().all(|error| draft.field(error.field).columns.is_empty()));
+        let drafts = Subject::ALL.map(|subject| guess_as(subject, &header, &cells));
+        prop_assert!(drafts.contains(&guess(&header, &cells)));
+        for draft in drafts {
+            // Only what it left out is wrong: it never names a column that isn't there once.
+            for error in draft.check(&header) {
+                prop_assert!(error.field.is_required() || error.field == RecipeField::ReadingValue);
+                prop_assert!(draft.field(error.field).columns.is_empty());
+            }
+        }
     }
 }
 
@@ -169,8 +162,8 @@ fn the_real_portfolio_is_guessed_nearly_as_people_wrote_its_recipe() {
     let table = TableFile::read(data("kep.csv")).unwrap();
     let draft = guess(table.header(), &table.first_rows(2_000));
     let written = RecipeDraft::of(&Recipe::parse(&data("kep.recipe.json")).unwrap());
-    let differing: Vec<&str> = RecipeField::ALL
-        .into_iter()
+    let differing: Vec<&str> = Subject::Ideas
+        .fields()
         .filter(|field| draft.field(*field) != written.field(*field))
         .map(RecipeField::name)
         .collect();
@@ -194,7 +187,7 @@ fn another_tracker_is_guessed_too() {
     let table = TableFile::read(file.as_bytes().to_vec()).unwrap();
     let draft = guess(table.header(), &table.first_rows(100));
     let columns: Vec<String> =
-        RecipeField::ALL.into_iter().map(|field| draft.field(field).columns.join("+")).collect();
+        Subject::Ideas.fields().map(|field| draft.field(field).columns.join("+")).collect();
     assert_eq!(
         columns,
         [
@@ -230,4 +223,76 @@ fn texts_are_counted_as_a_source_gives_them() {
     source.split = Some(Split { at: ";".to_owned(), take: None });
     assert_eq!(texts(&source).counts, counted(&[("Open", 2), ("Done", 1)]));
     assert!(!texts(&source).more);
+}
+
+/// What a table is taken to hold, and the columns of the fields that are filled.
+fn guessed(file: &str) -> (Subject, Vec<String>) {
+    let table = TableFile::read(file.as_bytes().to_vec()).unwrap();
+    let draft = guess(table.header(), &table.first_rows(100));
+    let filled = draft.subject.fields().filter_map(|field| {
+        let columns = draft.field(field).columns;
+        (!columns.is_empty()).then(|| format!("{}: {}", field.name(), columns.join("+")))
+    });
+    assert!(draft.check(table.header()).is_empty(), "{:?}", draft.check(table.header()));
+    (draft.subject, filled.collect())
+}
+
+#[test]
+fn readings_are_guessed() {
+    for (file, expected) in [
+        (
+            "KPI,Date,Value,Comment\nUptime,2026-01-01,99.5,\nUptime,2026-02-01,99.1,dip\n",
+            "reading.kpi: KPI, reading.day: Date, reading.value: Value, reading.note: Comment",
+        ),
+        (
+            "week,metric,successful,total\n2026-01-05,Deployments,46,50\n2026-01-12,Deployments,40,41\n",
+            "reading.kpi: metric, reading.day: week, reading.k: successful, reading.n: total",
+        ),
+        (
+            "kpi,day,value,k,n\nUptime,2026-01-01,99.5,,\nReleases,2026-01-01,,3,4\n",
+            "reading.kpi: kpi, reading.day: day, reading.value: value, reading.k: k, reading.n: n",
+        ),
+        (
+            "Indicator,Month,Q1\nUptime,2026-01-01,99.5%\nUptime,2026-02-01,98%\n",
+            "reading.kpi: Indicator, reading.day: Month, reading.value: Q1",
+        ),
+        (
+            "kpi,day,answers_1,answers_2,answers_3,4,5\nCSAT,2026-01-01,1,2,3,4,5\n",
+            "reading.kpi: kpi, reading.day: day, reading.answers_1: answers_1, reading.answers_2: answers_2, \
+             reading.answers_3: answers_3, reading.answers_4: 4, reading.answers_5: 5",
+        ),
+    ] {
+        let (subject, filled) = guessed(file);
+        assert_eq!((subject, filled.join(", ").as_str()), (Subject::Readings, expected));
+    }
+}
+
+#[test]
+fn issues_are_guessed() {
+    let file = "Key,Summary,Assigned team,Issue type,Severity,Created,First response,Resolved\n\
+        I-1,Login is slow,Ops,Outage,Critical,2026-01-05T10:00:00Z,2026-01-05T10:20:00Z,2026-01-06T09:00:00Z\n\
+        I-2,Docs are old,Docs,Question,Minor,2026-01-07T10:00:00Z,,\n";
+    let (subject, filled) = guessed(file);
+    let expected = "issue.key: Key, issue.title: Summary, issue.team: Assigned team, issue.type: Issue type, \
+        issue.severity: Severity, issue.opened_at: Created, issue.responded_at: First response, issue.resolved_at: Resolved";
+    assert_eq!((subject, filled.join(", ").as_str()), (Subject::Issues, expected));
+    let table = TableFile::read(file.as_bytes().to_vec()).unwrap();
+    let draft = guess(table.header(), &table.first_rows(100));
+    let severity = draft.field(RecipeField::IssueSeverity).values.unwrap();
+    assert_eq!(severity, [("Critical".to_owned(), Some("1")), ("Minor".to_owned(), Some("3"))]);
+    let kind = draft.field(RecipeField::IssueType).values.unwrap();
+    assert_eq!(kind, [("Outage".to_owned(), Some("incident")), ("Question".to_owned(), Some("question"))]);
+}
+
+#[test]
+fn what_was_said_of_another_subject_comes_back() {
+    let header = ["kpi", "day", "value"].map(str::to_owned);
+    let mut draft = guess(&header, &[["Uptime", "2026-01-01", "1"].map(str::to_owned).to_vec()]);
+    draft.set(RecipeField::ReadingNote, FieldDraft::column("value"));
+    let readings = draft.clone();
+    draft.hold(&guess_as(Subject::Issues, &header, &[]));
+    assert_eq!((draft.subject, draft.check(&header).is_empty()), (Subject::Issues, false));
+    assert_eq!(draft.to_json().get("reading"), None);
+    draft.hold(&guess_as(Subject::Readings, &header, &[]));
+    assert_eq!(canonical(&draft.to_json()), canonical(&readings.to_json()));
 }

@@ -1,11 +1,12 @@
 //! What holds for any file.
 
 use pilotbook_core::exchange::csv::write_record;
-use pilotbook_core::exchange::rows::read_rows;
+
 use proptest::prelude::*;
 
 use super::csv::records;
 use super::recipe::recipe;
+use super::rows::read_rows;
 
 fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(

@@ -1,9 +1,9 @@
 //! The recipe.
 
-use pilotbook_core::exchange::recipe::{Cells, Recipe, RecipeError, RecipeField, Split};
-use pilotbook_core::exchange::rows::{RowReader, RowsError};
+use pilotbook_core::Date;
+use pilotbook_core::exchange::recipe::{Cells, Recipe, RecipeError, RecipeField, Split, Subject};
+use pilotbook_core::exchange::rows::{Here, RowReader, RowsError};
 use pilotbook_core::json::canonical;
-use pilotbook_core::model::choice::{Triage, Verdict};
 
 /// A recipe of title and day, and what is given beside them.
 pub fn recipe(idea: &str, groups: &str) -> Result<Recipe, RecipeError> {
@@ -23,15 +23,19 @@ fn reads_every_part() {
     let recipe = recipe.unwrap();
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     assert_eq!(recipe.name.as_deref(), Some("n"));
-    assert_eq!(recipe.key.as_ref().unwrap().cells, Cells::Join(words(&["a", "b"])));
-    let teams = recipe.supporting_teams.as_ref().unwrap();
+    assert_eq!(recipe.subject(), Subject::Ideas);
+    let field = |field: RecipeField| recipe.field(field).unwrap();
+    assert_eq!(field(RecipeField::Key).source.cells, Cells::Join(words(&["a", "b"])));
+    let teams = &field(RecipeField::SupportingTeams).source;
     assert_eq!(teams.cells, Cells::Columns(words(&["s", "z"])));
     assert_eq!(teams.split, Some(Split { at: ";".to_owned(), take: Some(2) }));
-    let triage = recipe.triage.as_ref().unwrap();
-    let values = vec![("?".to_owned(), None), ("Go".to_owned(), Some(Triage::Shortlisted))];
-    assert_eq!((&triage.values, triage.otherwise), (&Some(values), Some(Triage::Parked)));
-    assert_eq!(recipe.verdict.as_ref().unwrap().values, None);
-    assert!(recipe.decision.is_none() && recipe.decided_on.is_none() && recipe.team.is_none());
+    let triage = field(RecipeField::Triage);
+    let values = vec![("?".to_owned(), None), ("Go".to_owned(), Some("shortlisted"))];
+    assert_eq!((&triage.values, triage.otherwise), (&Some(values), Some("parked")));
+    assert_eq!(field(RecipeField::Verdict).values, None);
+    for absent in [RecipeField::Decision, RecipeField::DecidedOn, RecipeField::Team] {
+        assert_eq!(recipe.field(absent), None);
+    }
     // Written and read again it is the same.
     assert_eq!(Recipe::parse(canonical(&recipe.to_json()).as_bytes()).unwrap(), recipe);
 }
@@ -40,8 +44,8 @@ fn reads_every_part() {
 fn the_real_one_survives_writing() {
     let recipe = Recipe::parse(include_bytes!("../../../../tests/data/kep.recipe.json")).unwrap();
     assert_eq!(Recipe::from_json(&recipe.to_json()).unwrap(), recipe);
-    let verdicts = recipe.verdict.unwrap().values.unwrap();
-    assert!(verdicts.contains(&("removed".to_owned(), Some(Verdict::Failed))));
+    let verdicts = recipe.field(RecipeField::Verdict).unwrap().values.as_ref().unwrap();
+    assert!(verdicts.contains(&("removed".to_owned(), Some("failed"))));
 }
 
 #[test]
@@ -76,6 +80,8 @@ fn whole_recipes_refused() {
 fn parts_refused() {
     let cases: &[(&str, &str, &str)] = &[
         ("", r#","ideas":{}"#, r#"key "ideas""#),
+        ("", r#","reading":{}"#, r#"the groups "idea" and "reading""#),
+        ("", r#","issue":{"title":{"column":"t"}}"#, r#"the groups "idea" and "issue""#),
         ("", r#","pilot":null"#, "pilot should be an object"),
         ("", r#","pilot":{"key":{"column":"a"}}"#, "fills pilot.key"),
         (r#","problem":{"column":"a"}"#, "", "fills idea.problem"),
@@ -134,7 +140,7 @@ fn columns_are_checked_before_any_row() {
     let open = |file: &str, idea: &str| {
         let recipe = recipe(idea, "").unwrap();
         // The row's open quote would be refused if it were read.
-        RowReader::new(format!("{file}\n\"").into_bytes(), &recipe).map(|_| ())
+        RowReader::new(format!("{file}\n\"").into_bytes(), &recipe, &Here::empty(Date::LAST)).map(|_| ())
     };
     let refused = |error| Err(RowsError::Recipe(error));
     let no = |column: &str, by| RecipeError::NoColumn {
@@ -154,4 +160,81 @@ fn columns_are_checked_before_any_row() {
     assert_eq!(open("t,c,", r#","team":{"column":""}"#), Ok(()));
     let error = open("t;c", "").unwrap_err().to_string();
     assert!(error.contains("looks separated by semicolons"), "{error}");
+}
+
+#[test]
+fn readings_and_issues_have_groups_of_their_own() {
+    let reading = |fields: &str| {
+        let text =
+            format!(r#"{{"recipe":1,"reading":{{"kpi":{{"column":"k"}},"day":{{"column":"d"}}{fields}}}}}"#);
+        Recipe::parse(text.as_bytes())
+    };
+    let value = r#","value":{"column":"v"}"#;
+    for fine in [
+        value,
+        r#","k":{"column":"v"},"n":{"column":"v"}"#,
+        r#","answers_10":{"column":"v"},"note":{"column":"v"}"#,
+        r#","value":{"columns":["a","b"],"split":";"},"k":{"column":"v"},"n":{"column":"v"}"#,
+    ] {
+        let recipe = reading(fine).unwrap();
+        assert_eq!(recipe.subject(), Subject::Readings);
+        assert_eq!(Recipe::from_json(&recipe.to_json()).unwrap(), recipe);
+    }
+    for (fields, words) in [
+        ("", "doesn't say where what was read comes from"),
+        (r#","note":{"column":"v"}"#, "doesn't say where what was read comes from"),
+        (r#","k":{"column":"v"}"#, "doesn't say where reading.n comes from"),
+        (r#","value":{"column":"v"},"n":{"column":"v"}"#, "doesn't say where reading.k comes from"),
+        (r#","answers_11":{"column":"v"}"#, "fills reading.answers_11"),
+        (r#","value":{"column":"v","values":{}}"#, r#"reading.value has "values""#),
+    ] {
+        let error = reading(fields).unwrap_err().to_string();
+        assert!(error.contains(words) && error.ends_with('.'), "{fields}: {error}");
+    }
+    let issue = |fields: &str, more: &str| {
+        let text = format!(
+            r#"{{"recipe":1,"issue":{{"title":{{"column":"t"}},"opened_at":{{"column":"o"}}{fields}}}{more}}}"#
+        );
+        Recipe::parse(text.as_bytes())
+    };
+    let fine = issue(
+        r#","severity":{"column":"s","values":{"P1":1,"-":null},"otherwise":4},"type":{"column":"y"}"#,
+        "",
+    );
+    let fine = fine.unwrap();
+    assert_eq!(fine.subject(), Subject::Issues);
+    let severity = fine.field(RecipeField::IssueSeverity).unwrap();
+    assert_eq!(severity.values, Some(vec![("-".to_owned(), None), ("P1".to_owned(), Some("1"))]));
+    assert_eq!(severity.otherwise, Some("4"));
+    let written = canonical(&fine.to_json());
+    assert!(written.contains(r#""otherwise":4"#) && written.contains(r#""P1":1"#), "{written}");
+    assert_eq!(Recipe::parse(written.as_bytes()).unwrap(), fine);
+    for (fields, more, words) in [
+        (
+            r#","severity":{"column":"s","values":{"P1":"1"}}"#,
+            "",
+            "values.P1 should be one of 1, 2, 3, 4, or null",
+        ),
+        (r#","severity":{"column":"s","values":{"P1":5}}"#, "", "should be one of 1, 2, 3, 4"),
+        (r#","severity":{"column":"s","otherwise":1.5}"#, "", "issue.severity.otherwise should be one of 1"),
+        (
+            r#","type":{"column":"s","values":{"bug":"bug"}}"#,
+            "",
+            "issue.type.values.bug should be one of blocker,",
+        ),
+        (r#","opened_at":{"column":"s"}"#, "", "is not JSON"),
+        (r#","created_on":{"column":"s"}"#, "", "fills issue.created_on"),
+        ("", r#","reading":{}"#, r#"the groups "issue" and "reading""#),
+        ("", r#","pilot":{}"#, r#"the groups "issue" and "pilot""#),
+    ] {
+        let error = issue(fields, more).unwrap_err().to_string();
+        assert!(error.contains(words), "{fields}{more}: {error}");
+    }
+    let missing = |text: &str| Recipe::parse(text.as_bytes()).unwrap_err().to_string();
+    assert!(missing(r#"{"recipe":1,"issue":{}}"#).contains("where issue.title comes from"));
+    assert!(
+        missing(r#"{"recipe":1,"issue":{"title":{"column":"t"}}}"#)
+            .contains("where issue.opened_at comes from")
+    );
+    assert!(missing(r#"{"recipe":1,"reading":{}}"#).contains("where reading.kpi comes from"));
 }

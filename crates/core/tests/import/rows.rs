@@ -1,10 +1,17 @@
 //! The rows.
 
-use pilotbook_core::exchange::rows::{RowIdentity, RowReader, RowsReport, read_rows};
+use pilotbook_core::Date;
+use pilotbook_core::exchange::recipe::Recipe;
+use pilotbook_core::exchange::rows::{self, Here, RowIdentity, RowReader, RowsError, RowsReport};
 use pilotbook_core::json::canonical;
 use pilotbook_core::model::choice::{Decision, Triage, Verdict};
 
 use super::recipe::recipe;
+
+/// Reads a file that asks for nothing of the workspace.
+pub fn read_rows(file: Vec<u8>, recipe: &Recipe) -> Result<RowsReport, RowsError> {
+    rows::read_rows(file, recipe, &Here::empty(Date::LAST))
+}
 
 fn read(file: &str, idea: &str, groups: &str) -> RowsReport {
     read_rows(file.as_bytes().to_vec(), &recipe(idea, groups).unwrap()).unwrap()
@@ -100,7 +107,7 @@ fn texts_come_from_columns_joins_and_splits() {
     ];
     for (source, cells, expected) in cases {
         let report = read(&format!("t,c,x,y,z\nA,2024-01-01,{cells}"), &format!(r#","team":{source}"#), "");
-        assert_eq!(report.rows[0].team.as_deref(), *expected, "{source} {cells}");
+        assert_eq!(report.ideas().next().unwrap().team.as_deref(), *expected, "{source} {cells}");
     }
     let lists: &[(&str, &str, &[&str])] = &[
         (r#"{"column":"x"}"#, "a;b,,", &["a;b"]),
@@ -114,7 +121,7 @@ fn texts_come_from_columns_joins_and_splits() {
     for (source, cells, expected) in lists {
         let idea = format!(r#","supporting_teams":{source}"#);
         let report = read(&format!("t,c,x,y,z\nA,2024-01-01,{cells}"), &idea, "");
-        assert_eq!(report.rows[0].supporting_teams, *expected, "{source} {cells}");
+        assert_eq!(report.ideas().next().unwrap().supporting_teams, *expected, "{source} {cells}");
     }
 }
 
@@ -140,7 +147,8 @@ fn the_day_of_several_columns() {
     for (source, cells, expected, warned) in cases {
         let groups = format!(r#","pilot":{{"started_on":{source}}}"#);
         let report = read(&format!("t,c,x,y,z\nA,2024-01-01,{cells}"), "", &groups);
-        let started_on = report.rows[0].pilot.as_ref().map(|pilot| pilot.started_on.to_string());
+        let started_on =
+            report.ideas().next().unwrap().pilot.as_ref().map(|pilot| pilot.started_on.to_string());
         assert_eq!(started_on.as_deref(), *expected, "{source} {cells}");
         let warnings: Vec<_> = report.warnings.iter().map(|w| (w.field.name(), w.value.as_str())).collect();
         assert_eq!(warnings, warned.map(|text| ("pilot.started_on", text)).into_iter().collect::<Vec<_>>());
@@ -148,7 +156,7 @@ fn the_day_of_several_columns() {
     // The same for the idea's day, where the row is rejected instead.
     let file = "t,c,x,y\nA,,soon,2024-01-01\nA,,,\nA,,soon,\n";
     let recipe = r#"{"recipe":1,"idea":{"title":{"column":"t"},"created_on":{"columns":["x","y"]}}}"#;
-    let recipe = pilotbook_core::exchange::recipe::Recipe::parse(recipe.as_bytes()).unwrap();
+    let recipe = Recipe::parse(recipe.as_bytes()).unwrap();
     let report = read_rows(file.as_bytes().to_vec(), &recipe).unwrap();
     assert_eq!(said(&report), ["3 idea.created_on is empty", "4 idea.created_on is not a date"]);
 }
@@ -181,7 +189,7 @@ fn words() {
     for (rest, cell, expected, warned) in cases {
         let idea = format!(r#","triage":{{"column":"x"{rest}}}"#);
         let report = read(&format!("t,c,x\nA,2024-01-01,{cell}"), &idea, "");
-        assert_eq!(report.rows[0].triage, expected, "{rest} {cell}");
+        assert_eq!(report.ideas().next().unwrap().triage, expected, "{rest} {cell}");
         assert_eq!(!report.warnings.is_empty(), warned, "{rest} {cell}");
     }
 }
@@ -235,10 +243,11 @@ fn warnings_come_by_record_and_field() {
             r#"3 outcome.decided_on "b""#,
         ]
     );
-    let outcome = report.rows[0].outcome().unwrap();
+    let outcome = report.ideas().next().unwrap().outcome().unwrap();
     assert_eq!((outcome.verdict, outcome.decision), (Verdict::Failed, Some(Decision::Drop)));
     // Without a date the outcome is left out and the pilot runs.
-    assert!(report.rows[1].pilot.is_some() && report.rows[1].outcome().is_none());
+    let second = report.ideas().nth(1).unwrap();
+    assert!(second.pilot.is_some() && second.outcome().is_none());
     assert_eq!((report.pilots(), report.outcomes()), (2, 1));
 }
 
@@ -265,7 +274,7 @@ fn keyless_rows_are_counted_by_title_and_day() {
 fn missing_cells_are_empty_and_surplus_ones_ignored() {
     let report = read("t,c,z\nA\nA,2024-01-01\nA,2024-01-01,new,x,y", r#","triage":{"column":"z"}"#, "");
     assert_eq!(said(&report), ["2 idea.created_on is empty"]);
-    assert_eq!(report.rows.iter().map(|row| row.triage).collect::<Vec<_>>(), [None, Some(Triage::New)]);
+    assert_eq!(report.ideas().map(|row| row.triage).collect::<Vec<_>>(), [None, Some(Triage::New)]);
 }
 
 #[test]
@@ -277,7 +286,7 @@ fn rejected_rows_can_be_mended_and_imported() {
         "t,c,,reason\r\n\"a, \"\"b\"\"\",soon,,idea.created_on is not a date\r\n,2024-01-01,more,idea.title is empty\r\n"
     );
     let mended = read(&file.replace("soon", "2024-02-01"), "", "");
-    assert_eq!((mended.rows.len(), mended.rows[0].title.as_str()), (1, "a, \"b\""));
+    assert_eq!((mended.rows.len(), mended.ideas().next().unwrap().title.as_str()), (1, "a, \"b\""));
     let again = read("t,c,reason\n,,x", "", "").rejected_csv();
     assert!(again.starts_with("t,c,reason,reason 2\r\n"), "{again}");
 }
@@ -285,7 +294,7 @@ fn rejected_rows_can_be_mended_and_imported() {
 #[test]
 fn a_file_that_another_delimiter_separates() {
     let recipe = r#"{"recipe":1,"idea":{"title":{"column":"t;c"},"created_on":{"column":"t;c"}}}"#;
-    let recipe = pilotbook_core::exchange::recipe::Recipe::parse(recipe.as_bytes()).unwrap();
+    let recipe = Recipe::parse(recipe.as_bytes()).unwrap();
     let report = read_rows(b"t;c\nA;2024-01-01\n".to_vec(), &recipe).unwrap();
     assert!(report.delimiter_hint().unwrap().contains("semicolons"));
     assert_eq!(read("t,c\nA,x", "", "").delimiter_hint(), None);
@@ -296,8 +305,8 @@ fn a_file_that_another_delimiter_separates() {
 fn reading_in_steps_gives_the_same() {
     let file = include_bytes!("../../../../tests/data/kep.csv");
     let recipe = include_bytes!("../../../../tests/data/kep.recipe.json");
-    let recipe = pilotbook_core::exchange::recipe::Recipe::parse(recipe).unwrap();
-    let mut reader = RowReader::new(file.to_vec(), &recipe).unwrap();
+    let recipe = Recipe::parse(recipe).unwrap();
+    let mut reader = RowReader::new(file.to_vec(), &recipe, &Here::empty(Date::LAST)).unwrap();
     let mut before = reader.progress();
     assert!(!before.finished && before.total_bytes == file.len());
     loop {

@@ -1,6 +1,6 @@
 //! Small portfolios, written briefly.
 
-use pilotbook_core::exchange::rows::{Row, RowsReport};
+use pilotbook_core::exchange::rows::{IdeaRow, RowsReport};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::portfolio::{
     Criterion, Idea, Impact, Money, Outcome, Pilot, Portfolio, Reading,
@@ -20,7 +20,8 @@ pub fn day(text: &str) -> Date {
 pub fn portfolio_of(report: &RowsReport) -> Portfolio {
     let mut portfolio = Portfolio::default();
     for row in &report.rows {
-        let Row { record, created_on, team, supporting_teams, proposer, triage, pilot, .. } = row;
+        let record = &row.record;
+        let IdeaRow { created_on, team, supporting_teams, proposer, triage, pilot, .. } = row.idea().unwrap();
         portfolio.teams.extend(team.iter().chain(supporting_teams).cloned());
         portfolio.ideas.push(Idea {
             created_on: Some(*created_on),

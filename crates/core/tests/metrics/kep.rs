@@ -2,7 +2,7 @@
 //! them.
 
 use pilotbook_core::exchange::recipe::Recipe;
-use pilotbook_core::exchange::rows::{RowsReport, read_rows};
+use pilotbook_core::exchange::rows::{Here, RowsReport, read_rows};
 use pilotbook_core::metrics::{Metrics, Scope};
 use pilotbook_core::{Date, Value, json};
 
@@ -13,7 +13,7 @@ const RECIPE: &[u8] = include_bytes!("../../../../tests/data/kep.recipe.json");
 const EXPECTED: &[u8] = include_bytes!("../../../../tests/data/kep.expected.json");
 
 pub fn rows() -> RowsReport {
-    read_rows(CSV.to_vec(), &Recipe::parse(RECIPE).unwrap()).unwrap()
+    read_rows(CSV.to_vec(), &Recipe::parse(RECIPE).unwrap(), &Here::empty(Date::LAST)).unwrap()
 }
 
 #[test]

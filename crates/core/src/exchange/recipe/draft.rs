@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Recipe, RecipeError, RecipeField, Source, folded, read};
-use crate::json::{Value, object};
+use super::{
+    ANSWER_FIELDS, Cells, FieldSource, Recipe, RecipeError, RecipeField, Source, Split, Subject, folded,
+};
+use crate::json::Value;
+use crate::order;
 
 /// How a field's text is chosen from its columns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -125,59 +128,40 @@ impl FieldDraft {
         }
     }
 
-    fn to_json(&self, field: RecipeField) -> Option<Value> {
+    /// Its source, if columns are chosen.
+    fn source(&self, field: RecipeField) -> Option<FieldSource> {
         let cells = match (self.kind, self.columns.as_slice()) {
             (_, []) => return None,
-            (CellsKind::Column, [first, ..]) => Value::from(first.as_str()),
-            (_, columns) => Value::from(columns.to_vec()),
+            (CellsKind::Column, [first, ..]) => Cells::Column(first.clone()),
+            (CellsKind::Columns, columns) => Cells::Columns(columns.to_vec()),
+            (CellsKind::Join, columns) => Cells::Join(columns.to_vec()),
         };
-        let mut source = BTreeMap::from([(self.kind.key().to_owned(), cells)]);
-        if !self.split.is_empty() {
-            source.insert("split".to_owned(), Value::from(self.split.as_str()));
-            if let Ok(take) = self.take.trim().parse::<usize>() {
-                source.insert("take".to_owned(), Value::from(take));
-            }
-        }
-        if !field.words().is_empty() {
-            if let Some(values) = &self.values {
-                let values = values.iter().map(|(text, word)| (text.clone(), Value::from(*word)));
-                source.insert("values".to_owned(), Value::Object(values.collect()));
-            }
-            if let Some(word) = self.otherwise {
-                source.insert("otherwise".to_owned(), Value::from(word));
-            }
-        }
-        Some(Value::Object(source))
+        let take = self.take.trim().parse().ok();
+        let split = (!self.split.is_empty()).then(|| Split { at: self.split.clone(), take });
+        let is_word = !field.word_list().is_empty();
+        Some(FieldSource {
+            source: Source { cells, split },
+            values: self.values.clone().filter(|_| is_word),
+            otherwise: self.otherwise.filter(|_| is_word),
+        })
     }
 
-    fn of_json(field: RecipeField, source: &Value) -> FieldDraft {
-        let text = |value: &Value| value.as_text().unwrap_or_default().to_owned();
-        let word = |value: &Value| {
-            let wanted = value.as_text()?;
-            field.words().into_iter().map(|(word, _)| word).find(|word| *word == wanted)
+    fn of(FieldSource { source, values, otherwise }: &FieldSource) -> FieldDraft {
+        let (kind, columns) = match &source.cells {
+            Cells::Column(column) => (CellsKind::Column, vec![column.clone()]),
+            Cells::Columns(columns) => (CellsKind::Columns, columns.clone()),
+            Cells::Join(columns) => (CellsKind::Join, columns.clone()),
         };
-        let mut draft = FieldDraft::default();
-        for kind in CellsKind::ALL {
-            if let Some(cells) = source.get(kind.key()) {
-                draft.kind = kind;
-                draft.columns = match cells {
-                    Value::List(columns) => columns.iter().map(text).collect(),
-                    column => vec![text(column)],
-                };
-            }
+        let split = source.split.as_ref();
+        let take = split.and_then(|split| split.take);
+        FieldDraft {
+            kind,
+            columns,
+            split: split.map(|split| split.at.clone()).unwrap_or_default(),
+            take: take.map(|take| take.to_string()).unwrap_or_default(),
+            values: values.clone(),
+            otherwise: *otherwise,
         }
-        draft.split = source.get("split").map(text).unwrap_or_default();
-        draft.take = source
-            .get("take")
-            .and_then(Value::as_number)
-            .map(|take| (take as usize).to_string())
-            .unwrap_or_default();
-        draft.values = source
-            .get("values")
-            .and_then(Value::as_object)
-            .map(|values| values.iter().map(|(text, value)| (text.clone(), word(value))).collect());
-        draft.otherwise = source.get("otherwise").and_then(word);
-        draft
     }
 }
 
@@ -195,21 +179,21 @@ pub struct DraftError {
 pub struct RecipeDraft {
     /// What people call it.
     pub name: Option<String>,
+    /// What the table holds.
+    pub subject: Subject,
     fields: BTreeMap<RecipeField, FieldDraft>,
 }
 
 impl RecipeDraft {
+    /// A draft without any source.
+    pub fn new(subject: Subject) -> RecipeDraft {
+        RecipeDraft { subject, ..RecipeDraft::default() }
+    }
+
     /// A recipe, to be corrected.
     pub fn of(recipe: &Recipe) -> RecipeDraft {
-        let value = recipe.to_json();
-        let mut draft = RecipeDraft { name: recipe.name.clone(), fields: BTreeMap::new() };
-        for field in RecipeField::ALL {
-            let Some((group, name)) = field.name().split_once('.') else { continue };
-            if let Some(source) = value.get(group).and_then(|group| group.get(name)) {
-                draft.set(field, FieldDraft::of_json(field, source));
-            }
-        }
-        draft
+        let fields = recipe.fields.iter().map(|(field, source)| (*field, FieldDraft::of(source)));
+        RecipeDraft { name: recipe.name.clone(), subject: recipe.subject, fields: fields.collect() }
     }
 
     /// A field as it stands.
@@ -222,12 +206,43 @@ impl RecipeDraft {
         self.fields.insert(field, draft);
     }
 
+    /// Takes the table to hold something else. What was said of that before comes back; where nothing was,
+    /// what a guess says is taken.
+    pub fn hold(&mut self, guess: &RecipeDraft) {
+        self.subject = guess.subject;
+        if guess.subject.fields().all(|field| self.field(field).columns.is_empty()) {
+            self.fields.extend(guess.fields.clone());
+        }
+    }
+
     /// What is wrong with its fields over a file of these columns; nothing where it can be used.
     pub fn check(&self, header: &[String]) -> Vec<DraftError> {
         let check = |field: RecipeField| {
-            self.field(field).check(field, header).map(|says| DraftError { field, says })
+            let says = self.field(field).check(field, header).or_else(|| self.check_form(field));
+            says.map(|says| DraftError { field, says })
         };
-        RecipeField::ALL.into_iter().filter_map(check).collect()
+        self.subject.fields().filter_map(check).collect()
+    }
+
+    /// What is wrong with a field beside the others: a reading needs one of its forms, and whole.
+    fn check_form(&self, field: RecipeField) -> Option<String> {
+        let has = |field: RecipeField| self.fields.get(&field).is_some_and(|own| !own.columns.is_empty());
+        let (k, n) = (has(RecipeField::ReadingK), has(RecipeField::ReadingN));
+        match field {
+            RecipeField::ReadingK if n && !k => {
+                Some("Choose the column of k too: n alone is no share.".to_owned())
+            }
+            RecipeField::ReadingN if k && !n => {
+                Some("Choose the column of n too: k alone is no share.".to_owned())
+            }
+            RecipeField::ReadingValue if !(has(field) || k || n || ANSWER_FIELDS.into_iter().any(has)) => {
+                Some(
+                    "Choose the column of the value, or below those of k and n, or of the answers."
+                        .to_owned(),
+                )
+            }
+            _ => None,
+        }
     }
 
     /// The recipe that it is, if it is one.
@@ -237,28 +252,12 @@ impl RecipeDraft {
 
     /// Where one field's text comes from, whether the rest is a recipe or not.
     pub fn source(&self, field: RecipeField) -> Option<Source> {
-        let source = self.field(field).to_json(field)?;
-        read::source(field, source.as_object()?).ok()
+        Some(self.field(field).source(field)?.source)
     }
 
     /// The draft as JSON: of a whole one, a file that [`Recipe::parse`] reads.
     pub fn to_json(&self) -> Value {
-        let mut groups: BTreeMap<String, Value> = BTreeMap::new();
-        for field in RecipeField::ALL {
-            let (Some(source), Some((group, name))) =
-                (self.field(field).to_json(field), field.name().split_once('.'))
-            else {
-                continue;
-            };
-            let group = groups.entry(group.to_owned()).or_insert_with(|| object([]));
-            if let Value::Object(fields) = group {
-                fields.insert(name.to_owned(), source);
-            }
-        }
-        groups.insert("recipe".to_owned(), Value::Number(1.0));
-        if let Some(name) = &self.name {
-            groups.insert("name".to_owned(), Value::from(name.as_str()));
-        }
-        Value::Object(groups)
+        let sources = self.fields.iter().filter_map(|(field, draft)| Some((*field, draft.source(*field)?)));
+        super::to_json(self.name.as_deref(), self.subject, &order::map(sources))
     }
 }

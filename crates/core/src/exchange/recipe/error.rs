@@ -21,6 +21,13 @@ pub enum RecipeError {
         /// The key.
         key: String,
     },
+    /// Groups of different subjects: a table holds one.
+    SeveralSubjects {
+        /// A group that is there.
+        first: String,
+        /// One that doesn't go with it.
+        second: String,
+    },
     /// A field that a group doesn't have.
     UnknownField {
         /// Its name, `group.field`.
@@ -40,11 +47,13 @@ pub enum RecipeError {
         /// How many of the three it has.
         found: usize,
     },
-    /// `idea.title` or `idea.created_on` has no source.
+    /// A field that has to have a source has none.
     NoSource {
         /// The field.
         field: RecipeField,
     },
+    /// Readings without a source of any value, k of n, or counts per answer.
+    NothingRead,
     /// `take` without `split`.
     TakeWithoutSplit {
         /// The field.
@@ -117,6 +126,12 @@ impl fmt::Display for RecipeError {
             RecipeError::UnknownKey { place, key } => {
                 write!(f, "In the recipe, {place} has the key {key:?}, which is not known.")
             }
+            RecipeError::SeveralSubjects { first, second } => write!(
+                f,
+                "The recipe has the groups {first:?} and {second:?}, but a table holds either ideas with their \
+                 pilots and outcomes, or readings, or issues. Make a recipe of each and import the file once with \
+                 each of them."
+            ),
             RecipeError::UnknownField { name } => {
                 write!(f, "The recipe fills {name}, but there is no such field.")
             }
@@ -137,6 +152,10 @@ impl fmt::Display for RecipeError {
             RecipeError::NoSource { field } => {
                 write!(f, "The recipe doesn't say where {} comes from.", field.name())
             }
+            RecipeError::NothingRead => f.write_str(
+                "The recipe doesn't say where what was read comes from: reading.value, reading.k with reading.n, \
+                 or reading.answers_0 to reading.answers_10.",
+            ),
             RecipeError::TakeWithoutSplit { field } => {
                 write!(f, "In the recipe, {} has \"take\" without \"split\".", field.name())
             }
@@ -148,7 +167,7 @@ impl fmt::Display for RecipeError {
             }
             RecipeError::NoChoice { field, key } => write!(
                 f,
-                "In the recipe, {} has {key:?}, which only triage, verdict and decision can have.",
+                "In the recipe, {} has {key:?}, which only triage, verdict, decision, type and severity can have.",
                 field.name()
             ),
             RecipeError::NotAWord { place, words } => {

@@ -2,9 +2,11 @@
 //! corrected: what it isn't fairly sure of it leaves out.
 
 mod column;
+mod issues;
+mod readings;
 mod words;
 
-use super::{CellsKind, FieldDraft, RecipeDraft, RecipeField};
+use super::{CellsKind, FieldDraft, RecipeDraft, RecipeField, Subject};
 use column::Column;
 
 /// A status has few different texts.
@@ -14,21 +16,51 @@ const DATES: f64 = 0.5;
 /// How many of a key's cells may repeat, as it is in real files.
 const UNIQUE: f64 = 0.97;
 
-/// Guesses which column is which field. The rows are the first ones, each as long as the header.
+/// Guesses what the table holds, and which column is which field. The rows are the first ones, each as long
+/// as the header.
 pub fn guess(header: &[String], rows: &[Vec<String>]) -> RecipeDraft {
-    // A column whose name is there twice can't be named by a recipe.
+    let columns = columns(header, rows);
+    let subject = if readings::looks_so(&columns) {
+        Subject::Readings
+    } else if issues::looks_so(&columns) {
+        Subject::Issues
+    } else {
+        Subject::Ideas
+    };
+    guess_columns(subject, &columns, rows)
+}
+
+/// As [`guess`], where it is known what the table holds.
+pub fn guess_as(subject: Subject, header: &[String], rows: &[Vec<String>]) -> RecipeDraft {
+    guess_columns(subject, &columns(header, rows), rows)
+}
+
+/// The columns that a recipe can name: not those whose name is there twice.
+fn columns<'r>(header: &[String], rows: &'r [Vec<String>]) -> Vec<Column<'r>> {
     let once = |name: &String| !name.is_empty() && header.iter().filter(|other| *other == name).count() == 1;
-    let columns: Vec<Column> = (0..header.len())
+    (0..header.len())
         .filter(|place| once(&header[*place]))
         .map(|place| Column::of(place, &header[place], rows))
-        .collect();
-    let mut draft = RecipeDraft::default();
+        .collect()
+}
+
+fn guess_columns(subject: Subject, columns: &[Column], rows: &[Vec<String>]) -> RecipeDraft {
+    let mut draft = RecipeDraft::new(subject);
+    match subject {
+        Subject::Ideas => guess_ideas(columns, rows, &mut draft),
+        Subject::Readings => readings::guess(columns, &mut draft),
+        Subject::Issues => issues::guess(columns, &mut draft),
+    }
+    draft
+}
+
+fn guess_ideas(columns: &[Column], rows: &[Vec<String>], draft: &mut RecipeDraft) {
     let days: Vec<&Column> = columns.iter().filter(|column| column.date_share() >= DATES).collect();
     let texts: Vec<&Column> =
         columns.iter().filter(|column| column.date_share() < DATES && column.filled() > 0).collect();
-    guess_days(&days, &mut draft);
+    guess_days(&days, draft);
     let team = best(&texts, words::TEAM, |column| column.different() < column.filled().max(2));
-    guess_key(&texts, team, rows, &mut draft);
+    guess_key(&texts, team, rows, draft);
     let mut taken: Vec<usize> = team.map(|team| team.place).into_iter().collect();
     if let Some(title) = best(&texts, words::TITLE, |column| !column.is_numbers()).or_else(|| longest(&texts))
     {
@@ -47,8 +79,7 @@ pub fn guess(header: &[String], rows: &[Vec<String>]) -> RecipeDraft {
         let one = proposer.separator().map_or(String::new(), |_| "1".to_owned());
         draft.set(RecipeField::Proposer, listed(proposer, one));
     }
-    guess_words(&texts, &mut draft);
-    draft
+    guess_words(&texts, draft);
 }
 
 fn guess_days(days: &[&Column], draft: &mut RecipeDraft) {
@@ -104,22 +135,22 @@ fn guess_words(texts: &[&Column], draft: &mut RecipeDraft) {
         if field != RecipeField::Triage && !started {
             continue;
         }
-        let meant = |column: &Column| {
-            let texts = column.texts();
-            let mut values: Vec<(String, Option<&'static str>)> = Vec::new();
-            for text in texts {
-                if let Some(word) = words::meaning(field, text) {
-                    values.push((text.to_owned(), word));
-                }
-            }
-            values
-        };
-        let says = |column: &Column| few(column) && meant(column).iter().any(|(_, word)| word.is_some());
-        if let Some(column) = best(texts, names, says) {
-            let values = Some(meant(column));
-            draft.set(field, FieldDraft { values, ..FieldDraft::column(&column.name) });
+        if let Some(column) = best(texts, names, |column| few(column) && says(field, column)) {
+            set_words(field, column, draft);
         }
     }
+}
+
+/// Whether any text of a column is a word of the field.
+fn says(field: RecipeField, column: &Column) -> bool {
+    column.texts().into_iter().any(|text| words::meaning(field, text).flatten().is_some())
+}
+
+/// A column of a field's words, and what each known text of it means.
+fn set_words(field: RecipeField, column: &Column, draft: &mut RecipeDraft) {
+    let known = |text: &str| Some((text.to_owned(), words::meaning(field, text)?));
+    let values = Some(column.texts().into_iter().filter_map(known).collect());
+    draft.set(field, FieldDraft { values, ..FieldDraft::column(&column.name) });
 }
 
 /// A column of lists, split; `take` where only the first is wanted.

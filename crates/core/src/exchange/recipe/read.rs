@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cells, ChoiceSource, Recipe, RecipeError, RecipeField, Source, Split, folded};
+use super::{Cells, FieldSource, Recipe, RecipeError, RecipeField, Source, Split, Subject, folded};
 use crate::json::Value;
-use crate::model::choice::Choice;
 
 type Object = BTreeMap<String, Value>;
 
-const GROUPS: [&str; 3] = ["idea", "pilot", "outcome"];
 const SOURCE_KEYS: [&str; 7] = ["column", "columns", "join", "split", "take", "values", "otherwise"];
 
 pub(super) fn recipe(value: &Value) -> Result<Recipe, RecipeError> {
@@ -17,57 +15,47 @@ pub(super) fn recipe(value: &Value) -> Result<Recipe, RecipeError> {
     if top.get("recipe").and_then(Value::as_number) != Some(1.0) {
         return Err(RecipeError::Version);
     }
-    let known = |key: &str| key == "recipe" || key == "name" || GROUPS.contains(&key);
-    if let Some(key) = top.keys().find(|key| !known(key)) {
-        return Err(RecipeError::UnknownKey { place: String::new(), key: key.clone() });
+    let subject = subject(top)?;
+    let mut sources = BTreeMap::new();
+    for (field, object) in fields(top, subject)? {
+        sources.insert(field, source(field, object)?);
     }
-    let mut fields = fields(top)?;
-    let mut plain = |field: RecipeField| -> Result<Option<Source>, RecipeError> {
-        let Some(object) = fields.remove(&field) else { return Ok(None) };
-        if let Some(key) = ["values", "otherwise"].into_iter().find(|key| object.contains_key(*key)) {
-            return Err(RecipeError::NoChoice { field, key });
-        }
-        source(field, object).map(Some)
-    };
-    let key = plain(RecipeField::Key)?;
-    let title = plain(RecipeField::Title)?;
-    let team = plain(RecipeField::Team)?;
-    let supporting_teams = plain(RecipeField::SupportingTeams)?;
-    let proposer = plain(RecipeField::Proposer)?;
-    let created_on = plain(RecipeField::CreatedOn)?;
-    let started_on = plain(RecipeField::StartedOn)?;
-    let decided_on = plain(RecipeField::DecidedOn)?;
-    Ok(Recipe {
-        name: top.get("name").and_then(Value::as_text).map(str::to_owned),
-        triage: choice(RecipeField::Triage, &fields)?,
-        verdict: choice(RecipeField::Verdict, &fields)?,
-        decision: choice(RecipeField::Decision, &fields)?,
-        key,
-        title: title.ok_or(RecipeError::NoSource { field: RecipeField::Title })?,
-        team,
-        supporting_teams,
-        proposer,
-        created_on: created_on.ok_or(RecipeError::NoSource { field: RecipeField::CreatedOn })?,
-        started_on,
-        decided_on,
-    })
+    Recipe::new(top.get("name").and_then(Value::as_text).map(str::to_owned), subject, sources)
 }
 
-/// The sources by field; every group, field and key is known after this.
-fn fields(top: &Object) -> Result<BTreeMap<RecipeField, &Object>, RecipeError> {
+/// What the table holds, by the groups that are there; ideas where there are none.
+fn subject(top: &Object) -> Result<Subject, RecipeError> {
+    let mut found: Option<(Subject, &str)> = None;
+    for key in top.keys().filter(|key| *key != "recipe" && *key != "name") {
+        let Some(own) = Subject::ALL.into_iter().find(|subject| subject.groups().contains(&key.as_str()))
+        else {
+            return Err(RecipeError::UnknownKey { place: String::new(), key: key.clone() });
+        };
+        match found {
+            Some((subject, first)) if subject != own => {
+                return Err(RecipeError::SeveralSubjects { first: first.to_owned(), second: key.clone() });
+            }
+            _ => found = found.or(Some((own, key))),
+        }
+    }
+    Ok(found.map(|(subject, _)| subject).unwrap_or_default())
+}
+
+/// The sources in the order of the fields; every group, field and key is known after this.
+fn fields(top: &Object, subject: Subject) -> Result<BTreeMap<RecipeField, &Object>, RecipeError> {
     let mut fields = BTreeMap::new();
-    for group in GROUPS {
-        let Some(value) = top.get(group) else { continue };
+    for group in subject.groups() {
+        let Some(value) = top.get(*group) else { continue };
         for (name, source) in object_at(value, group)? {
             let name = format!("{group}.{name}");
-            let Some(field) = RecipeField::ALL.into_iter().find(|field| field.name() == name) else {
+            let Some(field) = RecipeField::ALL.iter().find(|field| field.name() == name) else {
                 return Err(RecipeError::UnknownField { name });
             };
             let source = object_at(source, &name)?;
             if let Some(key) = source.keys().find(|key| !SOURCE_KEYS.contains(&key.as_str())) {
                 return Err(RecipeError::UnknownKey { place: name, key: key.clone() });
             }
-            fields.insert(field, source);
+            fields.insert(*field, source);
         }
     }
     Ok(fields)
@@ -81,7 +69,11 @@ fn wrong_kind(place: String, wanted: &'static str) -> RecipeError {
     RecipeError::WrongKind { place, wanted }
 }
 
-pub(super) fn source(field: RecipeField, object: &Object) -> Result<Source, RecipeError> {
+fn source(field: RecipeField, object: &Object) -> Result<FieldSource, RecipeError> {
+    let is_word = !field.word_list().is_empty();
+    if let Some(key) = ["values", "otherwise"].into_iter().find(|key| !is_word && object.contains_key(*key)) {
+        return Err(RecipeError::NoChoice { field, key });
+    }
     let mut found = Vec::new();
     if let Some(column) = text(field, object, "column")? {
         found.push(Cells::Column(column));
@@ -93,11 +85,17 @@ pub(super) fn source(field: RecipeField, object: &Object) -> Result<Source, Reci
         found.push(Cells::Join(columns));
     }
     let split = split(field, object)?;
-    match (found.pop(), found.len()) {
-        (Some(cells), 0) => Ok(Source { cells, split }),
-        (None, _) => Err(RecipeError::NotOneSource { field, found: 0 }),
-        (Some(_), others) => Err(RecipeError::NotOneSource { field, found: others + 1 }),
-    }
+    let cells = match (found.pop(), found.len()) {
+        (Some(cells), 0) => cells,
+        (None, _) => return Err(RecipeError::NotOneSource { field, found: 0 }),
+        (Some(_), others) => return Err(RecipeError::NotOneSource { field, found: others + 1 }),
+    };
+    let values = object.get("values").map(|values| values_of(field, values)).transpose()?;
+    let otherwise = match object.get("otherwise") {
+        None => None,
+        Some(value) => word(field, value, || format!("{}.otherwise", field.name()))?,
+    };
+    Ok(FieldSource { source: Source { cells, split }, values, otherwise })
 }
 
 fn split(field: RecipeField, object: &Object) -> Result<Option<Split>, RecipeError> {
@@ -136,21 +134,7 @@ fn texts(field: RecipeField, object: &Object, key: &'static str) -> Result<Optio
     }
 }
 
-fn choice<T: Choice>(
-    field: RecipeField,
-    fields: &BTreeMap<RecipeField, &Object>,
-) -> Result<Option<ChoiceSource<T>>, RecipeError> {
-    let Some(object) = fields.get(&field) else { return Ok(None) };
-    let source = source(field, object)?;
-    let values = object.get("values").map(|values| values_of(field, values)).transpose()?;
-    let otherwise = match object.get("otherwise") {
-        None => None,
-        Some(value) => word(value, || format!("{}.otherwise", field.name()))?,
-    };
-    Ok(Some(ChoiceSource { source, values, otherwise }))
-}
-
-fn values_of<T: Choice>(field: RecipeField, value: &Value) -> Result<Vec<(String, Option<T>)>, RecipeError> {
+fn values_of(field: RecipeField, value: &Value) -> Result<Vec<(String, Option<&'static str>)>, RecipeError> {
     let object = object_at(value, &format!("{}.values", field.name()))?;
     let mut seen: BTreeMap<String, &String> = BTreeMap::new();
     let mut values = Vec::with_capacity(object.len());
@@ -158,16 +142,19 @@ fn values_of<T: Choice>(field: RecipeField, value: &Value) -> Result<Vec<(String
         if let Some(first) = seen.insert(folded(text), text) {
             return Err(RecipeError::SameValues { field, first: first.clone(), second: text.clone() });
         }
-        values.push((text.clone(), word(value, || format!("{}.values.{text}", field.name()))?));
+        values.push((text.clone(), word(field, value, || format!("{}.values.{text}", field.name()))?));
     }
     Ok(values)
 }
 
-fn word<T: Choice>(value: &Value, place: impl Fn() -> String) -> Result<Option<T>, RecipeError> {
-    let choice = match value {
-        Value::Null => return Ok(None),
-        Value::Text(word) => T::of(word),
-        _ => None,
-    };
-    choice.map(Some).ok_or_else(|| RecipeError::NotAWord { place: place(), words: T::WORDS })
+fn word(
+    field: RecipeField,
+    value: &Value,
+    place: impl Fn() -> String,
+) -> Result<Option<&'static str>, RecipeError> {
+    if *value == Value::Null {
+        return Ok(None);
+    }
+    let word = field.word_of_json(value);
+    word.map(Some).ok_or_else(|| RecipeError::NotAWord { place: place(), words: field.word_list() })
 }

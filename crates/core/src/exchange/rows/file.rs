@@ -53,9 +53,10 @@ impl TableFile {
             if found.len() == texts || csv.read(&mut record) != Ok(true) {
                 break;
             }
-            let text = match field {
-                RecipeField::SupportingTeams => pick::list(&source, &record).join(", "),
-                _ => pick::text(&source, &record),
+            let text = if field.is_list() {
+                pick::list(&source, &record).join(", ")
+            } else {
+                pick::text(&source, &record)
             };
             if !text.is_empty() && !found.contains(&text) {
                 found.push(text);

@@ -1,8 +1,8 @@
 //! What reading a file came to.
 
 use super::super::csv::{likely_delimiter, write_record};
-use super::super::recipe::RecipeField;
-use super::Row;
+use super::super::recipe::{RecipeField, Subject};
+use super::{IdeaRow, Reason, Row};
 use crate::json::{Value, object};
 
 /// A row that is left out.
@@ -11,7 +11,7 @@ pub struct Rejected {
     /// The record's number; the header is 1.
     pub record: usize,
     /// Why.
-    pub reason: &'static str,
+    pub reason: Reason,
     /// Its cells, for the file of rejected rows.
     pub cells: Vec<String>,
 }
@@ -28,35 +28,58 @@ pub struct Warning {
 }
 
 /// All rows of a file: taken, rejected, and what to warn of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowsReport {
+    /// What the table holds.
+    pub subject: Subject,
     /// The names of the columns.
     pub header: Vec<String>,
     /// The rows that are taken.
     pub rows: Vec<Row>,
     /// The rows that are not, by record.
     pub rejected: Vec<Rejected>,
-    /// Warnings by record, then triage, started_on, verdict, decided_on, decision.
+    /// Warnings by record, then in the order of the fields.
     pub warnings: Vec<Warning>,
     /// Records of more or fewer cells than the header: missing cells are empty, surplus ones ignored.
     pub ragged: Vec<usize>,
+    /// Names that no KPI has, in the order of the rows that were rejected for it.
+    pub unknown_kpis: Vec<String>,
 }
 
 impl RowsReport {
+    /// The rows that are ideas.
+    pub fn ideas(&self) -> impl Iterator<Item = &IdeaRow> {
+        self.rows.iter().filter_map(Row::idea)
+    }
+
     /// How many rows make a pilot.
     pub fn pilots(&self) -> usize {
-        self.rows.iter().filter(|row| row.pilot.is_some()).count()
+        self.ideas().filter(|idea| idea.pilot.is_some()).count()
     }
 
     /// How many rows make an outcome.
     pub fn outcomes(&self) -> usize {
-        self.rows.iter().filter(|row| row.outcome().is_some()).count()
+        self.ideas().filter(|idea| idea.outcome().is_some()).count()
+    }
+
+    /// How many there are of what the rows make, with the words for one and for several.
+    pub fn counts(&self) -> Vec<(usize, &'static str, &'static str)> {
+        let (one, several) = self.subject.nouns();
+        let mut counts = vec![(self.rows.len(), one, several)];
+        if self.subject == Subject::Ideas {
+            counts.push((self.pilots(), "pilot", "pilots"));
+            counts.push((self.outcomes(), "outcome", "outcomes"));
+        }
+        counts
     }
 
     /// The report as JSON.
     pub fn to_json(&self) -> Value {
         let rejected = self.rejected.iter().map(|rejected| {
-            object([("record", Value::from(rejected.record)), ("reason", Value::from(rejected.reason))])
+            object([
+                ("record", Value::from(rejected.record)),
+                ("reason", Value::from(rejected.reason.to_string())),
+            ])
         });
         let warnings = self.warnings.iter().map(|warning| {
             object([
@@ -65,13 +88,13 @@ impl RowsReport {
                 ("value", Value::from(warning.value.as_str())),
             ])
         });
-        object([
-            ("ideas", Value::from(self.rows.len())),
-            ("pilots", Value::from(self.pilots())),
-            ("outcomes", Value::from(self.outcomes())),
-            ("rejected", Value::List(rejected.collect())),
-            ("warnings", Value::List(warnings.collect())),
-        ])
+        let mut report = Value::object();
+        for (count, _, noun) in self.counts() {
+            report.insert(noun.to_owned(), Value::from(count));
+        }
+        report.insert("rejected".to_owned(), Value::List(rejected.collect()));
+        report.insert("warnings".to_owned(), Value::List(warnings.collect()));
+        Value::Object(report)
     }
 
     /// The rejected rows as a file of the same columns, the reason as the last one, to be mended and
@@ -86,7 +109,7 @@ impl RowsReport {
         let mut out = String::new();
         write_record(padded(&self.header, &self.reason_column()).iter().map(String::as_str), &mut out);
         for row in &self.rejected {
-            write_record(padded(&row.cells, row.reason).iter().map(String::as_str), &mut out);
+            write_record(padded(&row.cells, &row.reason.to_string()).iter().map(String::as_str), &mut out);
         }
         out
     }
@@ -98,6 +121,24 @@ impl RowsReport {
         } else {
             None
         }
+    }
+
+    /// What to say of names that no KPI has.
+    pub fn unknown_note(&self) -> Option<String> {
+        const NAMED: usize = 10;
+        let named: Vec<String> =
+            self.unknown_kpis.iter().take(NAMED).map(|name| format!("“{name}”")).collect();
+        let more = match self.unknown_kpis.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        (!named.is_empty()).then(|| {
+            format!(
+                "No KPI here is called {}{more}. An import makes no KPIs, since one needs its unit, direction and \
+                 owners: make it first, or give it the name that the file has.",
+                named.join(", ")
+            )
+        })
     }
 
     /// What to say of records that have more or fewer cells than the header.
@@ -116,10 +157,6 @@ impl RowsReport {
                 named.join(", ")
             )
         })
-    }
-
-    pub(super) fn warn(&mut self, record: usize, field: RecipeField, value: String) {
-        self.warnings.push(Warning { record, field, value });
     }
 
     /// A name that the header doesn't have yet: a column twice would be refused if the recipe names it.

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::Date;
+use super::super::super::rows::number;
+use crate::{Date, Time};
 
 /// From how many of its cells on a column holds lists.
 const LISTS: f64 = 0.04;
@@ -59,9 +60,36 @@ impl<'r> Column<'r> {
         self.share(|cell| Date::parse_loose(cell).is_some())
     }
 
-    /// Whether nearly all of it is numbers.
+    /// How many of its cells are days or times, of those that say something.
+    pub(super) fn time_share(&self) -> f64 {
+        self.share(|cell| Date::parse_loose(cell).is_some() || Time::parse_loose(cell).is_some())
+    }
+
+    /// How many of its cells are times, of those that say something.
+    pub(super) fn clock_share(&self) -> f64 {
+        self.share(|cell| Time::parse_loose(cell).is_some())
+    }
+
+    /// Whether nearly all of it is numbers without a sign.
     pub(super) fn is_numbers(&self) -> bool {
         self.share(|cell| cell.bytes().all(|b| b.is_ascii_digit() || b == b'.')) > 0.9
+    }
+
+    /// Whether most of it is numbers that a reading can have.
+    pub(super) fn is_measured(&self) -> bool {
+        let plain = |cell: &str| cell.strip_suffix('%').unwrap_or(cell).trim_end().to_owned();
+        self.filled() > 0 && self.share(|cell| number(&plain(cell)).is_some()) > 0.5
+    }
+
+    /// The answer that its name counts: `answers_3`, `answer 3`, or `3` alone.
+    pub(super) fn answer(&self) -> Option<usize> {
+        let number = match self.words.as_slice() {
+            [number] => number,
+            [word, number] if word.starts_with("answer") => number,
+            _ => return None,
+        };
+        let number: usize = number.parse().ok()?;
+        (number <= 10 && self.words.last() == Some(&number.to_string())).then_some(number)
     }
 
     /// Different cells of those that say something.

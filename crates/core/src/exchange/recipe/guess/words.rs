@@ -95,6 +95,77 @@ pub(super) const DECISION: &[&str] = &[
     "stage",
 ];
 
+pub(super) const KPI: &[&str] = &["kpi", "indicator", "metric", "measure", "kpi name"];
+pub(super) const DAY: &[&str] = &["day", "date", "on", "as of", "week", "month", "measured", "read", "time"];
+pub(super) const VALUE: &[&str] = &["value", "reading", "actual", "result", "level", "score", "amount"];
+pub(super) const SO_MANY: &[&str] =
+    &["k", "successful", "succeeded", "successes", "passed", "good", "numerator", "met", "yes"];
+pub(super) const OF_SO_MANY: &[&str] =
+    &["n", "of", "total", "all", "denominator", "attempts", "sum", "count"];
+pub(super) const NOTE: &[&str] = &["note", "notes", "comment", "comments", "remark", "remarks"];
+
+pub(super) const ISSUE_KEY: &[&str] =
+    &["key", "id", "number", "no", "nr", "ref", "reference", "ticket", "issue", "incident"];
+pub(super) const ISSUE_TITLE: &[&str] =
+    &["title", "summary", "subject", "headline", "name", "issue", "problem", "description"];
+pub(super) const ISSUE_TEAM: &[&str] =
+    &["team", "teams", "owning", "group", "squad", "component", "service", "department", "assigned"];
+pub(super) const ISSUE_TYPE: &[&str] = &["type", "kind", "category", "class", "tracker"];
+pub(super) const SEVERITY: &[&str] = &["severity", "sev", "impact", "priority", "urgency"];
+pub(super) const OPENED: &[&str] = &[
+    "opened",
+    "created",
+    "reported",
+    "raised",
+    "detected",
+    "submitted",
+    "logged",
+    "started",
+    "start",
+    "date",
+];
+pub(super) const RESPONDED: &[&str] = &[
+    "responded",
+    "first response",
+    "response",
+    "acknowledged",
+    "answered",
+    "acked",
+    "ack",
+    "first reply",
+    "replied",
+];
+pub(super) const RESOLVED: &[&str] =
+    &["resolved", "solved", "closed", "fixed", "mitigated", "completed", "done", "ended", "end"];
+
+const SEVERITIES: [&[&str]; 4] = [
+    &[
+        "1",
+        "sev1",
+        "sev 1",
+        "s1",
+        "p1",
+        "p0",
+        "critical",
+        "blocker",
+        "highest",
+        "urgent",
+        "emergency",
+        "very high",
+    ],
+    &["2", "sev2", "sev 2", "s2", "p2", "major", "high", "severe"],
+    &["3", "sev3", "sev 3", "s3", "p3", "medium", "moderate", "normal", "minor", "average"],
+    &["4", "sev4", "sev 4", "s4", "p4", "p5", "low", "lowest", "trivial", "cosmetic", "very low"],
+];
+const TYPES: &[(&str, &[&str])] = &[
+    ("blocker", &["blocker", "blocking", "impediment"]),
+    ("incident", &["incident", "outage", "bug", "defect", "problem", "failure", "error"]),
+    ("question", &["question", "support", "support request", "help", "service request", "request"]),
+    ("follow_up", &["follow up", "followup", "action", "action item", "task", "todo", "to do"]),
+    ("onboarding_step", &["onboarding step", "onboarding"]),
+    ("other", &["other", "misc"]),
+];
+
 const OPEN: &[&str] = &[
     "new",
     "idea",
@@ -196,6 +267,11 @@ pub(super) fn meaning(field: RecipeField, text: &str) -> Option<Option<&'static 
         RecipeField::Decision if badly || stopped => Some(Some("drop")),
         RecipeField::Decision if unclear => Some(Some("iterate")),
         RecipeField::Verdict | RecipeField::Decision if open || waiting => Some(None),
+        RecipeField::IssueSeverity => {
+            let place = SEVERITIES.iter().position(|words| is(words))?;
+            field.word_list().get(place).map(|word| Some(*word))
+        }
+        RecipeField::IssueType => TYPES.iter().find(|(_, words)| is(words)).map(|(word, _)| Some(*word)),
         _ => None,
     }
 }
