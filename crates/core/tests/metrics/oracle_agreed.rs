@@ -98,7 +98,7 @@ fn kpis(all: &Portfolio, scope: &Scope) -> Value {
     let (mut attained, mut expects, mut statuses) = (Vec::new(), Vec::new(), Vec::new());
     for kpi in sorted(all, &|kpi| is_of(kpi, scope) && kpi.read_as != Some(ReadAs::Metric)) {
         let readings = kpi.readings.iter().filter(|reading| reading.day <= as_of);
-        let latest = readings.filter_map(|reading| Some((reading.day, says(kpi, reading)?))).last();
+        let latest = readings.filter_map(|reading| Some((reading.day, says(kpi, reading)?))).next_back();
         let attainment = match (latest, kpi.baseline, kpi.target) {
             (Some((_, value)), Some(baseline), Some(target)) if baseline != target => {
                 Some((value - baseline) / (target - baseline))
@@ -108,7 +108,7 @@ fn kpis(all: &Portfolio, scope: &Scope) -> Value {
         let expected = match (kpi.start_on, kpi.due_on) {
             (Some(start), Some(due)) if start >= due => Some(f64::from(u8::from(as_of >= due))),
             (Some(start), Some(due)) => {
-                Some((as_of.days_since(start) as f64 / due.days_since(start) as f64).min(1.0).max(0.0))
+                Some((as_of.days_since(start) as f64 / due.days_since(start) as f64).clamp(0.0, 1.0))
             }
             _ => None,
         };
