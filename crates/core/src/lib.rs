@@ -12,6 +12,7 @@ pub mod journal;
 pub mod json;
 pub mod list;
 pub mod markdown;
+pub mod markup;
 pub mod metrics;
 pub mod model;
 pub mod order;

@@ -4,6 +4,7 @@ use super::ink::{Ink, Theme};
 use super::scene::{Scene, Shape, coordinate};
 use super::text::{Anchor, wrap};
 use super::{Chart, Figures};
+use crate::markup::escape;
 
 /// The scene as an SVG, with what it is called and what it says for those who can't see it.
 pub fn svg(scene: &Scene, title: &str, description: &str, theme: Theme) -> String {
@@ -104,21 +105,4 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push_str("=\"");
     out.push_str(&escape(value));
     out.push('"');
-}
-
-/// Text as XML has it; characters that XML can't hold become the replacement character.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }

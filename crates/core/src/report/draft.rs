@@ -6,8 +6,8 @@ use crate::journal::RecordId;
 use crate::json::Value;
 use crate::metrics::compare::Comparison;
 use crate::metrics::{Metrics, Number, Portfolio, Scope, ScopeError, portfolio_of};
-use crate::model::{Book, Idea, Pilot};
-use crate::review::{Asked, Entry, Listed, Review, Span, to_json as outcome_json};
+use crate::model::{Book, Idea, Kind, Outcome, Pilot};
+use crate::review::{Asked, Entry, Listed, Note, Review, Span, to_json as outcome_json};
 use crate::search::highlight::Words;
 use crate::{Date, LocalTime, order};
 
@@ -28,6 +28,8 @@ pub struct Draft {
     pub(super) outcomes: Vec<Listed>,
     /// The decisions that are open at its end, oldest first.
     pub(super) open: Vec<Listed>,
+    /// The notes of its reviews, newest first.
+    pub(super) notes: Vec<Note>,
     charts: Vec<Chart>,
     entries: Vec<Block>,
     pub(super) json: Vec<Value>,
@@ -59,6 +61,7 @@ impl Draft {
             comparison: None,
             outcomes: Vec::new(),
             open: Vec::new(),
+            notes: Vec::new(),
             charts: Vec::new(),
             entries: Vec::new(),
             json: Vec::new(),
@@ -156,8 +159,11 @@ impl Draft {
         self.outcomes = review.entries;
         self.outcomes.retain(|one| counted.contains(&one.outcome.id));
         self.open = review.open;
+        self.notes = review.notes;
         if let Some(tag) = &self.scope.tag {
             self.open.retain(|one| has_tag(book, &one.pilot, tag));
+            // As with a team: a note about all that is looked at belongs to no tag.
+            self.notes.retain(|note| note.about.as_ref().is_some_and(|(about, _)| has_tag(book, about, tag)));
         }
     }
 
@@ -167,6 +173,7 @@ impl Draft {
         [
             Some(sections::numbers(self)),
             sections::charts(charts),
+            sections::notes(self),
             Some(sections::outcomes(self, entries)),
             sections::open_decisions(self),
             sections::running(self, book),
@@ -180,7 +187,13 @@ impl Draft {
     }
 }
 
-fn has_tag(book: &Book, pilot: &RecordId, tag: &str) -> bool {
-    let idea = book.get::<Pilot>(pilot).and_then(|pilot| book.get::<Idea>(pilot.idea.as_ref()?));
+/// Whether an idea, or the idea of a pilot or an outcome, has the tag.
+fn has_tag(book: &Book, record: &RecordId, tag: &str) -> bool {
+    let pilot = RecordId::new(Pilot::NAME, record.local()).and_then(|pilot| book.get::<Pilot>(&pilot));
+    let idea = match record.kind() {
+        Idea::NAME => book.get::<Idea>(record),
+        Pilot::NAME | Outcome::NAME => pilot.and_then(|pilot| book.get::<Idea>(pilot.idea.as_ref()?)),
+        _ => None,
+    };
     idea.is_some_and(|idea| idea.tags.contains(tag))
 }

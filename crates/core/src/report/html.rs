@@ -1,8 +1,9 @@
 //! The report as one HTML file that needs nothing else: no script, nothing to be fetched, and a policy that would
 //! refuse both. All text is escaped; every tag is closed, so that XML tools read it too.
 
-use super::html_parts::{escape, write_block};
+use super::html_parts::write_block;
 use super::{Report, style};
+use crate::markup::escape;
 
 /// The report as HTML.
 pub fn html(report: &Report) -> String {

@@ -2,9 +2,10 @@
 
 use super::{Block, Table};
 use crate::chart::{self, Chart, Plain, Theme};
+use crate::markup::escape;
 use crate::metrics::Definition;
 use crate::model::Verdict;
-use crate::review::{Entry, Part, Writes, told};
+use crate::review::{Entry, Note, Part, Writes, told};
 
 /// How wide charts are drawn: as wide as the text.
 const WIDTH: f64 = 760.0;
@@ -19,28 +20,9 @@ pub fn write_block(block: &Block, out: &mut String) {
         Block::Table(table) => write_table(table, out),
         Block::Chart(chart) => write_chart(chart, out),
         Block::Entry(entry) => write_entry(entry, out),
+        Block::Note(note) => write_note(note, out),
         Block::Definitions(definitions) => write_definitions(definitions, out),
     }
-}
-
-/// Text in which nothing is markup any more. Characters that neither HTML nor XML can hold become the replacement
-/// character.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            '\r' => out.push('\n'),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// HTML's way.
@@ -134,6 +116,19 @@ fn write_entry(entry: &Entry, out: &mut String) {
     out.push_str("</article>\n");
 }
 
+/// A note of a review: its day, who said it and about what, and the text.
+fn write_note(note: &Note, out: &mut String) {
+    let people = note.people.iter().map(|name| Html.line(name)).collect::<Vec<_>>().join(", ");
+    let about = note.about.as_ref().map(|(_, title)| format!("about {}", Html.line(title)));
+    let facts: Vec<String> = [people].into_iter().filter(|people| !people.is_empty()).chain(about).collect();
+    let facts = match facts.join(" · ") {
+        none if none.is_empty() => none,
+        facts => format!("<p class=\"facts\">{facts}</p>"),
+    };
+    let text = Html.prose(&note.text);
+    out.push_str(&format!("<div class=\"said note\"><h4>{}</h4><div>{facts}{text}</div></div>\n", note.day));
+}
+
 /// A verdict's mark: its shape tells it, also on paper.
 fn mark(verdict: Verdict) -> String {
     let drawing = match verdict {
@@ -177,8 +172,6 @@ mod tests {
 
     #[test]
     fn text_stays_text() {
-        assert_eq!(escape("<script>\"&'</script>"), "&lt;script&gt;&quot;&amp;&#39;&lt;/script&gt;");
-        assert_eq!(escape("a\u{0}b\u{1b}c\r\nd"), "a\u{fffd}b\u{fffd}c\n\nd");
         assert_eq!(Html.line(" a\n <b> "), "a &lt;b&gt;");
         assert_eq!(Html.prose("one\r\ntwo\n\n\n<three>"), "<p>one<br/>two</p><p>&lt;three&gt;</p>");
         assert_eq!(Html.prose(" \n "), "");

@@ -2,7 +2,8 @@
 
 use super::table::is_figure;
 use super::{Block, Report, Table};
-use crate::review::{entry_under, line};
+use crate::markup::line;
+use crate::review::{entry_under, note_markdown};
 
 /// The report as Markdown.
 pub fn markdown(report: &Report) -> String {
@@ -34,6 +35,7 @@ fn write_block(block: &Block, out: &mut String) {
             }
         }
         Block::Entry(entry) => out.push_str(&format!("{}\n", entry_under(entry, "###"))),
+        Block::Note(note) => out.push_str(&note_markdown(note)),
         Block::Definitions(definitions) => {
             for definition in *definitions {
                 let source = if definition.source.is_empty() { "" } else { " Source: " };

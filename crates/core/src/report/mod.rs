@@ -31,7 +31,7 @@ use crate::chart::Chart;
 use crate::json::Value;
 use crate::metrics::{Definition, Scope, ScopeError};
 use crate::model::Book;
-use crate::review::Entry;
+use crate::review::{Entry, Note};
 use crate::{Date, LocalTime};
 
 /// A report, ready to be written.
@@ -73,6 +73,8 @@ pub enum Block {
     Chart(Box<Chart>),
     /// An outcome, with what was learned.
     Entry(Box<Entry>),
+    /// What was noted at a review.
+    Note(Note),
     /// How numbers are counted.
     Definitions(&'static [Definition]),
 }

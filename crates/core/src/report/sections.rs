@@ -53,6 +53,12 @@ pub fn charts(charts: Vec<Chart>) -> Option<Section> {
     (!blocks.is_empty()).then(|| section("charts", "Charts", blocks))
 }
 
+/// What was noted at the period's reviews.
+pub fn notes(draft: &Draft) -> Option<Section> {
+    let blocks: Vec<Block> = draft.notes.iter().cloned().map(Block::Note).collect();
+    (!blocks.is_empty()).then(|| section("notes", "Notes of the review", blocks))
+}
+
 /// What was concluded in the period, failures beside successes.
 pub fn outcomes(draft: &Draft, entries: Vec<Block>) -> Section {
     let all = draft.outcomes.len();

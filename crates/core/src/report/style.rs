@@ -34,6 +34,8 @@ h2 + article { border-top: 0; padding-top: 8px; }
 article h3 { font-size: 20px; line-height: 28px; font-weight: 400; }
 .said { display: grid; grid-template-columns: 112px minmax(0, 1fr); gap: 0 16px; padding: 4px 0; }
 .said p { margin: 0 0 4px; font-size: 16px; line-height: 24px; }
+.said .facts { font: inherit; }
+.note { padding: 8px 0; }
 article ul { margin: 4px 0 4px 128px; padding: 0 0 0 16px; }
 .mark { margin: 0 2px -2px 0; fill: none; }
 .mark .held { fill: var(--held); }
@@ -60,7 +62,7 @@ dd { margin: 0; color: var(--ink-2); }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   a { color: inherit; text-decoration: none; }
   thead { display: table-header-group; }
-  tr, article, figure svg, figcaption, dl div { break-inside: avoid; }
+  tr, article, .note, figure svg, figcaption, dl div { break-inside: avoid; }
   h2, h3, h4, figcaption { break-after: avoid; }
   #definitions { break-before: page; }
 }

@@ -37,7 +37,7 @@ pub fn review_json(book: &Book, review: &Review, asked: &Asked, today: Date) -> 
         ("from", review.period.from().to_string().into()),
         ("to", review.period.to().to_string().into()),
         ("team", (!asked.team.is_empty()).then_some(asked.team.as_str()).into()),
-        ("notes", Value::List(review.notes.iter().map(note).collect())),
+        ("notes", Value::List(review.notes.iter().map(note_json).collect())),
         ("outcomes", Value::List(outcomes.map(|entry| to_json(&entry)).collect())),
         ("decisions_open", Value::List(open.collect())),
         ("look_finished", unfinished(&review.finished)),
@@ -45,7 +45,8 @@ pub fn review_json(book: &Book, review: &Review, asked: &Asked, today: Date) -> 
     ])
 }
 
-fn note(note: &Note) -> Value {
+/// One note.
+pub(crate) fn note_json(note: &Note) -> Value {
     object([
         ("id", note.id.as_str().into()),
         ("day", note.day.to_string().into()),

@@ -12,11 +12,12 @@ mod told;
 mod unfinished;
 
 pub use entry::{Entry, Use};
+pub(crate) use json::note_json;
 pub use json::{review_json, to_json};
 pub use lanes::lanes;
 pub use looked::{Looked, Unread};
 pub use markdown::{entry_markdown, review_markdown};
-pub(crate) use markdown::{entry_under, line};
+pub(crate) use markdown::{entry_under, note_markdown};
 pub use note::Note;
 pub use quarter::Quarter;
 pub use span::{Span, named_months};

@@ -146,7 +146,7 @@ fn check_xml(text: &str) {
         assert!(!content.contains('>'), "{content}");
         for (_, after) in content.match_indices('&').map(|(at, _)| content.split_at(at)) {
             assert!(
-                ["&amp;", "&lt;", "&gt;", "&quot;"].iter().any(|entity| after.starts_with(entity)),
+                ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"].iter().any(|entity| after.starts_with(entity)),
                 "{after}"
             );
         }

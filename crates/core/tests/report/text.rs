@@ -1,10 +1,10 @@
 //! Markdown, the paragraph for a chat, JSON.
 
 use pilotbook_core::metrics::{Scope, ScopeError};
-use pilotbook_core::report::{Draft, Report, chat, markdown};
+use pilotbook_core::report::{Draft, Report, chat, html, markdown};
 use pilotbook_core::{LocalTime, Value};
 
-use super::workspace::{TODAY, book, day, empty, hostile, report, scope};
+use super::workspace::{TODAY, book, day, empty, hostile, noted, report, scope};
 
 /// The text without its charts and definitions, which have tests of their own.
 fn without_charts_and_definitions(text: &str) -> String {
@@ -106,4 +106,36 @@ fn a_look_back_says_what_stands_as_of_now() {
     let scope = Scope { as_of: day("2026-03-31"), ..scope("2026-01-01", "") };
     let text = markdown(&Report::of(&book(), &scope, day(TODAY), &LocalTime::end_of(day(TODAY))).unwrap());
     assert!(text.contains("The numbers look back from 2026-03-31."), "{text}");
+}
+
+#[test]
+fn the_notes_of_the_review_are_in_every_form() {
+    let quarter = scope("2026-01-01", "2026-03-31");
+    let with_notes = noted(&quarter);
+    let text = markdown(&with_notes);
+    let (_, notes) = text.split_once("## Notes of the review\n\n").unwrap();
+    let (notes, _) = notes.split_once("\n\n## Outcomes, ").unwrap();
+    assert_eq!(
+        notes,
+        "**2026-03-31** · about Merge queue for the main repository\n\nAsk earlier.\n\n\
+         **2026-03-30**\n\nMore pilots, \\*smaller\\* ones.\n\n\\<b>Agreed.\\</b>"
+    );
+    let page = html(&with_notes);
+    assert!(page.contains("<section id=\"notes\">\n<h2>Notes of the review</h2>"));
+    assert!(
+        page.contains("<p class=\"facts\">about Merge queue for the main repository</p><p>Ask earlier.</p>")
+    );
+    assert!(page.contains("<p>More pilots, *smaller* ones.</p><p>&lt;b&gt;Agreed.&lt;/b&gt;</p>"));
+    let listed = |report: &Report| {
+        let notes = report.json.get("notes").and_then(Value::as_list).unwrap_or_default();
+        let text = |note: &Value| note.get("text").and_then(Value::as_text).unwrap_or_default().to_owned();
+        notes.iter().map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&with_notes).len(), 2);
+    // With a tag, those about what carries it.
+    let tagged = |tag: &str| noted(&Scope { tag: Some(tag.to_owned()), ..quarter.clone() });
+    assert_eq!(listed(&tagged("ci")), ["Ask earlier."]);
+    assert_eq!(listed(&tagged("docs")), Vec::<String>::new());
+    // Without notes there is no such section.
+    assert!(!markdown(&report("2026-01-01", "2026-03-31")).contains("Notes of the review"));
 }
