@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pilotbook_core::json::{Value, canonical};
+use pilotbook_core::json::canonical;
 use pilotbook_core::metrics::{Scope, ScopeError};
 use pilotbook_core::report::{Draft, Report, chat, html, markdown, numbers_csv};
 
@@ -118,7 +118,7 @@ fn Made(report: Arc<Report>, chat: String, open: RwSignal<bool>) -> impl IntoVie
         let class = if ending == "report.html" { "btn primary" } else { "btn" };
         view! { <button class=class type="button" on:click=save><Icon name=IconName::Download/>{label}</button> }
     };
-    let numbers = |report: &Report| numbers_csv(report.json.get("metrics").unwrap_or(&Value::Null));
+    let numbers = |report: &Report| numbers_csv(&report.json);
     let copied = chat.clone();
     let print = move |_| {
         open.set(false);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use pilotbook_core::LocalTime;
-use pilotbook_core::json::{Value, canonical};
+use pilotbook_core::json::canonical;
 use pilotbook_core::report::{Report, chat, html, markdown, numbers_csv};
 
 use crate::moment::{Moment, ahead};
@@ -19,7 +19,7 @@ const ENDINGS: [(&str, Write); 5] = [
     ("md", markdown),
     ("txt", |report| chat(report) + "\n"),
     ("json", |report| canonical(&report.json) + "\n"),
-    ("csv", |report| numbers_csv(report.json.get("metrics").unwrap_or(&Value::Null))),
+    ("csv", |report| numbers_csv(&report.json)),
 ];
 
 /// Writes the report of a scope.
