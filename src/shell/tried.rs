@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, idea_stage};
 use pilotbook_core::model::{Book, Idea, Outcome};
-use pilotbook_core::search::similar::{Like, Similar};
+use pilotbook_core::search::similar::Like;
 
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Show, StageLook, StageMark, VerdictMark};
@@ -24,14 +24,13 @@ impl Tried {
     /// Looks for what is most like the text, which changes as one types.
     pub fn of(text: Signal<String>, but: Option<RecordId>, most: usize) -> Tried {
         let (workspace, ..) = use_app();
-        // Read only once something is typed, and then kept until a record changes.
-        let index = Memo::new(move |_| workspace.with(Similar::of));
         let found = Memo::new(move |_| {
             text.with(|text| {
+                // Nothing is looked up before something is typed.
                 if text.trim().len() < 3 {
                     Vec::new()
                 } else {
-                    index.with(|all| all.like(text, but.as_ref(), most))
+                    workspace.with_similar(|all| all.like(text, but.as_ref(), most))
                 }
             })
         });

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
 use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::{Book, Person};
+use pilotbook_core::search::similar::Similar;
 use pilotbook_core::{Date, LocalTime, Time};
 
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
@@ -60,6 +61,8 @@ struct Inner {
     meta: Meta,
     layout: Rc<RefCell<Layout>>,
     book: Rc<Book>,
+    /// What "Tried before?" looks in; none before somebody asks.
+    similar: Option<Similar>,
     clock: Clock,
     done: Vec<Step>,
     undone: Vec<Step>,
@@ -82,6 +85,7 @@ impl Workspace {
             meta: Meta::default(),
             layout: Rc::default(),
             book: Rc::new(Book::default()),
+            similar: None,
             clock: Clock::new(moment::actor()),
             done: Vec::new(),
             undone: Vec::new(),
@@ -115,6 +119,7 @@ impl Workspace {
             inner.db = Some(db);
             inner.layout = Rc::new(RefCell::new(loaded.layout));
             inner.book = Rc::new(Book::of(loaded.snapshot));
+            inner.similar = None;
             inner.done.clear();
             inner.undone.clear();
             self.observe(&mut inner, &loaded.meta);
@@ -131,6 +136,7 @@ impl Workspace {
         inner.db = None;
         inner.id = String::new();
         inner.book = Rc::new(Book::default());
+        inner.similar = None;
         drop(inner);
         self.changed();
     }
@@ -175,6 +181,16 @@ impl Workspace {
             let ahead = moment::ahead(&book.settings().time_zone);
             read(book, &LocalTime { now: Time::of_unix_ms(now_ms()), ahead: &ahead })
         })
+    }
+
+    /// Reads what "Tried before?" looks in: read once, and kept while records change. The caller runs again when any
+    /// of them changes.
+    pub fn with_similar<T>(self, read: impl FnOnce(&Similar) -> T) -> T {
+        self.version.track();
+        let inner = self.inner.get_value();
+        let mut inner = inner.borrow_mut();
+        let Inner { similar, book, .. } = &mut *inner;
+        read(similar.get_or_insert_with(|| Similar::of(book)))
     }
 
     /// What metrics look at; the caller runs again when any record changes.

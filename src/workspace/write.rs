@@ -363,8 +363,15 @@ impl Workspace {
 impl Inner {
     /// Records as a stored batch left them.
     fn show(&mut self, diff: Diff) {
+        let changed: Vec<RecordId> = match &self.similar {
+            Some(_) => diff.records.keys().cloned().collect(),
+            None => Vec::new(),
+        };
         // Nobody else holds the book between two turns of the queue, so nothing is copied.
         Rc::make_mut(&mut self.book).take(diff);
+        if let Some(similar) = &mut self.similar {
+            similar.take(&self.book, &changed);
+        }
     }
 
     fn stacks(&mut self) -> (&mut Vec<Step>, &mut Vec<Step>) {
