@@ -9,7 +9,7 @@ use pilotbook_core::exchange::rows::RowsReport;
 use super::files::download;
 use super::import_reading::{Read, Reading};
 use super::words::counted;
-use crate::components::{Banner, use_toasts};
+use crate::components::{Banner, format, use_toasts};
 
 /// How many rejected rows and warnings are listed in the page; the file has them all.
 const LISTED: usize = 50;
@@ -31,7 +31,7 @@ pub(super) fn Preview(reading: Reading) -> impl IntoView {
 pub(super) fn counts(report: &RowsReport) -> String {
     let mut counts: Vec<String> =
         report.counts().into_iter().map(|(count, one, several)| counted(count, one, several)).collect();
-    counts.push(format!("{} rejected", report.rejected.len()));
+    counts.push(counted(report.rejected.len(), "rejected", "rejected"));
     counts.push(counted(report.warnings.len(), "warning", "warnings"));
     format!("{}.", counts.join(", "))
 }
@@ -43,9 +43,11 @@ fn Report(read: Read) -> impl IntoView {
     let changes = read.plan.as_ref().map(|plan| {
         let restored = match plan.restored {
             0 => String::new(),
-            restored => format!(", {restored} come back from the trash"),
+            restored => format!(", {} from the trash", counted(restored, "comes back", "come back")),
         };
-        format!("Here: {} new, {} changed, {} the same already{restored}.", plan.new, plan.changed, plan.same)
+        let number = |count: usize| format::number(count as f64, 0);
+        let (new, changed, same) = (number(plan.new), number(plan.changed), number(plan.same));
+        format!("Here: {new} new, {changed} changed, {same} the same already{restored}.")
     });
     let too_large = read.plan.map(|plan| plan.too_large).unwrap_or_default();
     let large: Vec<String> =
@@ -59,9 +61,8 @@ fn Report(read: Read) -> impl IntoView {
         <FirstRows report=report.clone()/>
         <Rejected report=report.clone()/>
         {(!report.warnings.is_empty()).then(|| view! {
-            <details><summary>{format!("Warnings: {}", report.warnings.len())}</summary>
-                <ul>{report.warnings.iter().take(LISTED).map(|warning| view! {
-                    <li>{format!("Record {}, {}: “{}” was left out", warning.record, warning.field.name(), warning.value)}</li> }).collect_view()}</ul>
+            <details><summary>{format!("Warnings: {}", format::number(report.warnings.len() as f64, 0))}</summary>
+                <ul>{report.warnings.iter().take(LISTED).map(|warning| view! { <li>{warning.to_string()}</li> }).collect_view()}</ul>
                 {more(report.warnings.len())}
             </details>
         })}
@@ -69,7 +70,7 @@ fn Report(read: Read) -> impl IntoView {
 }
 
 fn more(all: usize) -> impl IntoView {
-    (all > LISTED).then(|| view! { <p class="caption">{format!("and {} more", all - LISTED)}</p> })
+    (all > LISTED).then(|| view! { <p class="caption">{format!("and {} more", format::number((all - LISTED) as f64, 0))}</p> })
 }
 
 #[component]
@@ -86,9 +87,13 @@ fn Rejected(report: Arc<RowsReport>) -> impl IntoView {
         };
         toasts.show(said);
     };
+    let why = |row: &pilotbook_core::exchange::rows::Rejected| {
+        let written = row.reason.written().map_or(String::new(), |written| format!(" ({written})"));
+        format!("Record {}: {}{written}", row.record, row.reason)
+    };
     (!report.rejected.is_empty()).then(|| view! {
-        <details><summary>{format!("Rejected rows: {}", report.rejected.len())}</summary>
-            <ul>{report.rejected.iter().take(LISTED).map(|row| view! { <li>{format!("Record {}: {}", row.record, row.reason)}</li> }).collect_view()}</ul>
+        <details><summary>{format!("Rejected rows: {}", format::number(report.rejected.len() as f64, 0))}</summary>
+            <ul>{report.rejected.iter().take(LISTED).map(|row| view! { <li>{why(row)}</li> }).collect_view()}</ul>
             {more(report.rejected.len())}
             <button class="btn small" type="button" on:click=save>"Download the rejected rows"</button>
         </details>

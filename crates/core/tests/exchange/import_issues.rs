@@ -69,6 +69,13 @@ fn texts_that_are_not_known_are_warned_of_and_left_out() {
             r#"2 issue.resolved_at "open""#
         ]
     );
+    let told: Vec<String> = report.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(told[1], "Record 2: issue.severity “weird” is none of the texts that have a meaning");
+    assert_eq!(
+        told[2],
+        "Record 2: issue.responded_at “later” is not a time (a time is written 2026-03-31T09:30:00Z, or as the date \
+         2026-03-31); it stays empty"
+    );
     let shown: Vec<[String; 3]> = report
         .rows
         .iter()

@@ -172,6 +172,18 @@ impl RecipeField {
         matches!(self, RecipeField::SupportingTeams | RecipeField::IssueTeam)
     }
 
+    /// How its texts are written, where they have to be a date or a time.
+    pub fn written(self) -> Option<&'static str> {
+        use RecipeField::{CreatedOn, DecidedOn, OpenedAt, ReadingDay, ResolvedAt, RespondedAt, StartedOn};
+        match self {
+            CreatedOn | StartedOn | DecidedOn | ReadingDay => Some("a date is written 2026-03-31"),
+            OpenedAt | RespondedAt | ResolvedAt => {
+                Some("a time is written 2026-03-31T09:30:00Z, or as the date 2026-03-31")
+            }
+            _ => None,
+        }
+    }
+
     /// The words that it can hold, where these are few.
     pub(super) fn word_list(self) -> &'static [&'static str] {
         match self {

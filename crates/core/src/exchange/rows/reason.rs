@@ -39,6 +39,16 @@ pub enum Reason {
     BeforeOpened(RecipeField),
 }
 
+impl Reason {
+    /// How to write what can't be read, where that is a date or a time.
+    pub fn written(&self) -> Option<&'static str> {
+        match self {
+            Reason::NotADate(field) | Reason::NotATime(field) => field.written(),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (field, what) = match self {

@@ -1,5 +1,7 @@
 //! What reading a file came to.
 
+use std::fmt;
+
 use super::super::csv::{likely_delimiter, write_record};
 use super::super::recipe::{RecipeField, Subject};
 use super::{IdeaRow, Reason, Row};
@@ -25,6 +27,25 @@ pub struct Warning {
     pub field: RecipeField,
     /// The text, empty where a verdict has no day at all.
     pub value: String,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Warning { record, field, value } = self;
+        let (name, written) = (field.name(), field.written().unwrap_or_default());
+        write!(f, "Record {record}: {name} ")?;
+        match field {
+            RecipeField::DecidedOn if value.is_empty() => {
+                write!(f, "is empty, and a verdict needs its day; there is no outcome")
+            }
+            RecipeField::DecidedOn => write!(f, "“{value}” is not a date ({written}); there is no outcome"),
+            RecipeField::StartedOn => write!(f, "“{value}” is not a date ({written}); there is no pilot"),
+            RecipeField::RespondedAt | RecipeField::ResolvedAt => {
+                write!(f, "“{value}” is not a time ({written}); it stays empty")
+            }
+            _ => write!(f, "“{value}” is none of the texts that have a meaning"),
+        }
+    }
 }
 
 /// All rows of a file: taken, rejected, and what to warn of.
