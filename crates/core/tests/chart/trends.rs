@@ -186,3 +186,15 @@ fn without_a_reading_it_says_so() {
     assert_eq!(chart.is_empty(), Some("No reading yet. The trend begins with the first one."));
     assert_eq!(chart.table.rows.len(), 4);
 }
+
+#[test]
+fn a_target_is_named_at_every_width() {
+    for chart in charts() {
+        let has_target = chart.table.rows.iter().any(|row| row.first().is_some_and(|what| what == "Target"));
+        for width in [288.0, 343.0, 520.0, 720.0, 1200.0] {
+            let scene = chart.scene(width, &Plain);
+            let named = texts(&scene).iter().any(|text| text.starts_with("target"));
+            assert!(named || !has_target || chart.is_empty().is_some(), "{width}: {}", chart.caption);
+        }
+    }
+}

@@ -4,7 +4,7 @@ use super::labels::Room;
 use super::plot::{Frame, TOP};
 use crate::chart::ink::Ink;
 use crate::chart::scene::Scene;
-use crate::chart::text::Anchor;
+use crate::chart::text::{Anchor, fit};
 use crate::date::Date;
 
 /// The dashed line to the target, and the target itself.
@@ -36,7 +36,21 @@ pub(super) fn way(scene: &mut Scene, room: &mut Room, frame: &Frame) {
     let around =
         around.map(|away| [((x + 9.0, y + away), Anchor::Start), ((x - 9.0, y + away), Anchor::End)]);
     if frame.narrow {
-        room.write(scene, Ink::Quiet, &format!("{text}, {day}"), &around.concat());
+        // Where nothing is free at the target, the rows above and below the values are.
+        let rows = [TOP + 12.0, frame.bottom - 6.0, TOP + 28.0, frame.bottom - 22.0, TOP - 8.0];
+        let inside = rows.map(|y| [((frame.right, y), Anchor::End), ((frame.left + 4.0, y), Anchor::Start)]);
+        let places = [around.concat(), inside.concat()].concat();
+        let long = format!("{text}, {day}");
+        let fits = room.place(Ink::Quiet, &long, &places).map(|place| (place, long));
+        let placed = fits.or_else(|| Some((room.place(Ink::Quiet, &text, &places)?, text)));
+        // A value as long as the chart is wide is cut to it: the target is never left out.
+        let cut = || {
+            let wide = frame.right - frame.left - 52.0;
+            let text = fit(&format!("target {}", frame.value(target)), Ink::Quiet.size(), wide);
+            (((frame.left + 4.0, TOP - 8.0), Anchor::Start), text)
+        };
+        let (((x, y), anchor), text) = placed.unwrap_or_else(cut);
+        scene.text(Ink::Quiet, (x, y), anchor, text);
     } else {
         let places = [&[((x + 9.0, high + 4.0), Anchor::Start)], &around.concat()[..]].concat();
         let place = room.place(Ink::Quiet, &text, &places);
