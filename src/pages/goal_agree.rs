@@ -5,7 +5,7 @@ use pilotbook_core::Date;
 use pilotbook_core::command::Agree;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Book;
-use pilotbook_core::model::agreed::agreements;
+use pilotbook_core::model::agreed::{agreements, changed_since};
 
 use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
@@ -75,7 +75,9 @@ pub(super) fn agreed_in_words(book: &Book, kpi: &RecordId, today: Date) -> Strin
         for team in entry.teams.iter().filter(|team| !book.name_of(team).is_empty()) {
             if !teams.contains(team) {
                 teams.push(team.clone());
-                said.push(format!("{} {day}", book.name_of(team)));
+                let old = !changed_since(book, kpi, &entry, &[]).is_empty();
+                let before = if old { " (before it changed)" } else { "" };
+                said.push(format!("{} {day}{before}", book.name_of(team)));
             }
         }
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::command::{Edit, OwnKpi};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::alignment::Part;
-use pilotbook_core::model::agreed::agreements;
+use pilotbook_core::model::agreed::{agreements, changed_since};
 use pilotbook_core::{Date, Value};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -13,6 +13,7 @@ use super::goal_agree::AgreeDialog;
 use super::goals::NewKpi;
 use super::goals_look::Looked;
 use super::goals_row::{Standing, unit_and_arrow};
+use super::words::capital;
 use crate::app::use_app;
 use crate::components::{MenuItem, MenuList, Show, focus, format, use_toasts};
 use crate::route::Page;
@@ -99,7 +100,7 @@ pub(super) fn MatrixTable(looked: Memo<Looked>, new_kpi: NewKpi) -> impl IntoVie
     view! {
         <p class="matrix-legend caption" aria-hidden="true">
             <span><i class="part owns"></i>"owns"</span><span><i class="part contributes"></i>"contributes"</span>
-            <span><i class="part owns agreed"></i>"and agreed to it"</span><span><i class="tick"></i>"expected by today"</span>
+            <span><i class="part owns agreed"></i>"and agreed to it"</span><span><i class="part owns agreed old"></i>"before it changed"</span><span><i class="tick"></i>"expected by today"</span>
         </p>
         <div class="table-scroll">
             <table class="table matrix still" role="grid" aria-label="Teams and KPIs" on:keydown=pressed
@@ -209,8 +210,22 @@ fn Row(
 struct Role {
     part: Part,
     shared: bool,
-    agreed: Option<Date>,
+    agreed: Option<Agreed>,
     kpi: String,
+}
+
+/// On which day a team agreed, and whether the KPI was changed after that.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Agreed {
+    day: Date,
+    old: bool,
+}
+
+impl Agreed {
+    fn in_words(self, today: Date) -> String {
+        let before = if self.old { ", before it changed" } else { "" };
+        format!("agreed {}{before}", format::day(self.day, today))
+    }
 }
 
 fn role_of(looked: &Looked, kpi: &RecordId, team: &RecordId, name: &str) -> Option<Role> {
@@ -218,8 +233,9 @@ fn role_of(looked: &Looked, kpi: &RecordId, team: &RecordId, name: &str) -> Opti
     let row = looked.alignment.matrix.rows().find(|row| row.kpi == *kpi)?;
     let part = Part::of(looked.kpi(kpi)?, name);
     let agreed = workspace.with_untracked(|book| {
-        let said = agreements(book, kpi).into_iter().find(|entry| entry.teams.contains(team));
-        said.and_then(|entry| entry.day)
+        let said = agreements(book, kpi).into_iter().find(|entry| entry.teams.contains(team))?;
+        let old = !changed_since(book, kpi, &said, &[]).is_empty();
+        Some(Agreed { day: said.day?, old })
     });
     Some(Role { part, shared: row.shared && part == Part::Owns, agreed, kpi: row.name.clone() })
 }
@@ -256,12 +272,16 @@ fn PartCell(
             Part::Contributes => format!("{name} contributes to {}", role.kpi),
             Part::Nothing => format!("{name} has no part in {}", role.kpi),
         };
-        let agreed = role.agreed.map(|day| format!(", agreed {}", format::day(day, workspace.today())));
+        let agreed = role.agreed.map(|agreed| format!(", {}", agreed.in_words(workspace.today())));
         format!("{part}{}", agreed.unwrap_or_default())
     };
     let mark = move || {
         let role = role.get();
-        let agreed = if role.as_ref().is_some_and(|role| role.agreed.is_some()) { " agreed" } else { "" };
+        let agreed = match role.as_ref().and_then(|role| role.agreed) {
+            Some(Agreed { old: false, .. }) => " agreed",
+            Some(Agreed { old: true, .. }) => " agreed old",
+            None => "",
+        };
         match role.map(|role| role.part) {
             Some(Part::Owns) => format!("part owns{agreed}"),
             Some(Part::Contributes) => format!("part contributes{agreed}"),
@@ -312,8 +332,8 @@ fn PartMenu(
         format!("{}: {}", name.get(), role.get().map(|role| role.kpi).unwrap_or_default())
     });
     let agreed = move || {
-        let day = role.get().and_then(|role| role.agreed)?;
-        Some(format!("Agreed {}", format::day(day, workspace.today())))
+        let agreed = role.get().and_then(|role| role.agreed)?;
+        Some(capital(&agreed.in_words(workspace.today())))
     };
     view! {
         <MenuList id=MENU label=title open=RwSignal::new(false)>

@@ -5,7 +5,7 @@ use super::check_in::signed;
 use super::writer::{Writer, chosen, live, named, quoted, required};
 use super::{Command, Context, Refused};
 use crate::journal::{Change, RecordId};
-use crate::model::agreed::{accepted, accepts_key, agreements};
+use crate::model::agreed::{accepted, accepts_key, agreements, changed_since};
 use crate::model::{Entry, EntryType, Kind, Kpi, Team};
 
 /// Notes that a team agrees to a KPI as it stands today.
@@ -26,7 +26,9 @@ impl Command for Agree {
         chosen(book, "team", &self.team, &[Team::NAME])?;
         let (team, this) = (book.name_of(&self.team), named(book, &kpi.id));
         let today = agreements(book, &kpi.id).into_iter().filter(|entry| entry.day == Some(context.today));
-        if { today }.any(|entry| entry.teams.contains(&self.team)) {
+        // What changed after that is agreed on anew, on the same day too.
+        let stands = |entry: &Entry| changed_since(book, &kpi.id, entry, &[]).is_empty();
+        if { today }.any(|entry| entry.teams.contains(&self.team) && stands(&entry)) {
             return Err(Refused::field("team", format!("{team} agreed to this KPI today.")));
         }
         let mut w = Writer::new(context, format!("{team} agrees to {this}"));

@@ -1,7 +1,12 @@
 use pilotbook_core::command::*;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::agreed::{accepted, agreements};
-use pilotbook_core::model::{Entry, EntryType};
+use std::sync::Arc;
+
+use pilotbook_core::Date;
+use pilotbook_core::chart::Plain;
+use pilotbook_core::journal::Transaction;
+use pilotbook_core::model::agreed::{accepted, agreements, before_in_words, changed_since};
+use pilotbook_core::model::{Entry, EntryType, Kpi};
 
 use crate::copy::{Copy, day, edit, id};
 use crate::kpi::{add, kpi};
@@ -73,4 +78,55 @@ fn the_key_is_the_same_in_any_order() {
     assert_eq!(accepts_key("x", &[b.clone(), a.clone(), b]), "x kpi:a kpi:b");
     assert_eq!(accepts_key("x", std::slice::from_ref(&a)), "x kpi:a");
     assert_eq!(accepts_key("x", &[]), "x");
+}
+
+#[test]
+fn an_agreement_is_to_the_kpi_as_it_was() {
+    let mut copy = Copy::new("a");
+    let ops = copy.team("DevOps");
+    let kpi = add(&mut copy, kpi("First render"));
+    let target = copy.get::<Kpi>(&kpi).target;
+    copy.to(edit(&kpi, "target", 30.0));
+    let agree = Agree { kpi: kpi.clone(), team: ops.clone(), text: String::new() };
+    copy.to(agree.clone());
+    let says = |copy: &Copy, with_history: bool| {
+        let history: Vec<Arc<Transaction>> = copy.journal.counted().cloned().collect();
+        let agreed = agreements(&copy.book, &kpi).remove(0);
+        let later = changed_since(&copy.book, &kpi, &agreed, if with_history { &history } else { &[] });
+        before_in_words(&later, &Plain, &|stamp| Date::of_unix_ms(stamp.wall() as i64))
+    };
+    assert_eq!((says(&copy, true), says(&copy, false)), (String::new(), String::new()));
+    // Its name and its readings are nothing that is agreed on.
+    copy.to(edit(&kpi, "name", "First draw"));
+    assert_eq!(says(&copy, true), "");
+
+    let step = copy.to(edit(&kpi, "target", 25.0));
+    assert_eq!(says(&copy, true), "before the target changed from 30 to 25 on 2026-03-10");
+    assert_eq!(says(&copy, false), "before the target changed to 25 on 2026-03-10");
+    copy.to(edit(&kpi, "unit", "s"));
+    let two = says(&copy, true);
+    assert!(
+        two.starts_with("before the target changed from 30 to 25 on 2026-03-10 and the unit changed from "),
+        "{two}"
+    );
+    assert!(two.ends_with(" to s on 2026-03-10"), "{two}");
+
+    // It can be agreed on anew on the same day, once.
+    copy.to(agree.clone());
+    assert_eq!(says(&copy, true), "");
+    assert_eq!(copy.refused_at(agree), "team");
+
+    // What is taken back was not changed, and neither was what went there and back.
+    copy.to(edit(&kpi, "target", 20.0));
+    assert!(says(&copy, true).ends_with("from 25 to 20 on 2026-03-10"));
+    let undone = pilotbook_core::command::undo(&copy.book, copy.last.as_ref().unwrap());
+    copy.write(undone);
+    assert_eq!(says(&copy, true), "");
+    copy.to(edit(&kpi, "target", 15.0));
+    copy.to(edit(&kpi, "target", 25.0));
+    assert_eq!(says(&copy, true), "");
+    assert_eq!(says(&copy, false), "before the target changed to 25 on 2026-03-10");
+    copy.to(edit(&kpi, "target", pilotbook_core::Value::Null));
+    assert!(says(&copy, true).ends_with("from 25 to none on 2026-03-10"));
+    assert!(step.id < copy.last.as_ref().unwrap().id && target.is_some());
 }
