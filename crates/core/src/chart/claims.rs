@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::figures::Figures;
+use super::figures::{Figures, counted};
 use super::ink::Ink;
 use super::scale::Scale;
 use super::scene::{Path, Scene};
@@ -37,8 +37,8 @@ pub fn claims(given: &Given) -> Chart {
                        Each KPI has its own scale."
             .to_owned();
     if rows.len() > MOST {
-        let rest = given.write.number((rows.len() - MOST) as f64, 0);
-        caption.push_str(&format!(" {rest} more are in the table."));
+        let rest = counted(given.write, rows.len() - MOST, "more is", "more are");
+        caption.push_str(&format!(" {rest} in the table."));
         rows.truncate(MOST);
     }
     Chart {

@@ -43,8 +43,8 @@ pub fn cross_team(given: &Given) -> Chart {
         shares::said(cross_team.share, given.write)
     );
     if teams.len() > MOST {
-        let rest = given.write.number((teams.len() - MOST) as f64, 0);
-        caption.push_str(&format!(" {rest} more teams are in the table."));
+        let rest = counted(given.write, teams.len() - MOST, "more team is", "more teams are");
+        caption.push_str(&format!(" {rest} in the table."));
         teams.truncate(MOST);
     }
     let place = |name: &str| teams.iter().position(|(team, _)| team == name);

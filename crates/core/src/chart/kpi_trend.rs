@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub use readings::{ReadFrom, ReadingRow, readings};
 
-use super::figures::Figures;
+use super::figures::{Figures, counted};
 use super::table::{Cell, Table};
 use super::{Chart, NARROW, Plot};
 use crate::date::Date;
@@ -136,8 +136,8 @@ fn caption(given: &KpiTrend, write: &dyn Figures) -> String {
         said.push_str(" Below: the pilots that serve it, from their start to their outcome.");
         let more = given.pilots.len().saturating_sub(MOST_PILOTS);
         if more > 0 {
-            let more = write.number(more as f64, 0);
-            said.push_str(&format!(" {more} that started earlier are in the table."));
+            let more = counted(write, more, "more, started earlier, is", "more, started earlier, are");
+            said.push_str(&format!(" {more} in the table."));
         }
     }
     said

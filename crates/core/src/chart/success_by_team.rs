@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::axis::{self, BELOW};
-use super::figures::Figures;
+use super::figures::{Figures, counted};
 use super::ink::Ink;
 use super::scale::Scale;
 use super::scene::Scene;
@@ -43,8 +43,8 @@ pub fn success_by_team(given: &Given) -> Chart {
     let mut caption =
         "Concluded pilots of the team that owns the idea, 95% interval. Hollow: fewer than 5.".to_owned();
     if teams.len() > MOST {
-        let rest = given.write.number((teams.len() - MOST) as f64, 0);
-        caption.push_str(&format!(" {rest} more with fewer concluded pilots are in the table."));
+        let rest = counted(given.write, teams.len() - MOST, "more team", "more teams");
+        caption.push_str(&format!(" In the table: {rest} with fewer concluded pilots."));
         teams.truncate(MOST);
     }
     Chart {

@@ -34,8 +34,8 @@ pub fn work_in_progress(given: &Given) -> Chart {
     }
     let mut caption = "Pilots running at the end of each day.".to_owned();
     if let Some(days) = flow.littles_law_days {
-        let days = write.number(days, 0);
-        caption.push_str(&format!(" At this load and pace a pilot takes {days} days on average"));
+        let days = counted(write, days.round() as usize, "day", "days");
+        caption.push_str(&format!(" At this load and pace a pilot takes {days} on average"));
         caption.push_str(match (flow.steady, flow.load_change > 0) {
             (true, _) => ".",
             (false, true) => "; the load is growing, so that says little.",

@@ -49,9 +49,10 @@ fn rows(metrics: &Metrics) -> Vec<Row> {
     let (waits, lasts) = (&metrics.time_to_pilot, &metrics.pilot_duration);
     let by = counted(ideas.contributors, "contributor", "contributors");
     let late = format!("{} past the planned end", pilots.past_planned_end.len());
-    let still = format!("{} still run", pilots.running.len());
+    let still = |count: usize| counted(count, "still runs", "still run");
     let waiting = format!("{} still without a pilot, {} left out", waits.open.len(), waits.excluded());
-    let running = format!("{} still run, {} left out", lasts.open.len(), lasts.excluded());
+    let running = format!("{}, {} left out", still(lasts.open.len()), lasts.excluded());
+    let still = still(pilots.running.len());
     let none = String::new;
     let mut rows = vec![
         count("ideas.new", "New ideas", ideas.new.len(), by),

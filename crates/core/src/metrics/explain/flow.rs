@@ -94,7 +94,7 @@ pub(super) fn littles_law(tell: &mut Teller<'_>) {
         "The days on which each pilot ran add up to {sum} {in_its_days}, and {count} {} concluded.",
         was(concluded)
     ));
-    tell.say(format!("Running at once: {sum} ÷ {days}. Concluded a day: {count} ÷ {days}. One by the other: {sum} ÷ {count} = {} days.", tell.number(law, 1)));
+    tell.say(format!("Running at once: {sum} ÷ {days}. Concluded a day: {count} ÷ {days}. One by the other: {sum} ÷ {count} = {}.", tell.measured(law, 1, "day", "days")));
     let change = tell.signed(metrics.flow.load_change as f64);
     tell.say(match (metrics.flow.steady, metrics.flow.load_change > 0) {
         (true, _) => format!("The load is steady (it changed by {change}), so this can be relied on."),
@@ -127,14 +127,14 @@ pub(super) fn steady(tell: &mut Teller<'_>) {
     }
     let flow = &tell.metrics.flow;
     let (change, average) = (flow.load_change, flow.average_wip);
-    let (average, fifth) = (tell.number(average, 2), tell.number(average / 5.0, 2));
+    let (average, fifth) = (tell.measured(average, 2, "pilot", "pilots"), tell.number(average / 5.0, 2));
     let verdict = match (flow.steady, change > 0) {
         (true, _) => "not more than that, so the load is steady",
         (false, true) => "more than that, so the load is growing",
         (false, false) => "more than that, so the load is shrinking",
     };
     tell.say(format!(
-        "{average} pilots ran at once on an average day, {}; a fifth of that is {fifth}.",
+        "{average} ran at once on an average day, {}; a fifth of that is {fifth}.",
         tell.period()
     ));
     tell.say(format!("The load changed by {}, which is {verdict}.", tell.signed(change as f64)));
@@ -182,8 +182,11 @@ pub(super) fn aging(tell: &mut Teller<'_>) {
     });
     match (&aging.older_than_p85, aging.p85_days) {
         (Some(older), Some(days)) => {
-            let all = tell.count(metrics.view.runs.len());
-            tell.say(format!("Of all {all} pilots started so far, 85% end within {}; {} of the running ones {} older.",
+            let all = match metrics.view.runs.len() {
+                1 => "Of the 1 pilot".to_owned(),
+                all => format!("Of all {}", tell.pilots(all)),
+            };
+            tell.say(format!("{all} started so far, 85% end within {}; {} of the running ones {} older.",
                 tell.days(days), tell.count(older.len()), is(older.len())));
         }
         _ => tell.say(format!(

@@ -111,6 +111,13 @@ impl<'a> Teller<'a> {
         format!("{} {}", self.count(count), if count == 1 { one } else { many })
     }
 
+    /// An amount with its noun: "1 day", "1.5 days".
+    pub(super) fn measured(&self, value: f64, decimals: usize, one: &str, many: &str) -> String {
+        let text = self.number(value, decimals);
+        let noun = if text == self.number(1.0, 0) { one } else { many };
+        format!("{text} {noun}")
+    }
+
     /// So many pilots.
     pub(super) fn pilots(&self, count: usize) -> String {
         self.counted(count, "pilot", "pilots")
