@@ -5,6 +5,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::progress::{Standing, standings};
 use pilotbook_core::model::{Answer, Choice, Criterion, Direction, Pilot};
 
+use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, CriterionCourse, Show, format};
 
@@ -67,7 +68,12 @@ pub(super) fn course(standing: &Standing) -> Option<impl IntoView + use<>> {
     readings
         .extend(criterion.result.filter(|result| standing.day.is_none() && readings.last() != Some(result)));
     let was = criterion.target_at_start.filter(|was| *was != target);
-    let label = format!("{}: {}, {} readings", criterion.measure, rule(criterion), readings.len());
+    let label = format!(
+        "{}: {}, {}",
+        criterion.measure,
+        rule(criterion),
+        counted(readings.len(), "reading", "readings")
+    );
     let at_most = criterion.direction == Some(Direction::AtMost);
     Some(view! { <CriterionCourse baseline=criterion.baseline target was at_most readings label/> })
 }

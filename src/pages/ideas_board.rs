@@ -13,7 +13,7 @@ use pilotbook_core::model::{Choice, Triage};
 use wasm_bindgen::JsCast;
 
 use super::ideas::List;
-use super::words::counted;
+use super::words::{counted, number};
 use crate::app::use_app;
 use crate::components::{StageMark, focus, focus_is_free, focus_soon, plain_key};
 use crate::route::{Page, Router};
@@ -92,7 +92,7 @@ fn Column(
                 }
             }
             on:dragleave=move |_| over.set(false) on:drop=drop>
-            <h2 class="board-head">{label}<span class="count">{move || rows.with(Vec::len)}</span></h2>
+            <h2 class="board-head">{label}<span class="count">{move || number(rows.with(Vec::len))}</span></h2>
             <ul class="board-cards">
                 <For each=cards key=|row| row.id.clone() let:row><Card list row dragged/></For>
             </ul>

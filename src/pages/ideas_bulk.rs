@@ -9,7 +9,7 @@ use pilotbook_core::model::{Idea, Triage};
 use wasm_bindgen::JsCast;
 
 use super::ideas::List;
-use super::words::options_of;
+use super::words::{number, options_of};
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Menu, MenuItem, focus_soon, on_key, plain_key};
 use crate::route::Page;
@@ -108,7 +108,7 @@ pub(super) fn BulkBar(list: List) -> impl IntoView {
     view! {
         <Show when=move || { count.get() > 0 }>
             <div class="bulk-bar" role="region" aria-label="What to do with the selected ideas">
-                <span class="bulk-count" role="status">{move || format!("{} selected", count.get())}</span>
+                <span class="bulk-count" role="status">{move || format!("{} selected", number(count.get()))}</span>
                 <span class="divider"></span>
                 {verb("Shortlist", "S", Triage::Shortlisted)}
                 {verb("Park", "P", Triage::Parked)}

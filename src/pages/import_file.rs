@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use pilotbook_core::journal::{Document, RecordId};
 
 use super::files::chosen;
-use super::words::counted;
+use super::words::{counted, number};
 use crate::app::use_app;
 use crate::components::{Banner, use_toasts};
 use crate::route::{Page, Route};
@@ -146,11 +146,11 @@ fn Preview(preview: MergePreview) -> impl IntoView {
         (!records.is_empty()).then(|| {
             let more = records.len().saturating_sub(50);
             view! {
-                <details><summary>{format!("{label}: {}", records.len())}</summary>
+                <details><summary>{format!("{label}: {}", number(records.len()))}</summary>
                     <ul class="rows">{records.into_iter().take(50).map(|(id, title)| view! {
                         <li class="row"><div class="row-text"><p class="row-title">{title}</p><p class="row-sub">{id.kind().to_owned()}</p></div></li>
                     }).collect_view()}</ul>
-                    {(more > 0).then(|| view! { <p class="caption">{format!("and {more} more")}</p> })}
+                    {(more > 0).then(|| view! { <p class="caption">{format!("and {} more", number(more))}</p> })}
                 </details>
             }
         })

@@ -8,7 +8,7 @@ use pilotbook_core::metrics::{
 use pilotbook_core::model::Verdict;
 
 use super::metrics_help::{behind, help};
-use super::words::counted;
+use super::words::{counted, number};
 use crate::components::{HeadlineNumber, Track, format};
 use crate::route::Router;
 
@@ -109,7 +109,7 @@ pub(super) fn within_a_year(shown: Shown) -> AnyView {
         _ if n == 0 => shown.missing("success_within"),
         _ => {
             let young = format!("None of {} is a year old yet", counted(n, "pilot", "pilots"));
-            let so_far = format!("so far {} of {} concluded succeeded", rate.k, rate.n);
+            let so_far = format!("so far {} of {} concluded succeeded", number(rate.k), number(rate.n));
             if rate.n == 0 { vec![young] } else { vec![young, so_far] }
         }
     };
@@ -123,7 +123,10 @@ pub(super) fn within_a_year(shown: Shown) -> AnyView {
     let succeeded = year.map_or(0, |year| year.succeeded.len());
     let links = vec![
         shown.link(format!("Show the {}", counted(n, "pilot", "pilots")), &all),
-        shown.link(format!("The {succeeded} that succeeded within a year"), &Number::SucceededWithin(365)),
+        shown.link(
+            format!("The {} that succeeded within a year", number(succeeded)),
+            &Number::SucceededWithin(365),
+        ),
     ];
     let href = behind(shown.router, &all);
     view! {
@@ -140,23 +143,33 @@ fn success_rate(shown: Shown) -> AnyView {
     let mut lines = if rate.n == 0 {
         shown.missing(ID)
     } else {
-        vec![format!("{} of {} concluded{}", rate.k, rate.n, interval(rate))]
+        vec![format!("{} of {} concluded{}", number(rate.k), number(rate.n), interval(rate))]
     };
     let (running, late) = (pilots.running.len(), pilots.past_planned_end.len());
     if running > 0 {
         let running = counted(running, "still runs", "still run");
-        lines.push(if late == 0 { running } else { format!("{running}, {late} past the planned end") });
+        lines.push(if late == 0 {
+            running
+        } else {
+            format!("{running}, {} past the planned end", number(late))
+        });
     }
     lines.extend(shown.before(ID, "", &|value| value.to_string()));
     let decisive = pilots.decisive_success_rate();
     let unclear = rate.n - decisive.n;
     let mut links = vec![
         shown.link(format!("Show the {}", counted(rate.n, "pilot", "pilots")), &Number::PilotsConcluded),
-        shown.link(format!("The {} that succeeded", rate.k), &Number::PilotsOfVerdict(Verdict::Succeeded)),
+        shown.link(
+            format!("The {} that succeeded", number(rate.k)),
+            &Number::PilotsOfVerdict(Verdict::Succeeded),
+        ),
     ];
     if let Some(value) = decisive.value().filter(|_| unclear > 0) {
-        let words =
-            format!("Without the {unclear} that gave no answer: {}%", format::percent(value, decisive.n));
+        let words = format!(
+            "Without the {} that gave no answer: {}%",
+            number(unclear),
+            format::percent(value, decisive.n)
+        );
         links.push(shown.link(words, &Number::PilotsDecisive));
     }
     view! {
@@ -183,7 +196,7 @@ fn new_ideas(shown: Shown) -> AnyView {
         shown.link("Those that name who proposed them".to_owned(), &Number::IdeasContributors),
     ];
     view! {
-        <HeadlineNumber label="New ideas" value=Some(format::number(new as f64, 0)) bars lines
+        <HeadlineNumber label="New ideas" value=Some(number(new)) bars lines
             help=help(shown.metrics, "ideas.new", links) href=behind(shown.router, &Number::IdeasNew)/>
     }
     .into_any()
@@ -196,13 +209,13 @@ fn share(shown: Shown, label: &'static str, of: PortionOf, did: &'static str) ->
     let mut lines = if share.n == 0 {
         shown.missing(of.id())
     } else {
-        vec![format!("{} of {} concluded{}", share.k, share.n, interval(share))]
+        vec![format!("{} of {} concluded{}", number(share.k), number(share.n), interval(share))]
     };
     lines.extend(shown.before(of.id(), "", &|value| value.to_string()));
     let (all, those) = (Number::Portion(of, Side::N), Number::Portion(of, Side::K));
     let links = vec![
         shown.link(format!("Show the {}", counted(share.n, "pilot", "pilots")), &all),
-        shown.link(format!("The {} that {did}", share.k), &those),
+        shown.link(format!("The {} that {did}", number(share.k)), &those),
     ];
     view! {
         <HeadlineNumber label value=share.value().map(|value| format::percent(value, share.n)) unit="%"
@@ -221,21 +234,21 @@ pub(super) fn time_to_pilot(shown: Shown) -> AnyView {
         shown.missing("time_to_pilot")
     } else {
         vec![
-            format!("n {n}, {} have a pilot", to_pilot.ended.len()),
+            format!("n {}, {}", number(n), counted(to_pilot.ended.len(), "has a pilot", "have a pilot")),
             if to_pilot.median().is_some() {
                 format!("85% within: {p85}")
             } else {
-                format!("not reached yet: {waiting} still wait")
+                format!("not reached yet: {}", counted(waiting, "still waits", "still wait"))
             },
         ]
     };
     if to_pilot.excluded() > 0 {
-        lines.push(format!("{} left out", to_pilot.excluded()));
+        lines.push(format!("{} left out", number(to_pilot.excluded())));
     }
     lines.extend(shown.before("time_to_pilot", "median", &|value| days(value as i64)));
-    let number = |part| Number::Duration(DurationOf::TimeToPilot, part);
+    let of_part = |part| Number::Duration(DurationOf::TimeToPilot, part);
     let mut links =
-        vec![shown.link(format!("Show the {}", counted(n, "idea", "ideas")), &number(DurationPart::All))];
+        vec![shown.link(format!("Show the {}", counted(n, "idea", "ideas")), &of_part(DurationPart::All))];
     for (part, words) in [
         (DurationPart::Open, "still without a pilot"),
         (DurationPart::WrittenAfterwards, "left out: written down afterwards"),
@@ -243,12 +256,13 @@ pub(super) fn time_to_pilot(shown: Shown) -> AnyView {
     ] {
         let count = to_pilot.part(part).len();
         if count > 0 {
-            links.push(shown.link(format!("{count} {words}"), &number(part)));
+            links.push(shown.link(format!("{} {words}", number(count)), &of_part(part)));
         }
     }
-    let href = behind(shown.router, &number(DurationPart::All));
+    let href = behind(shown.router, &of_part(DurationPart::All));
+    let unit = if to_pilot.median() == Some(1) { "day" } else { "days" };
     view! {
-        <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| days.to_string()) unit="days"
+        <HeadlineNumber label="Median time to pilot" value=to_pilot.median().map(|days| format::number(days as f64, 0)) unit
             lines help=help(shown.metrics, "time_to_pilot", links) href/>
     }
     .into_any()

@@ -148,7 +148,7 @@ fn money(metrics: &Metrics, router: Router) -> AnyView {
         });
         let none = sums.all().is_empty().then_some("none written down");
         let of = none.is_none().then(|| sums.all().iter().map(|sum| sum.pilots.len()).max()).flatten();
-        let of = of.map(|n| format!("n {n}"));
+        let of = of.map(|n| format!("n {}", format::number(n as f64, 0)));
         view! { <tr>{named(metrics, label, id)}<td class="num">{amounts.collect_view()}<span class="unit">{none}</span></td><td class="num quiet">{of}</td></tr> }
     });
     view! {

@@ -8,6 +8,7 @@ use pilotbook_core::model::{Choice, Verdict};
 
 use super::files::hand_out;
 use super::metrics_help::{behind, help};
+use super::words::number;
 use crate::app::use_app;
 use crate::components::{Definition, format, use_toasts};
 use crate::route::Router;
@@ -65,9 +66,10 @@ fn line(row: &Technology, router: Router) -> AnyView {
         view! { <a class="counted" href=href>{text}</a> }.into_any()
     };
     let running = row.running.len();
-    let running = (running > 0).then(|| link(TechnologyPart::Running, format!("{running} running")));
+    let running =
+        (running > 0).then(|| link(TechnologyPart::Running, format!("{} running", number(running))));
     let ended = Verdict::ALL.iter().filter(|verdict| !row.of_verdict(**verdict).is_empty()).map(|verdict| {
-        let text = format!("{} {}", row.of_verdict(*verdict).len(), verdict.word());
+        let text = format!("{} {}", number(row.of_verdict(*verdict).len()), verdict.word());
         link(TechnologyPart::Ended(*verdict), text)
     });
     let pilots: Vec<AnyView> = running.into_iter().chain(ended).collect();
@@ -94,7 +96,7 @@ fn line(row: &Technology, router: Router) -> AnyView {
         <tr>
             <td class="col-fact">{ring(row.ring)}</td>
             <td class="name col-name">{row.name.clone()}</td>
-            <td class="num col-figure">{link(TechnologyPart::Ideas, row.ideas.len().to_string())}</td>
+            <td class="num col-figure">{link(TechnologyPart::Ideas, number(row.ideas.len()))}</td>
             <td class="col-fact"><span class="said-links">{pilots}{no_pilot}</span></td>
             <td class="col-fact">{decided}</td>
             <td class="col-fact">{impact}</td>

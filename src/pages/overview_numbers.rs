@@ -5,7 +5,7 @@ use pilotbook_core::metrics::{Number, definition};
 use pilotbook_core::review::Quarter;
 
 use super::metrics_headline::{Shown, time_to_pilot, within_a_year};
-use super::words::counted;
+use super::words::{counted, number};
 use crate::app::use_app;
 use crate::components::{HeadlineNumber, NeatLine, format};
 use crate::route::Page;
@@ -32,7 +32,7 @@ fn shown(quarter: &Quarter) -> impl IntoView + use<> {
     let metrics = &quarter.all;
     let (_, before_month, _) = quarter.before.from().ymd();
     let new_lines = vec![
-        format!("{} in Q{}", quarter.new_before, before_month.div_ceil(3)),
+        format!("{} in Q{}", number(quarter.new_before), before_month.div_ceil(3)),
         "bars: the last 12 months".to_owned(),
     ];
     let bars = quarter.by_month.iter().map(|(_, count)| *count).collect::<Vec<_>>();
@@ -43,7 +43,7 @@ fn shown(quarter: &Quarter) -> impl IntoView + use<> {
             if late == 0 {
                 "none past its planned end".to_owned()
             } else {
-                format!("{late} past their planned end")
+                counted(late, "past its planned end", "past their planned ends")
             },
             format!("the oldest for {}", counted(usize::try_from(days).unwrap_or(0), "day", "days")),
         ],
@@ -58,9 +58,9 @@ fn shown(quarter: &Quarter) -> impl IntoView + use<> {
         </div>
         <NeatLine from to today/>
         <div class="headlines">
-            <HeadlineNumber label="New ideas" value=Some(format::number(quarter.new as f64, 0)) bars lines=new_lines
+            <HeadlineNumber label="New ideas" value=Some(number(quarter.new)) bars lines=new_lines
                 help=definition("ideas.new") href=of_quarter/>
-            <HeadlineNumber label="Pilots running" value=Some(metrics.aging.running.len().to_string()) lines=running_lines
+            <HeadlineNumber label="Pilots running" value=Some(number(metrics.aging.running.len())) lines=running_lines
                 help=definition("pilots.running") href=router.href_with(Page::Pilots, &[("stage", "running")])/>
             {within_a_year(numbers)}
             {time_to_pilot(numbers)}

@@ -7,7 +7,7 @@ use pilotbook_core::model::{Kpi, ReadAs};
 
 use super::form::{FormError, draft, send};
 use super::kpi_standing::value_text;
-use super::words::counted;
+use super::words::{counted, number};
 use crate::app::use_app;
 use crate::components::{AreaField, Icon, IconName, Show, format, use_toasts};
 use crate::shell::offer_undo;
@@ -102,7 +102,7 @@ pub(super) fn PasteForm(
                 <p role="status">{move || match refused() {
                     0 => format!("{} can be added.", counted(read.get(), "reading", "readings")),
                     left => format!("{} can be added; {} below.", counted(read.get(), "reading", "readings"),
-                        if left == 1 { "1 line is left out, its reason stands".to_owned() } else { format!("{left} lines are left out, their reasons stand") }),
+                        if left == 1 { "1 line is left out, its reason stands".to_owned() } else { format!("{} lines are left out, their reasons stand", number(left)) }),
                 }}</p>
             </Show>
             <ul class="rows pasted-lines">{move || lines.get().into_iter().map(row.clone()).collect_view()}</ul>

@@ -6,12 +6,17 @@ use pilotbook_core::model::stage::{IdeaStage, PilotStage};
 use pilotbook_core::model::{Book, Verdict};
 use pilotbook_core::order;
 
-use crate::components::{StageLook, StageMark};
+use crate::components::{StageLook, StageMark, format};
 use crate::shell::look;
+
+/// A count as the reader's browser writes it.
+pub(super) fn number(count: usize) -> String {
+    format::number(count as f64, 0)
+}
 
 /// A count with its noun.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", number(count), if count == 1 { one } else { many })
 }
 
 /// A word or sentence with a capital first.

@@ -10,7 +10,7 @@ use super::saved::SavedLine;
 use super::update::UpdateLine;
 use super::use_shell;
 use crate::app::{new_entry, sample_workspace, use_app};
-use crate::components::{Icon, IconName, ProductMark, Show, use_toasts};
+use crate::components::{Icon, IconName, ProductMark, Show, format, use_toasts};
 use crate::route::{Page, Route};
 use crate::storage::WorkspaceEntry;
 use crate::workspace::Workspace;
@@ -69,7 +69,7 @@ fn Entry(page: Page, icon: IconName) -> impl IntoView {
             <a class="nav-item" href=move || router.href(to.clone()) aria-current=move || is_here().then_some("page")>
                 <Icon name=icon/>
                 <span class="label">{page.name()}</span>
-                {move || count.get().map(|count| view! { <span class="count">{count}</span> })}
+                {move || count.get().map(|count| view! { <span class="count">{format::number(count as f64, 0)}</span> })}
             </a>
         </li>
     }
