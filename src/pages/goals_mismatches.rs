@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::command::{AcceptMismatch, OwnKpi, Trash};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::metrics::alignment::{Mismatch, Remedy};
+use pilotbook_core::metrics::alignment::{Mismatch, Remedy, TEAMS_APART};
 use pilotbook_core::model::Entry;
 
 use super::form::{FormError, draft, send, typed};
@@ -11,6 +11,7 @@ use super::goals::NewKpi;
 use super::goals_idea::{NewIdea, NewIdeaDialog};
 use super::goals_look::Looked;
 use super::goals_opposite::{Opposite, OppositeDialog};
+use super::words::{counted, number};
 use crate::app::use_app;
 use crate::components::{AreaField, Dialog, For, Icon, IconName, Show, focus_soon, format, use_toasts};
 use crate::route::Page;
@@ -18,6 +19,10 @@ use crate::shell::offer_undo;
 
 /// How many are shown at first.
 const AT_FIRST: usize = 8;
+/// How many pairs of teams without work in common are shown at first: many teams have very many.
+const PAIRS_AT_FIRST: usize = 5;
+/// And so many more at each wish.
+const PAIRS_MORE: usize = 20;
 /// The head that the focus goes to when what had it is settled.
 const HEAD: &str = "mismatches";
 
@@ -43,22 +48,41 @@ pub(super) fn Mismatches(looked: Memo<Looked>, new_kpi: NewKpi) -> impl IntoView
         })
     };
     let (open, accepted) = (Memo::new(move |_| of(false)), Memo::new(move |_| of(true)));
-    let shown = move || if all.get() { usize::MAX } else { AT_FIRST };
+    let pairs = RwSignal::new(PAIRS_AT_FIRST);
     let count = move || open.with(Vec::len);
+    let shown = move || {
+        let (most, mut pairs) = (if all.get() { usize::MAX } else { AT_FIRST }, pairs.get());
+        let brief = open.get().into_iter().filter(move |own| {
+            let kept = own.code != TEAMS_APART || pairs > 0;
+            pairs -= usize::from(kept && own.code == TEAMS_APART);
+            kept
+        });
+        brief.take(most).collect::<Vec<_>>()
+    };
+    let more_pairs = move || {
+        let apart = open.with(|open| open.iter().filter(|own| own.code == TEAMS_APART).count());
+        apart.saturating_sub(pairs.get())
+    };
+    // Those that are left after the button that shows all others.
+    let kept_back = move || count() - more_pairs() > AT_FIRST && !all.get();
     view! {
         <section class="section mismatches">
-            <div class="section-head ruled"><h2 id=HEAD tabindex="-1">"Mismatches"</h2><span class="count">{count}</span></div>
+            <div class="section-head ruled"><h2 id=HEAD tabindex="-1">"Mismatches"</h2><span class="count">{move || number(count())}</span></div>
             <Show when=move || count() == 0>
                 <p class="caption">"None. Every team shares a KPI, every goal has one, and something serves each."</p>
             </Show>
             <ul class="rows">
-                <For each=move || open.get().into_iter().take(shown()) key=|own: &Mismatch| format!("{}\n{}", own.key(), own.text) let:own>
+                <For each=move || shown() key=|own: &Mismatch| format!("{}\n{}", own.key(), own.text) let:own>
                     <Line own doors/>
                 </For>
             </ul>
-            <Show when=move || { count() > AT_FIRST && !all.get() }>
+            <Show when=kept_back>
                 <button class="btn ghost small" type="button" on:click=move |_| { all.set(true); focus_soon(HEAD.to_owned()); }>
-                    {move || format!("Show all {}", count())}</button>
+                    {move || format!("Show all {}", number(count()))}</button>
+            </Show>
+            <Show when=move || { !kept_back() && more_pairs() > 0 }>
+                <button class="btn ghost small" type="button" on:click=move |_| pairs.update(|pairs| *pairs += PAIRS_MORE)>
+                    {move || format!("and {}", counted(more_pairs(), "more pair of teams without work in common", "more pairs of teams without work in common"))}</button>
             </Show>
             <Show when=move || !accepted.with(Vec::is_empty)>
                 <details class="accepted">
