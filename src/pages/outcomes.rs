@@ -5,29 +5,31 @@ use pilotbook_core::json::canonical;
 use pilotbook_core::metrics::ScopeError;
 use pilotbook_core::model::Verdict;
 use pilotbook_core::review;
-use pilotbook_core::review::{Asked, Listed, Only, Review, Span, review_json, review_markdown};
+use pilotbook_core::review::{Asked, Listed, Looked, Only, Review, Span, review_json, review_markdown};
 use pilotbook_core::search::highlight::Words;
 
 use super::files::download;
 use super::outcome_entry::OutcomeEntry;
 use super::review_notes::Notes;
-use super::review_parts::{Controls, Found, OpenDecisions, ReviewAxis, Sentence};
+use super::review_parts::{Found, OpenDecisions, ReviewAxis, Sentence};
 use super::review_unfinished::UnfinishedPilots;
+use super::scope_bar::{ScopeBar, looked};
+use super::words::number;
 use crate::app::use_app;
-use crate::components::{Banner, CopyButton, Empty, For, Show, use_toasts};
+use crate::components::{Banner, CopyButton, Empty, For, Icon, IconName, Show, use_toasts};
 use crate::route::{Page, Router};
 
 /// How many entries of a column are drawn at first, and more at each wish.
 const ENTRIES: usize = 30;
 
 /// What the address asks for.
-fn asked_of(router: Router) -> Asked {
+fn asked_of(router: Router, looked: &Looked) -> Asked {
     let query = router.get().query;
     let part = |key: &str| query.get(key).map(String::as_str).unwrap_or_default();
     Asked {
-        span: Span::of(part("period"), part("from"), part("to")),
+        span: looked.span,
         only: Only::of(part("verdict")),
-        team: part("team").to_owned(),
+        team: looked.team.clone(),
         words: Words::of(part("q")),
     }
 }
@@ -37,7 +39,8 @@ fn asked_of(router: Router) -> Asked {
 pub fn Outcomes() -> impl IntoView {
     let (workspace, _, router) = use_app();
     let toasts = use_toasts();
-    let asked = Memo::new(move |_| asked_of(router));
+    let looked = Memo::new(move |_| looked(router, Span::Quarter));
+    let asked = Memo::new(move |_| looked.with(|looked| asked_of(router, looked)));
     let result = Memo::new(move |_| {
         let today = workspace.today();
         asked.with(|asked| workspace.with(|book| Review::of(book, today, asked)))
@@ -45,6 +48,11 @@ pub fn Outcomes() -> impl IntoView {
     let nothing = Memo::new(move |_| workspace.with(|book| !review::is_there(book)));
     let wrong = Memo::new(move |_| result.with(|result| result.as_ref().err().map(ScopeError::to_string)));
     let review = Signal::derive(move || result.with(|result| result.as_ref().ok().cloned()));
+    let period =
+        Signal::derive(move || result.with(|result| result.as_ref().ok().map(|review| review.period)));
+    // What is wrong in the address is told by the bar.
+    let readable = move || wrong.with(Option::is_none) && looked.with(|looked| looked.unread.is_empty());
+    let search = router.query("q");
     let words = Signal::derive(move || asked.with(|asked| asked.words.clone()));
     let limit = RwSignal::new(ENTRIES);
     let markdown = Callback::new(move |()| {
@@ -70,9 +78,15 @@ pub fn Outcomes() -> impl IntoView {
         <Show when=move || !nothing.get() fallback=move || view! {
             <Empty><p>"No pilot was started yet. What a pilot taught belongs here, whatever its verdict: "<a href=router.href(Page::Pilots)>"Pilots"</a></p></Empty>
         }>
-            <Controls asked/>
+            <ScopeBar looked period brief=true>
+                <div class="search-field">
+                    <Icon name=IconName::Search/>
+                    <input type="search" aria-label="Search what was learned" placeholder="Search: what do we know about…" prop:value=move || search.get()
+                        on:input=move |event| router.set_query(&[("q", &event_target_value(&event))])/>
+                </div>
+            </ScopeBar>
             {move || wrong.get().map(|error| view! { <Banner tone="tone-bad">{error}</Banner> })}
-            <Show when=move || wrong.with(Option::is_none)>
+            <Show when=readable>
                 <div class="review-head">
                     <Sentence review asked/>
                     <div class="review-out">
@@ -133,14 +147,14 @@ fn Column(
     view! {
         <Show when=move || !(narrowed.get() && own.with(Vec::is_empty))>
             <section class="section">
-                <div class="section-head"><h2>{title}</h2><span class="count">{move || own.with(Vec::len)}</span></div>
+                <div class="section-head"><h2>{title}</h2><span class="count">{move || number(own.with(Vec::len))}</span></div>
                 <Show when=move || own.with(Vec::is_empty)><p class="caption">"None in this period."</p></Show>
                 <For each=move || own.get().into_iter().take(limit.get()) key=ToString::to_string let:pilot>
                     <OutcomeEntry pilot linked=true full=true words/>
                 </For>
                 <Show when=move || { own.with(Vec::len) > limit.get() }>
                     <p class="more-rows"><button class="btn small" type="button" on:click=move |_| limit.update(|limit| *limit = limit.saturating_add(ENTRIES))>
-                        {move || format!("Show more of {}", own.with(Vec::len))}</button></p>
+                        {move || format!("Show more of {}", number(own.with(Vec::len)))}</button></p>
                 </Show>
             </section>
         </Show>

@@ -1,80 +1,19 @@
-//! The parts of a review above its entries: what is looked at, its numbers, its axis, what is still open.
+//! The parts of a review above its entries: its numbers, its axis, what is still open.
 
 use leptos::prelude::*;
-use pilotbook_core::Date;
-use pilotbook_core::model::{Choice, Team, Verdict};
-use pilotbook_core::review::{Asked, Listed, Only, Review, Span};
+use pilotbook_core::model::{Choice, Verdict};
+use pilotbook_core::review::{Asked, Listed, Only, Review};
 
 use super::outcome_actions::{DecideForm, days_open};
 use super::outcome_entry::entry_id;
 use super::review_unfinished::{FINISHED, STUCK};
-use super::words::{counted, options_of};
+use super::words::{counted, number};
 use crate::app::use_app;
-use crate::components::{For, Icon, IconName, NeatLine, NeatMark, Show, VerdictMark, focus, format};
+use crate::components::{For, NeatLine, NeatMark, Show, VerdictMark, focus, format};
 use crate::route::{Page, Router};
 
 /// The id of the list of open decisions.
 const DECISIONS: &str = "decisions-open";
-
-/// Period, team and search.
-#[component]
-pub(super) fn Controls(
-    /// What the address asks for.
-    asked: Memo<Asked>,
-) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let span = Memo::new(move |_| asked.with(|asked| asked.span));
-    let choose = move |word: &'static str| {
-        // The days of a custom period begin as the ones that were just looked at.
-        let period =
-            (word == "custom").then(|| span.get_untracked().period(workspace.today(), None).ok()).flatten();
-        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        let (from, to) = (day(period.map(|period| period.from())), day(period.map(|period| period.to())));
-        router.set_query(&[("period", word), ("from", &from), ("to", &to)]);
-    };
-    let periods = Span::NAMES.iter().map(|(word, name)| {
-        let pressed = move || (span.get().word() == *word).to_string();
-        view! { <button type="button" aria-pressed=pressed on:click=move |_| choose(word)>{*name}</button> }
-    });
-    let day = move |key: &'static str, label: &'static str| {
-        let value = router.query(key);
-        view! {
-            <label class="review-day"><span>{label}</span>
-                <input class="input" type="date" prop:value=move || value.get()
-                    on:change=move |event| router.set_query(&[("period", "custom"), (key, &event_target_value(&event))])/></label>
-        }
-    };
-    let team = router.query("team");
-    // Names, not ids: an address with a name means the same team in a colleague's copy.
-    let teams = Memo::new(move |_| {
-        workspace.with(|book| options_of(book, <Team as pilotbook_core::model::Kind>::NAME))
-    });
-    let names = move || {
-        teams.get().into_iter().skip(1).map(|(_, name)| {
-        let own = name.clone();
-        view! { <option value=name.clone() prop:selected=move || team.get() == own>{name.clone()}</option> }
-    }).collect_view()
-    };
-    let search = router.query("q");
-    view! {
-        <div class="review-bar">
-            <div class="segments" role="group" aria-label="Period">{periods.collect_view()}</div>
-            <Show when=move || matches!(span.get(), Span::Custom { .. })>
-                <div class="review-days">{day("from", "From")}{day("to", "To")}</div>
-            </Show>
-            <label class="review-team"><span>"Team"</span>
-                <select class="input" on:change=move |event| router.set_query(&[("team", &event_target_value(&event))])>
-                    <option value="" prop:selected=move || team.get().is_empty()>"any"</option>
-                    {move || names()}
-                </select></label>
-            <div class="search-field push">
-                <Icon name=IconName::Search/>
-                <input type="search" aria-label="Search what was learned" placeholder="Search: what do we know about…" prop:value=move || search.get()
-                    on:input=move |event| router.set_query(&[("q", &event_target_value(&event))])/>
-            </div>
-        </div>
-    }
-}
 
 /// The numbers of the period in a sentence; each leads to the entries behind it.
 #[component]
@@ -107,7 +46,7 @@ pub(super) fn Sentence(
             } else {
                 ", "
             };
-            view! { {between}{link(Some(Only::Verdict(verdict)), format!("{count} {}", verdict.word()))} }
+            view! { {between}{link(Some(Only::Verdict(verdict)), format!("{} {}", number(count), verdict.word()))} }
         });
         parts.collect_view()
     };
@@ -136,12 +75,12 @@ pub(super) fn Sentence(
         Some(view! {
             {link(None, counted(summary.concluded, "pilot", "pilots"))}
             {if summary.concluded == 1 { " was" } else { " were" }}" concluded "{days}": "{verdicts(&review)}". "
-            {format!("{} of {}", summary.learned, summary.concluded)}" left a learning"
-            {(missing > 0).then(|| view! { ", "{link(Some(Only::Unlearned), format!("{missing} did not"))} })}
-            {(cited > 0).then(|| view! { "; ideas build on "{link(Some(Only::Cited), cited.to_string())}" of them" })}". "
+            {format!("{} of {}", number(summary.learned), number(summary.concluded))}" left a learning"
+            {(missing > 0).then(|| view! { ", "{link(Some(Only::Unlearned), format!("{} did not", number(missing)))} })}
+            {(cited > 0).then(|| view! { "; ideas build on "{link(Some(Only::Cited), number(cited))}" of them" })}". "
             {(adopted > 0).then(|| view! {
-                {link(Some(Only::Adopted), adopted.to_string())}{if adopted == 1 { " is to be adopted" } else { " are to be adopted" }}
-                {(idle > 0).then(|| view! { ", "{link(Some(Only::NotInUse), idle.to_string())}" not in use yet" })}". "
+                {link(Some(Only::Adopted), number(adopted))}{if adopted == 1 { " is to be adopted" } else { " are to be adopted" }}
+                {(idle > 0).then(|| view! { ", "{link(Some(Only::NotInUse), number(idle))}" not in use yet" })}". "
             })}
             {still_open(router, &review)}
         }.into_any())
@@ -243,7 +182,7 @@ pub(super) fn OpenDecisions(
     view! {
         <Show when=move || !open.with(Vec::is_empty)>
             <section class="section decisions-open review-asks" id=DECISIONS tabindex="-1">
-                <div class="section-head ruled"><h2>"Decisions open"</h2><span class="count">{move || open.with(Vec::len)}</span></div>
+                <div class="section-head ruled"><h2>"Decisions open"</h2><span class="count">{move || number(open.with(Vec::len))}</span></div>
                 <ul class="rows">
                     <For each=move || open.get() key=|one| one.pilot.to_string() let:one>{row(one)}</For>
                 </ul>
@@ -274,7 +213,7 @@ pub(super) fn Found(
         let label = own.map_or("All", Only::label);
         view! {
             <button class="chip" type="button" aria-pressed=move || (only.get() == own).to_string()
-                on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{move || count()}</span></button>
+                on:click=move |_| router.set_query(&[("verdict", word)])>{label}<span class="count">{move || count().map(number)}</span></button>
         }
     };
     let verdicts = Verdict::ALL.iter().map(|verdict| chip(Some(Only::Verdict(*verdict)))).collect_view();
@@ -283,12 +222,12 @@ pub(super) fn Found(
         let (shown, all) = (review.entries.len(), review.summary.concluded);
         let text = match (asked.with(|asked| asked.words.is_empty()), shown == all) {
             (true, true) => return Some(().into_any()),
-            (true, false) => format!("{shown} of {} shown.", counted(all, "outcome", "outcomes")),
-            (false, _) => format!("Found in {shown} of {}.", counted(all, "outcome", "outcomes")),
+            (true, false) => format!("{} of {} shown.", number(shown), counted(all, "outcome", "outcomes")),
+            (false, _) => format!("Found in {} of {}.", number(shown), counted(all, "outcome", "outcomes")),
         };
         let more = (review.elsewhere > 0).then(|| {
             view! {
-                " "<a href=all_time(router)>{format!("{} in all time", shown + review.elsewhere)}</a>
+                " "<a href=all_time(router)>{format!("{} in all time", number(shown + review.elsewhere))}</a>
             }
         });
         Some(view! { {text}{more} }.into_any())

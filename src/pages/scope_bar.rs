@@ -27,7 +27,7 @@ pub(super) fn ScopeBar(
     /// The days that this came to.
     #[prop(into)]
     period: Signal<Option<Period>>,
-    /// Without tag and as-of day, where they mean nothing.
+    /// Without tag and as-of day, where they mean nothing; on phones its parts then stand below each other.
     #[prop(optional)]
     brief: bool,
     /// What can be done with what is looked at.
@@ -36,7 +36,7 @@ pub(super) fn ScopeBar(
 ) -> impl IntoView {
     view! {
         <div class="scope-bar">
-            <div class="scope-inner" role="group" aria-label="What is looked at">
+            <div class="scope-inner" class:brief=brief role="group" aria-label="What is looked at">
                 <Periods looked period/>
                 <TeamChoice/>
                 {(!brief).then(|| view! { <TagChoice/><AsOf looked/> })}
