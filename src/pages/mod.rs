@@ -70,6 +70,7 @@ mod outcome_entry;
 mod outcomes;
 mod overview;
 mod overview_attention;
+mod overview_begun;
 mod overview_goals;
 mod overview_numbers;
 mod pilot;

@@ -6,11 +6,12 @@ use pilotbook_core::model::progress::running_lines;
 use pilotbook_core::model::{Idea, Outcome, Pilot};
 use pilotbook_core::order;
 
-use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
+use super::overview_begun::Begun;
 use super::overview_goals::Together;
 use super::overview_numbers::Numbers;
+use super::words::number;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, For, Show, WeekLog, format};
 use crate::route::Page;
@@ -25,7 +26,7 @@ pub fn Overview() -> impl IntoView {
     view! {
         <h1 class="visually-hidden">"Overview"</h1>
         <Together/>
-        <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
+        <Show when=move || !empty.get() fallback=|| view! { <Begun/> }>
             <Numbers/>
             <div class="split wide-left">
                 <NeedsAttention/>
@@ -47,7 +48,7 @@ fn LatestOutcomes() -> impl IntoView {
     view! {
         <section class="section">
             <div class="section-head ruled"><h2>"Latest outcomes"</h2>
-                <a class="push" href=move || router.href_with(Page::Outcomes, &[("period", "all")])>{move || format!("All {}", outcomes.with(Vec::len))}</a></div>
+                <a class="push" href=move || router.href_with(Page::Outcomes, &[("period", "all")])>{move || format!("All {}", number(outcomes.with(Vec::len)))}</a></div>
             <Show when=move || outcomes.with(Vec::is_empty)><p class="caption">"No pilot is concluded yet."</p></Show>
             <For each=move || outcomes.get().into_iter().take(3) key=ToString::to_string let:pilot>
                 <OutcomeEntry pilot linked=true/>
@@ -85,7 +86,7 @@ fn RunningPilots() -> impl IntoView {
     view! {
         <Show when=move || !rows.with(Vec::is_empty)>
             <section class="section">
-                <div class="section-head"><h2>"Running pilots"</h2><span class="count">{move || rows.with(Vec::len)}</span>
+                <div class="section-head"><h2>"Running pilots"</h2><span class="count">{move || number(rows.with(Vec::len))}</span>
                     <span class="push wide-only">"One bar a week: height is confidence, dashed is no check-in, the line is the planned end"</span></div>
                 <table class="table two-line">
                     <thead><tr><th scope="col">"Pilot"</th><th scope="col">"Teams"</th><th scope="col" class="col-low">"Weeks"</th>
@@ -93,7 +94,7 @@ fn RunningPilots() -> impl IntoView {
                     <tbody>{move || list()}</tbody>
                 </table>
                 {move || rows.with(|rows| (rows.len() > 20).then(|| view! {
-                    <p class="caption"><a href=router.href_with(Page::Pilots, &[("stage", "running")])>{format!("All {} running pilots", rows.len())}</a></p>
+                    <p class="caption"><a href=router.href_with(Page::Pilots, &[("stage", "running")])>{format!("All {} running pilots", number(rows.len()))}</a></p>
                 }))}
             </section>
         </Show>
