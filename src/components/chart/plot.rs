@@ -28,6 +28,7 @@ pub(super) fn Plot(
 ) -> impl IntoView {
     let frame = NodeRef::<html::Div>::new();
     follow_width(frame, width);
+    follow_print(frame, width);
     let scene: Drawn = Memo::new(move |_| {
         let width = width.get();
         (width > 0.0).then(|| Arc::new(chart.with_value(|chart| chart.scene(width, &Local))))
@@ -120,6 +121,25 @@ pub(super) fn Plot(
                 style:left=move || place(stop.get(), |stop| stop.x) style:top=move || place(stop.get(), |stop| stop.y)>{says}</p>
         </div>
     }
+}
+
+/// How wide a chart is drawn for paper, in CSS pixels: as wide as an A4 page is between its margins.
+const PAPER: f64 = 660.0;
+
+/// Draws for paper while the page is printed: a drawing made smaller would be hard to read.
+fn follow_print(element: NodeRef<html::Div>, width: RwSignal<f64>) {
+    let paper = window_event_listener(leptos::ev::beforeprint, move |_| {
+        width.try_set(PAPER);
+    });
+    let screen = window_event_listener(leptos::ev::afterprint, move |_| {
+        if let Some(element) = element.try_get_untracked().flatten() {
+            width.try_set(f64::from(element.client_width()));
+        }
+    });
+    on_cleanup(move || {
+        paper.remove();
+        screen.remove();
+    });
 }
 
 /// Keeps the signal at the element's width.

@@ -72,6 +72,84 @@ async fn every_headline_number_leads_to_exactly_its_records() -> Result<()> {
     b.finish().await
 }
 
+/// A count that leads to records: where to, and how many.
+#[derive(serde::Deserialize)]
+struct Leads {
+    to: String,
+    count: usize,
+}
+
+/// The counts on the page, each once. Left out is what counts something else than its records: sums, shares and means,
+/// criteria (behind them are their pilots), answers and deployments (behind them are readings).
+const COUNTS: &str = r#"[...new Map([...document.querySelectorAll('a.counted')]
+    .map(a => [new URLSearchParams(a.hash.split('?')[1]).get('behind') ?? '', a.textContent])
+    .filter(([to]) => !/^(criteria\.met|deployments|survey|kpi|impact|flow\.average|technologies\/(decided|adopted))/.test(to))
+    .map(([to, text]) => [to, { to, count: Number(text.match(/\d+/)[0]) }])).values()]"#;
+
+#[tokio::test]
+async fn every_count_leads_to_as_many_records() -> Result<()> {
+    let b = Browser::start(Setup::at("2026-06-12T09:00:00Z")).await?;
+    b.open("#/").await?;
+    b.click_button("Look at a sample workspace").await?;
+    b.see_text_in("nav.sidebar", "Quillstack").await?;
+    b.click_link("Metrics").await?;
+    b.see("#together").await?;
+    let counts: Vec<Leads> = b.js(COUNTS).await?;
+    for part in [
+        "issues.sla_met/",
+        "issues.time_to_resolve/",
+        "entries.held/",
+        "alignment.shared/",
+        "technologies/ideas/",
+        "technologies/succeeded/",
+        "pilots.started",
+        "learning.reuse/",
+        "ideas.by_team/",
+    ] {
+        ensure!(counts.iter().any(|leads| leads.to.starts_with(part)), "no count of {part}");
+    }
+    for Leads { to, count } in counts {
+        b.js::<()>(&format!(
+            "[...document.querySelectorAll('a.counted')].find(a => new URLSearchParams(a.hash.split('?')[1]).get('behind') === {}).click()",
+            serde_json::json!(to)
+        ))
+        .await?;
+        b.see("dialog[open] table.behind").await?;
+        let rows: String = b.js("document.querySelector('dialog[open] table').ariaRowCount").await?;
+        ensure!(rows == (count + 1).to_string(), "{count} at {to}, and a list of {rows} rows with its head");
+        b.press(Key::Escape).await?;
+        b.gone("dialog[open]").await?;
+    }
+    b.assert_quiet().await?;
+    b.finish().await
+}
+
+#[tokio::test]
+async fn the_page_is_printed() -> Result<()> {
+    let (mut b, workspace) = portfolio().await?;
+    b.set_dark(true).await?;
+    b.open(&format!("#/{workspace}/metrics?from=2024-01-01&to=2024-12-31")).await?;
+    b.see("[data-chart=funnel] svg").await?;
+    b.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+    b.set_size(673, 951).await?;
+    b.js::<()>("void dispatchEvent(new Event('beforeprint'))").await?;
+    // What is looked at stands at the top, in words; what can be clicked is gone.
+    b.see_text_in(".print-only", "2024-01-01 to 2024-12-31").await?;
+    let gone = "[...document.querySelectorAll('.sidebar, .scope-bar, .topbar-actions, .btn, .help-mark, .chart-tools')]
+        .every(e => e.getClientRects().length === 0)";
+    b.until_js(gone).await?;
+    // Every chart is drawn for the sheet, none is cut or made smaller.
+    b.until_js(
+        "[...document.querySelectorAll('.chart-plot svg')].every(svg => svg.width.baseVal.value === svg.viewBox.baseVal.width
+            && svg.getBoundingClientRect().right <= 673 && svg.getBoundingClientRect().width === svg.viewBox.baseVal.width)",
+    )
+    .await?;
+    b.until_js("document.documentElement.scrollWidth <= innerWidth").await?;
+    // Ink on paper, in a dark room too.
+    b.until_js("getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)'").await?;
+    b.finish().await
+}
+
 #[tokio::test]
 async fn the_address_says_what_is_looked_at() -> Result<()> {
     let (b, workspace) = portfolio().await?;

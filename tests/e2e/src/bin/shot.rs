@@ -7,9 +7,10 @@ use pilotbook_e2e::{Browser, Setup};
 
 const HELP: &str = "\
 cargo run -p pilotbook-e2e --bin shot -- OUT.png [--route '#/…'] [--width 375] [--height 812] [--dark]
-    [--now INSTANT] [--do 'JAVASCRIPT']… [--profile FOLDER]
+    [--print] [--now INSTANT] [--do 'JAVASCRIPT']… [--profile FOLDER]
 
 --route    a route of the built page, or a full address such as that of `cargo xtask dev`
+--print    as it is printed, on a sheet of A4 that is as long as it takes
 --do       runs this once the page stands, and waits until the page has come to rest; it may await
 --profile  keeps what the page stores, for the next picture
 The route may also come first: shot '#/…' OUT.png";
@@ -20,6 +21,7 @@ struct Wanted {
     route: String,
     scripts: Vec<String>,
     names: Vec<String>,
+    print: bool,
 }
 
 fn arguments() -> Result<Wanted> {
@@ -34,6 +36,7 @@ fn arguments() -> Result<Wanted> {
                 wanted.setup.size.1 = next()?.parse().context("--height takes a number of pixels")?
             }
             "--dark" => wanted.setup.dark = true,
+            "--print" => wanted.print = true,
             // It lives as long as the program.
             "--now" => wanted.setup.now = Some(next()?.leak()),
             "--do" => wanted.scripts.push(next()?),
@@ -54,7 +57,7 @@ async fn main() -> Result<()> {
         _ => bail!("{HELP}"),
     };
     // The page as it is built now, whatever version a kept profile holds.
-    let b = Browser::start(Setup { worker: false, ..wanted.setup }).await?;
+    let mut b = Browser::start(Setup { worker: false, ..wanted.setup }).await?;
     if route.starts_with("http") {
         b.driver.goto(route).await?;
         b.see("h1").await?;
@@ -64,6 +67,11 @@ async fn main() -> Result<()> {
     for script in wanted.scripts {
         b.call::<serde_json::Value>(&format!("return (async () => {{ {script} }})()"), vec![]).await?;
         b.settle().await?;
+    }
+    if wanted.print {
+        b.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
+        b.set_size(673, 951).await?;
+        b.js::<()>("void dispatchEvent(new Event('beforeprint'))").await?;
     }
     b.settle().await?;
     b.full_screenshot(Path::new(file)).await?;
