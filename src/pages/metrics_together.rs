@@ -70,21 +70,21 @@ impl Shown<'_> {
             };
             let latest = standing.latest.map(|(_, value)| with_unit(format::number(value, 2), &row.unit));
             let silent = standing.silent_for_two_cadences.then(|| {
-                view! { <span class="sub toned tone-warn">"no reading for two cadences"</span> }
+                view! { <span class="phone-word">", "</span><span class="sub toned tone-warn">"no reading for two cadences"</span> }
             });
             view! {
                 <tr>{self.kpi(id, &row.name)}
                     <td class="num col-fact">{latest.unwrap_or_else(|| "—".to_owned())}</td>
                     <td class="num col-fact"><span class="phone-word">"attained "</span>{figure(KpiPart::Attainment, standing.attainment.map(percent))}</td>
                     <td class="num col-fact"><span class="phone-word">"expected "</span>{figure(KpiPart::Expected, standing.expected.map(percent))}</td>
-                    <td class="col-figure"><CourseMark course=Course::from(standing.status) word=true/>{silent}</td></tr>
+                    <td class="col-mark"><CourseMark course=Course::from(standing.status) word=true/>{silent}</td></tr>
             }
         };
         (!rows.is_empty()).then(|| {
             view! {
                 <section class="wide">
                     <div class="chart-head">{head("KPIs")}</div>
-                    <table class="table two-line no-mark">
+                    <table class="table two-line">
                         <thead><tr><th scope="col">"KPI"</th><th scope="col" class="num">"Latest"</th>
                             <th scope="col" class="num">"Attained"{self.help("Attained", "kpi.attainment")}</th>
                             <th scope="col" class="num">"Expected"{self.help("Expected", "kpi.expected")}</th>

@@ -7,6 +7,11 @@ const NOW: &str = "2026-11-24T10:00:00Z";
 
 async fn scored(b: &Browser, kind: &str, says: &str) -> Result<()> {
     b.click_link("Settings").await?;
+    choose(b, kind, says).await
+}
+
+/// Chooses a score on the settings' page.
+async fn choose(b: &Browser, kind: &str, says: &str) -> Result<()> {
     b.fill("Score of ideas", kind).await?;
     b.see_text(says).await?;
     b.click_button("Save the settings").await?;
@@ -90,5 +95,44 @@ async fn parts_make_a_score_and_the_list_sorts_by_it() -> Result<()> {
     b.click_link("Ideas").await?;
     b.see("table.ideas").await?;
     ensure!(b.count("th[data-col=score]").await? == 0);
+    b.finish().await
+}
+
+/// Both scores on narrow phones: every part is in sight, wide enough for a finger, and can be given.
+#[tokio::test]
+async fn parts_are_given_on_a_phone() -> Result<()> {
+    let mut b = Browser::start(Setup { now: Some(NOW), size: (320, 700), ..Setup::default() }).await?;
+    b.open("#/").await?;
+    b.click_button("Look at a sample workspace").await?;
+    b.see_text("Needs attention").await?;
+    let workspace: String = b.js("location.hash.split('/')[1]").await?;
+    b.open(&format!("#/{workspace}/ideas")).await?;
+    b.see("table.ideas td.name > a").await?;
+    let idea: String = b.js("document.querySelector('table.ideas td.name > a').hash").await?;
+    let fits = "document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.idea-score input')]
+        .every(e => (r => r.left >= 0 && r.right <= innerWidth && r.width >= 44 && r.height >= 44)(e.getBoundingClientRect()))";
+    for (width, kind, says, parts) in [
+        (320, "ICE", "each from 1 to 10.", [("Impact", "8"), ("Confidence", "5"), ("Ease", "3"), ("", "")]),
+        (
+            375,
+            "RICE",
+            "÷ effort in person-months.",
+            [("Reach", "500"), ("Impact", "2"), ("Confidence, %", "80"), ("Effort", "4")],
+        ),
+    ] {
+        b.set_size(width, 700).await?;
+        b.open(&format!("#/{workspace}/settings")).await?;
+        choose(&b, kind, says).await?;
+        b.open(&idea).await?;
+        b.see_text_in(".idea-score", "needs").await?;
+        b.until_js(fits).await?;
+        for (label, value) in parts.into_iter().filter(|(label, _)| !label.is_empty()) {
+            part(&b, label, value).await?;
+        }
+        let working = if kind == "ICE" { "120 = 8 × 5 × 3" } else { "200 = 500 × 2 × 80% ÷ 4" };
+        b.see_text_in(".idea-score", working).await?;
+        b.until_js(fits).await?;
+        b.assert_accessible().await?;
+    }
     b.finish().await
 }

@@ -57,15 +57,17 @@ pub fn aging(given: &Given) -> Chart {
             aging.p85_days.map(|_| Cell::from(if pilot.late { "yes" } else { "no" })).into(),
         ]);
     }
-    let mut caption = "Days since the start; the upright line is the planned end.".to_owned();
+    let planned = pilots.iter().any(|pilot| pilot.planned_end.is_some());
+    let upright = if planned { "; the upright line is the planned end" } else { "" };
+    let mut caption = format!("Days since the start{upright}.");
     caption.push_str(match (aging.p85_days, pilots.iter().any(|pilot| pilot.late)) {
         (Some(_), true) => " Ochre: older than 85% of all pilots at their end.",
         (Some(_), false) => " None is older than 85% of all pilots at their end.",
         (None, _) => " Within how many days 85% of all pilots end isn’t known yet.",
     });
     if pilots.len() > MOST {
-        let rest = write.number((pilots.len() - MOST) as f64, 0);
-        caption.push_str(&format!(" {rest} younger ones are in the table."));
+        let rest = counted(write, pilots.len() - MOST, "younger one is", "younger ones are");
+        caption.push_str(&format!(" {rest} in the table."));
         pilots.truncate(MOST);
     }
     Chart {

@@ -61,12 +61,13 @@ pub fn timeline(given: &Given) -> Chart {
             Cell::Number(row.days(as_of) as f64),
         ]);
     }
-    let mut caption =
-        "Pilots from their start to their outcome, the newest first; the upright line is the planned end."
-            .to_owned();
+    let planned = pilots.iter().any(|row| row.planned_end.is_some());
+    let upright = if planned { "; the upright line is the planned end" } else { "" };
+    let mut caption = format!("Pilots from their start to their outcome, the newest first{upright}.");
     if pilots.len() > MOST {
-        let rest = write.number((pilots.len() - MOST) as f64, 0);
-        caption.push_str(&format!(" {rest} that started earlier are in the table."));
+        let rest =
+            counted(write, pilots.len() - MOST, "more, started earlier, is", "more, started earlier, are");
+        caption.push_str(&format!(" {rest} in the table."));
         pilots.truncate(MOST);
     }
     Chart {
