@@ -130,7 +130,7 @@ pub const AGREED: &[AgreedRow] = &[
 pub const ACCEPTED: &[AcceptedRow] = &[AcceptedRow {
     ago: 40,
     by: INGRID,
-    code: "kpi_unserved",
+    code: "kpi_not_served",
     about: &["issues-resolved"],
     text: "It moves with how we answer each other every day. A pilot for it would only measure itself.",
 }];
