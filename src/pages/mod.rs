@@ -97,6 +97,7 @@ mod text;
 mod text_edit;
 mod text_onboarding;
 mod texts;
+mod ticks;
 mod trash;
 mod words;
 
