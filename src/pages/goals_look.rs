@@ -5,7 +5,7 @@ use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::Portfolio;
 use pilotbook_core::metrics::alignment::{Alignment, GoalProgress, goal_progress};
-use pilotbook_core::metrics::kpi::{KpiStanding, standing};
+use pilotbook_core::metrics::kpi::{KpiStanding, standings};
 use pilotbook_core::metrics::portfolio::Kpi;
 
 use crate::components::format;
@@ -16,6 +16,8 @@ pub(super) struct Looked {
     pub portfolio: Portfolio,
     pub today: Date,
     pub alignment: Alignment,
+    /// Of each KPI of the portfolio.
+    standings: Vec<KpiStanding>,
 }
 
 /// What was computed is compared by nobody: each computation stands for itself.
@@ -33,7 +35,18 @@ impl Looked {
 
     /// How a KPI stands.
     pub(super) fn standing(&self, id: &RecordId) -> Option<KpiStanding> {
-        Some(standing(&self.portfolio, self.kpi(id)?, self.today))
+        self.standings.iter().find(|standing| standing.kpi == *id).cloned()
+    }
+
+    /// The goals of the matrix (none for KPIs without one), each with its KPIs, less what is in the archive.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (Option<&RecordId>, Vec<&RecordId>)> {
+        let is_archived =
+            |goal: &RecordId| self.portfolio.goals.iter().any(|own| own.id == *goal && own.archived);
+        let groups = self.alignment.matrix.goals.iter().map(|group| {
+            let rows = group.rows.iter().filter(|row| self.kpi(&row.kpi).is_some_and(|kpi| !kpi.archived));
+            (group.goal.as_ref(), rows.map(|row| &row.kpi).collect::<Vec<_>>())
+        });
+        groups.filter(move |(goal, kpis)| !kpis.is_empty() || goal.is_some_and(|goal| !is_archived(goal)))
     }
 
     /// How far a goal is.
@@ -48,6 +61,7 @@ pub(super) fn look(workspace: Workspace) -> Memo<Looked> {
         let portfolio = workspace.portfolio();
         let today = workspace.today();
         let alignment = Alignment::of(&portfolio, today, None, &format::Local);
-        Looked { portfolio, today, alignment }
+        let standings = standings(&portfolio, today);
+        Looked { portfolio, today, alignment, standings }
     })
 }
