@@ -14,6 +14,7 @@ use pilotbook_core::model::Choice;
 
 use super::metrics_help::{behind, help};
 use super::metrics_numbers::{count, head, named};
+use super::words::counted;
 use crate::components::{Course, CourseMark, Definition, format};
 use crate::route::{Page, Router};
 
@@ -145,7 +146,7 @@ impl Shown<'_> {
         let between = surveys.between_teams.iter().filter_map(|row| {
             let (from, to, question) = (row.from.clone(), row.to.clone(), row.question.clone());
             let name = format!("{from} about {to}: {question}");
-            let mean = format!("{} of 5", format::number(row.asked.answers.mean()?, 2));
+            let mean = format::number(row.asked.answers.mean()?, 2);
             let n = format!("n {}", format::number(row.asked.answers.total() as f64, 0));
             let number = Number::BetweenTeams { from, to, question };
             let name = view! { <td class="name">{name}</td> }.into_any();
@@ -227,11 +228,11 @@ impl Shown<'_> {
         let of = |side: Side, count: usize| {
             self.linked(&Number::Portion(PortionOf::EntriesOfTeams, side), format::number(count as f64, 0))
         };
-        let people = format::number(entries.people as f64, 0);
+        let people = counted(entries.people, "person", "people");
         Some(
             view! {
                 <section><div class="chart-head">{head("Held and said")}{self.help("Held and said", "entries.held")}</div>
-                    <p class="caption">{format!("By {people} people; ")}{of(Side::K, of_teams.k)}" of "{of(Side::N, of_teams.n)}" joined by two or more teams."</p>
+                    <p class="caption">{format!("By {people}; ")}{of(Side::K, of_teams.k)}" of "{of(Side::N, of_teams.n)}" joined by two or more teams."</p>
                     <table class="table"><thead><tr><th scope="col">"Entries"</th><th scope="col" class="num">"Count"</th></tr></thead>
                         <tbody>{rows.collect_view()}</tbody></table>
                 </section>
