@@ -9,7 +9,7 @@ use super::form::{FormError, chosen_record, draft, number_text, send, typed};
 use super::kpi_facts::DIRECTIONS;
 use super::kpi_templates::{Begin, Templates};
 use super::read_as;
-use super::ticks::{TickList, Ticks};
+use super::ticks::{TickList, Ticks, ticked, ticks};
 use super::words::options_of;
 use crate::app::use_app;
 use crate::components::{AreaField, Dialog, Segmented, SelectField, Show, TextField};
@@ -76,7 +76,7 @@ struct Fields {
 
 impl Fields {
     fn of(workspace: Workspace, begin: &KpiDraft) -> Fields {
-        let all = |kind: &str, of: &[RecordId]| Ticks::of(workspace, &[kind], &|id| of.contains(id));
+        let all = |kind: &str, of: &[RecordId]| ticks(workspace, kind, of);
         Fields {
             name: draft(begin.name.clone()),
             unit: draft(begin.unit.clone()),
@@ -109,9 +109,9 @@ impl Fields {
             direction: KpiDirection::of(&self.direction.get_untracked()),
             definition: typed(self.definition),
             source: typed(self.source),
-            goals: self.goals.ticked(),
-            owners: self.owners.ticked(),
-            contributors: self.contributors.ticked(),
+            goals: ticked(self.goals),
+            owners: ticked(self.owners),
+            contributors: ticked(self.contributors),
             baseline: error.number("baseline", self.baseline)?,
             target: error.number("target", self.target)?,
             start_on: error.day("start_on", self.start_on)?,

@@ -7,6 +7,7 @@ use pilotbook_core::model::Idea;
 
 use super::form::{FormError, draft, send, typed};
 use super::serves::{ServesField, served_by};
+use super::ticks::ticked;
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Card, ChoiceCards, StageLook, StageMark, TextField, focus_on};
@@ -47,7 +48,7 @@ pub(super) fn PlanForm(
             Some(plan) => plan.pilot(idea.clone(), own, workspace.today()),
             None => PlanPilot { title: own, ..PlanPilot::of(idea.clone()) },
         };
-        let command = PlanPilot { serves: ticks.ticked(), ..command };
+        let command = PlanPilot { serves: ticked(ticks), ..command };
         send(workspace, command, error, move |done| {
             open.set(false);
             if let Some(pilot) = done.records.into_iter().find(|id| id.kind() == "pilot") {

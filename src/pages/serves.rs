@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use pilotbook_core::command::Serve;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Goal, Kind, Kpi};
+use pilotbook_core::model::{Goal, Idea, Kind, Kpi};
 
 use super::record_field::run_quietly;
 use super::record_set::has;
-use super::ticks::{TickList, Ticks};
+use super::ticks::{TickList, Ticks, ticks};
 use super::words::options_of;
 use crate::app::use_app;
 use crate::components::{Menu, MenuItem, Show};
@@ -70,12 +70,16 @@ pub(super) fn ServesFact(
 
 /// What a pilot of an idea may serve, with what the idea serves ticked.
 pub(super) fn served_by(workspace: Workspace, idea: &RecordId) -> Ticks {
-    let on = |other: &RecordId| untrack(|| has(workspace, idea, "serves", other.as_str()));
-    Ticks::of(workspace, &[Goal::NAME, Kpi::NAME], &on)
+    let served = workspace.with_untracked(|book| book.get::<Idea>(idea)).map(|idea| idea.serves);
+    let served: Vec<RecordId> = served.into_iter().flatten().collect();
+    let all =
+        [Goal::NAME, Kpi::NAME].into_iter().flat_map(|kind| ticks(workspace, kind, &served).get_value());
+    StoredValue::new(all.collect())
 }
 
 /// The goals and KPIs to be ticked; nothing where there are none.
 #[component]
 pub(super) fn ServesField(ticks: Ticks) -> impl IntoView {
-    (!ticks.is_empty()).then(|| view! { <TickList legend="Serves" ticks none=""/> })
+    let some = ticks.with_value(|all| !all.is_empty());
+    some.then(|| view! { <TickList legend="Serves" ticks error=Signal::stored(None) none=""/> })
 }

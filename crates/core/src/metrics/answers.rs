@@ -58,13 +58,15 @@ impl Answers {
 }
 
 impl Kpi {
+    /// A reading of fewer answers isn't looked at, so that nobody can be traced.
+    pub fn fewest(&self) -> f64 {
+        f64::from(fewest_answers(self.threshold))
+    }
+
     /// A reading's answers on its question's scale, if there are enough of them that nobody can be traced.
     pub fn answers_of(&self, reading: &Reading) -> Option<Answers> {
         let asked = |answers: Answers| if self.metric == CSAT { answers.one_to_five() } else { answers };
-        reading
-            .answers
-            .map(asked)
-            .filter(|answers| answers.total() >= fewest_answers(self.threshold) as usize)
+        reading.answers.map(asked).filter(|answers| answers.total() as f64 >= self.fewest())
     }
 
     /// What a reading says as one number: a value as it is; of so many of so many the share; of answers what the

@@ -59,9 +59,14 @@ impl<'a> Ground<'a> {
         self.kpi(place).owners.iter().filter(|team| !team.is_empty()).count() >= 2
     }
 
+    /// Whether what is about that team is looked at.
+    pub(super) fn looks_at(&self, team: &str) -> bool {
+        self.team.is_none_or(|own| own == team)
+    }
+
     /// Whether that team is asked about: it is looked at, and not in the archive.
     pub(super) fn asks(&self, team: &str) -> bool {
-        self.team.is_none_or(|own| own == team) && self.is_in_use(team)
+        self.looks_at(team) && self.is_in_use(team)
     }
 
     /// Whether a team is not in the archive.
