@@ -24,7 +24,7 @@ struct Line {
 }
 
 fn kpis(looked: &Looked) -> Vec<Line> {
-    let shown: BTreeSet<&RecordId> = order::set(looked.shown().flat_map(|(_, kpis)| kpis));
+    let shown: BTreeSet<&RecordId> = order::set(looked.shown().into_iter().flat_map(|(_, kpis)| kpis));
     let left = looked.portfolio.kpis.iter().filter(|kpi| !shown.contains(&kpi.id));
     let mut lines: Vec<Line> = left
         .filter_map(|kpi| {
@@ -44,7 +44,7 @@ fn kpis(looked: &Looked) -> Vec<Line> {
 }
 
 fn goals(looked: &Looked) -> Vec<Line> {
-    let shown: BTreeSet<&RecordId> = order::set(looked.shown().filter_map(|(goal, _)| goal));
+    let shown: BTreeSet<&RecordId> = order::set(looked.shown().into_iter().filter_map(|(goal, _)| goal));
     let left = looked.portfolio.goals.iter().filter(|goal| !goal.is_vision && !shown.contains(&goal.id));
     let about = |goal: &Goal| match goal.archived {
         true => "in the archive".to_owned(),

@@ -39,14 +39,19 @@ impl Looked {
     }
 
     /// The goals of the matrix (none for KPIs without one), each with its KPIs, less what is in the archive.
-    pub(super) fn shown(&self) -> impl Iterator<Item = (Option<&RecordId>, Vec<&RecordId>)> {
-        let is_archived =
-            |goal: &RecordId| self.portfolio.goals.iter().any(|own| own.id == *goal && own.archived);
-        let groups = self.alignment.matrix.goals.iter().map(|group| {
+    pub(super) fn shown(&self) -> Vec<(Option<&RecordId>, Vec<&RecordId>)> {
+        let mut shown = Vec::new();
+        for group in &self.alignment.matrix.goals {
             let rows = group.rows.iter().filter(|row| self.kpi(&row.kpi).is_some_and(|kpi| !kpi.archived));
-            (group.goal.as_ref(), rows.map(|row| &row.kpi).collect::<Vec<_>>())
-        });
-        groups.filter(move |(goal, kpis)| !kpis.is_empty() || goal.is_some_and(|goal| !is_archived(goal)))
+            let kpis: Vec<&RecordId> = rows.map(|row| &row.kpi).collect();
+            let goal = group.goal.as_ref();
+            let goals = &self.portfolio.goals;
+            let stands = |id: &RecordId| goals.iter().any(|goal| goal.id == *id && !goal.archived);
+            if !kpis.is_empty() || goal.is_some_and(stands) {
+                shown.push((goal, kpis));
+            }
+        }
+        shown
     }
 
     /// How far a goal is.

@@ -35,7 +35,7 @@ fn GoalRow() -> impl IntoView {
 
 fn goals(looked: &Looked) -> AnyView {
     let (.., router) = use_app();
-    let current = looked.shown().filter_map(|(goal, _)| goal.cloned());
+    let current = looked.shown().into_iter().filter_map(|(goal, _)| goal.cloned());
     let statement = |id: &RecordId| {
         let goal = looked.portfolio.goals.iter().find(|goal| goal.id == *id);
         goal.filter(|goal| !goal.is_vision && !goal.archived).map(|goal| goal.statement.clone())

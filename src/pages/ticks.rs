@@ -66,7 +66,7 @@ pub(super) fn TickList(
     });
     let empty = (count == 0).then(|| view! { <p class="caption">{none}</p> });
     view! {
-        <fieldset class="checks" class:many=count > MANY aria-invalid=move || error.get().is_some().then_some("true")>
+        <fieldset class="checks" class:many={count > MANY} aria-invalid=move || error.get().is_some().then_some("true")>
             <legend>{move || legend.get()}</legend>
             {find}
             <For each=move || shown() key=|(id, ..)| id.to_string() let:tick><CheckField label=tick.1 value=tick.2/></For>
