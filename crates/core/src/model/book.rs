@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Criterion, Entry, Goal, Idea, Impact, Issue, Kind, Outcome, Pilot, Reading, Settings, Team};
+use super::{
+    Criterion, Entry, Goal, Idea, Impact, Issue, Kind, Outcome, Person, Pilot, Reading, Settings, Team,
+};
 use crate::Value;
 use crate::journal::{Diff, Record, RecordId, Snapshot, Stamp};
 use crate::order;
@@ -173,6 +175,11 @@ impl Book {
     /// The live team of a name: the least id if several.
     pub fn team_named(&self, name: &str) -> Option<Team> {
         self.all::<Team>().find(|team| team.name == name)
+    }
+
+    /// The live person of a name: the least id if several.
+    pub fn person_named(&self, name: &str) -> Option<Person> {
+        self.all::<Person>().find(|person| person.name == name)
     }
 
     /// The title of an idea or pilot; a pilot without one has its idea's.

@@ -1,4 +1,4 @@
-//! Odd data, as a merge or an older build may bring it: nothing of it breaks a number, and what isn't there any more
+//! Unusual data, as a merge or an older build may bring it: nothing of it breaks a number, and what isn't there any more
 //! isn't counted.
 
 use std::cell::Cell;
