@@ -25,6 +25,20 @@ pub fn closed(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     }
 }
 
+/// A dialog's `open` that is true while there is something that the dialog is about. Once closed it lets go of that.
+pub fn open_while<T: Send + Sync + 'static>(about: RwSignal<Option<T>>) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(about.with(Option::is_some)));
+    Effect::new(move |was: Option<bool>| {
+        let is = open.get();
+        if was == Some(true) && !is {
+            about.set(None);
+        }
+        is
+    });
+    open
+}
+
 /// A dialog that is open while `open` is true. What stands in it is made anew at each opening.
 #[component]
 pub fn Dialog(

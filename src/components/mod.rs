@@ -29,7 +29,7 @@ mod weeks;
 pub use chart::{ChartFigure, Saved};
 pub use copy_button::CopyButton;
 pub use criterion_course::CriterionCourse;
-pub use dialog::{Dialog, closed, follow};
+pub use dialog::{Dialog, closed, follow, open_while};
 pub use field::{AreaField, CheckField, SelectField, TextField};
 pub use icon::{Icon, IconName};
 pub use in_place::{InPlace, focus_on};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::alignment::GoalProgress;
 use pilotbook_core::model::Goal;
+use pilotbook_core::model::goal_serving::serving_goal;
 
 use super::goal_facts::{GoalFacts, GoalMenu};
 use super::goal_kpis::GoalKpis;
@@ -41,6 +42,7 @@ fn GoalView(id: RecordId) -> impl IntoView {
     let looked = look(workspace);
     let new_kpi = NewKpi::new();
     let goal = Memo::new(move |_| workspace.with(|book| book.get::<Goal>(&id.get_value())));
+    let serving = Memo::new(move |_| workspace.with(|book| serving_goal(book, &id.get_value())));
     let title = move || workspace.with(|book| book.title_of(&id.get_value()));
     let progress = Memo::new(move |_| looked.with(|looked| looked.progress(&id.get_value())));
     let is_vision = move || goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.vision == Some(true)));
@@ -63,8 +65,8 @@ fn GoalView(id: RecordId) -> impl IntoView {
                 <div class="record-title"><RecordField record=id.get_value() field="statement" label="Statement" kind="area" id="goal-statement"/></div>
                 {move || progress.with(how_far)}
                 <GoalKpis id=id.get_value() looked progress new_kpi/>
-                <Serving id=id.get_value()/>
-                <Moved id=id.get_value()/>
+                <Serving all=serving/>
+                <Moved all=serving/>
                 <Comments about=id.get_value()/>
             </div>
             <aside class="record-facts" aria-label="Details">

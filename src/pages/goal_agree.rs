@@ -9,7 +9,7 @@ use pilotbook_core::model::agreed::{agreements, changed_since};
 
 use super::form::{FormError, draft, send, typed};
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, format};
+use crate::components::{AreaField, Dialog, format, open_while};
 
 /// The dialog in which a team agrees to a KPI; open while there is one to agree to.
 #[component]
@@ -18,15 +18,7 @@ pub(super) fn AgreeDialog(
     cell: RwSignal<Option<(RecordId, RecordId)>>,
 ) -> impl IntoView {
     let (workspace, ..) = use_app();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(cell.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            cell.set(None);
-        }
-        is
-    });
+    let open = open_while(cell);
     let title = Signal::derive(move || {
         cell.with(|cell| {
             let team = cell.as_ref().map(|(_, team)| workspace.with(|book| book.name_of(team)));

@@ -1,15 +1,17 @@
 //! What stands beside a goal: its period and its teams, edited in place, and what else can be done with it.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Archive, GoalDraft, SaveGoal, Trash};
+use pilotbook_core::Value;
+use pilotbook_core::command::Edit;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Goal;
 
 use super::form::{FormError, send};
+use super::lifecycle::PutAway;
 use super::record_field::RecordField;
 use super::record_set::RecordSet;
 use crate::app::use_app;
-use crate::components::{Menu, MenuItem, use_toasts};
+use crate::components::{Menu, MenuItem};
 use crate::route::Page;
 
 /// Details.
@@ -29,32 +31,19 @@ pub(super) fn GoalFacts(id: RecordId) -> impl IntoView {
 /// What is done seldom.
 #[component]
 pub(super) fn GoalMenu(id: RecordId, goal: Memo<Option<Goal>>) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let toasts = use_toasts();
+    let (workspace, ..) = use_app();
     let error = FormError::new();
     let id = StoredValue::new(id);
-    let archived = move || goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.archived));
+    let archived = Memo::new(move |_| goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.archived)));
     let is_vision = move || goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.vision == Some(true)));
-    let archive = Callback::new(move |()| {
-        let archived = untrack(archived);
-        send(workspace, Archive { record: id.get_value(), archived: !archived }, error, |_| ());
-    });
     let vision = Callback::new(move |()| {
-        let Some(goal) = goal.get_untracked() else { return };
-        let draft = GoalDraft { is_vision: !untrack(is_vision), ..GoalDraft::of(&goal) };
-        send(workspace, SaveGoal { goal: Some(goal.id), draft }, error, |_| ());
-    });
-    let trash = Callback::new(move |()| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| {
-            toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(Page::Goals);
-        });
+        let values = vec![("vision".to_owned(), Value::Bool(!untrack(is_vision)))];
+        send(workspace, Edit { record: id.get_value(), values }, error, |_| ());
     });
     view! {
         <Menu label="More about this goal">
             <MenuItem on_pick=vision>{move || if is_vision() { "No longer the vision" } else { "Make it the vision" }}</MenuItem>
-            <MenuItem on_pick=archive>{move || if archived() { "Take out of the archive" } else { "Archive" }}</MenuItem>
-            <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
+            <PutAway id=id.get_value() archived=archived error list=Page::Goals/>
         </Menu>
         {error.rest(&[])}
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::goal_serving::serving_goal;
+use pilotbook_core::model::goal_serving::ServingGoal;
 use pilotbook_core::model::stage::{idea_stage, pilot_stage};
 
 use super::outcome_entry::impact_text;
@@ -13,10 +13,10 @@ use crate::route::Page;
 
 /// Ideas and pilots that serve the goal or one of its KPIs.
 #[component]
-pub(super) fn Serving(id: RecordId) -> impl IntoView {
+pub(super) fn Serving(all: Memo<ServingGoal>) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let found = Memo::new(move |_| {
-        let mut found = workspace.with(|book| serving_goal(book, &id));
+        let mut found = all.get();
         // Where a pilot of it is listed, the idea is: its page is one click from there.
         let pilots = &found.pilots;
         found.ideas.retain(|idea| !pilots.iter().any(|pilot| pilot.idea.as_ref() == Some(&idea.id)));
@@ -68,9 +68,9 @@ fn kind_of(kind: &str, whose: &str) -> String {
 
 /// Outcomes that name a KPI of the goal among what they changed.
 #[component]
-pub(super) fn Moved(id: RecordId) -> impl IntoView {
+pub(super) fn Moved(all: Memo<ServingGoal>) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let found = Memo::new(move |_| workspace.with(|book| serving_goal(book, &id).moved));
+    let found = Memo::new(move |_| all.with(|all| all.moved.clone()));
     let rows = move || {
         let today = workspace.today();
         workspace.with(|book| {

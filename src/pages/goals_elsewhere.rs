@@ -1,7 +1,11 @@
-//! What the matrix leaves out: KPIs that begin later or are past the day they are due, and goals that are over.
+//! What the matrix leaves out: KPIs that begin later or are past the day they are due, goals that are over, and what
+//! is in the archive.
+
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::metrics::portfolio::Goal;
 use pilotbook_core::order;
 
 use super::goals_look::Looked;
@@ -20,12 +24,13 @@ struct Line {
 }
 
 fn kpis(looked: &Looked) -> Vec<Line> {
-    let shown = &looked.alignment.matrix;
-    let left = looked.portfolio.kpis.iter().filter(|kpi| !shown.rows().any(|row| row.kpi == kpi.id));
+    let shown: BTreeSet<&RecordId> = order::set(looked.shown().into_iter().flat_map(|(_, kpis)| kpis));
+    let left = looked.portfolio.kpis.iter().filter(|kpi| !shown.contains(&kpi.id));
     let mut lines: Vec<Line> = left
         .filter_map(|kpi| {
             let begins = kpi.start_on.filter(|start| *start > looked.today);
             let about = match (begins, kpi.due_on) {
+                _ if kpi.archived => "in the archive".to_owned(),
                 (Some(start), _) => format!("begins {}", format::day(start, looked.today)),
                 (None, Some(due)) => format!("was due {}", format::day(due, looked.today)),
                 (None, None) => String::new(),
@@ -39,15 +44,17 @@ fn kpis(looked: &Looked) -> Vec<Line> {
 }
 
 fn goals(looked: &Looked) -> Vec<Line> {
-    let shown = &looked.alignment.matrix;
-    let left = looked.portfolio.goals.iter().filter(|goal| {
-        !goal.is_vision && !shown.goals.iter().any(|group| group.goal.as_ref() == Some(&goal.id))
-    });
+    let shown: BTreeSet<&RecordId> = order::set(looked.shown().into_iter().filter_map(|(goal, _)| goal));
+    let left = looked.portfolio.goals.iter().filter(|goal| !goal.is_vision && !shown.contains(&goal.id));
+    let about = |goal: &Goal| match goal.archived {
+        true => "in the archive".to_owned(),
+        false => format::period(goal.from, goal.to, looked.today),
+    };
     let mut lines: Vec<Line> = left
         .map(|goal| Line {
             record: goal.id.clone(),
             name: goal.statement.clone(),
-            about: format::period(goal.from, goal.to, looked.today),
+            about: about(goal),
             course: Course::from(looked.progress(&goal.id).status),
         })
         .collect();
@@ -61,8 +68,8 @@ pub(super) fn Elsewhere(looked: Memo<Looked>) -> impl IntoView {
     let goals = Memo::new(move |_| looked.with(goals));
     let kpis = Memo::new(move |_| looked.with(kpis));
     view! {
-        <Lines lines=goals one="goal that is over" many="goals that are over"/>
-        <Lines lines=kpis one="KPI that is not in force" many="KPIs that are not in force"/>
+        <Lines lines=goals one="goal that is over or in the archive" many="goals that are over or in the archive"/>
+        <Lines lines=kpis one="KPI that is not in force or in the archive" many="KPIs that are not in force or in the archive"/>
     }
 }
 

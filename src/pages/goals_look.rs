@@ -5,7 +5,7 @@ use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::Portfolio;
 use pilotbook_core::metrics::alignment::{Alignment, GoalProgress, goal_progress};
-use pilotbook_core::metrics::kpi::{KpiStanding, standing};
+use pilotbook_core::metrics::kpi::{KpiStanding, standings};
 use pilotbook_core::metrics::portfolio::Kpi;
 
 use crate::components::format;
@@ -16,6 +16,8 @@ pub(super) struct Looked {
     pub portfolio: Portfolio,
     pub today: Date,
     pub alignment: Alignment,
+    /// Of each KPI of the portfolio.
+    standings: Vec<KpiStanding>,
 }
 
 /// What was computed is compared by nobody: each computation stands for itself.
@@ -33,7 +35,23 @@ impl Looked {
 
     /// How a KPI stands.
     pub(super) fn standing(&self, id: &RecordId) -> Option<KpiStanding> {
-        Some(standing(&self.portfolio, self.kpi(id)?, self.today))
+        self.standings.iter().find(|standing| standing.kpi == *id).cloned()
+    }
+
+    /// The goals of the matrix (none for KPIs without one), each with its KPIs, less what is in the archive.
+    pub(super) fn shown(&self) -> Vec<(Option<&RecordId>, Vec<&RecordId>)> {
+        let mut shown = Vec::new();
+        for group in &self.alignment.matrix.goals {
+            let rows = group.rows.iter().filter(|row| self.kpi(&row.kpi).is_some_and(|kpi| !kpi.archived));
+            let kpis: Vec<&RecordId> = rows.map(|row| &row.kpi).collect();
+            let goal = group.goal.as_ref();
+            let goals = &self.portfolio.goals;
+            let stands = |id: &RecordId| goals.iter().any(|goal| goal.id == *id && !goal.archived);
+            if !kpis.is_empty() || goal.is_some_and(stands) {
+                shown.push((goal, kpis));
+            }
+        }
+        shown
     }
 
     /// How far a goal is.
@@ -48,6 +66,7 @@ pub(super) fn look(workspace: Workspace) -> Memo<Looked> {
         let portfolio = workspace.portfolio();
         let today = workspace.today();
         let alignment = Alignment::of(&portfolio, today, None, &format::Local);
-        Looked { portfolio, today, alignment }
+        let standings = standings(&portfolio, today);
+        Looked { portfolio, today, alignment, standings }
     })
 }

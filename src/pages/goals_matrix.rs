@@ -120,19 +120,24 @@ fn shape_of(looked: &Looked, all: bool) -> Shape {
     let matrix = &looked.alignment.matrix;
     let take_part = matrix.taking_part(&looked.portfolio);
     let shown = all || matrix.teams.len() <= COLUMNS;
-    let teams = matrix.teams.iter().zip(&take_part).filter(|(_, part)| shown || **part);
+    // Who is in the archive has a column only where it has a part.
+    let archived = &looked.portfolio.archived_teams;
+    let asked = matrix.teams.iter().zip(&take_part);
+    let asked: Vec<(&String, &bool)> =
+        asked.filter(|(name, part)| **part || !archived.contains(*name)).collect();
+    let teams = asked.iter().filter(|(_, part)| shown || **part);
     let teams: Vec<(RecordId, String)> = teams
-        .filter_map(|(name, _)| Some((looked.portfolio.team_ids.get(name)?.clone(), name.clone())))
+        .filter_map(|(name, _)| Some((looked.portfolio.team_ids.get(*name)?.clone(), (*name).clone())))
         .collect();
     let statement = |id: &RecordId| {
         let goal = looked.portfolio.goals.iter().find(|goal| goal.id == *id);
         goal.map(|goal| goal.statement.clone()).unwrap_or_default()
     };
-    let groups = matrix.goals.iter().map(|group| Group {
-        goal: group.goal.as_ref().map(|goal| (goal.clone(), statement(goal))),
-        kpis: group.rows.iter().map(|row| row.kpi.clone()).collect(),
+    let groups = looked.shown().into_iter().map(|(goal, kpis)| Group {
+        goal: goal.map(|goal| (goal.clone(), statement(goal))),
+        kpis: kpis.into_iter().cloned().collect(),
     });
-    let left_out = matrix.teams.len() - teams.len();
+    let left_out = asked.len() - teams.len();
     Shape { groups: groups.collect(), left_out, teams }
 }
 

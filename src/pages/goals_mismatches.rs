@@ -13,7 +13,9 @@ use super::goals_look::Looked;
 use super::goals_opposite::{Opposite, OppositeDialog};
 use super::words::{counted, number};
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, For, Icon, IconName, Show, focus_soon, format, use_toasts};
+use crate::components::{
+    AreaField, Dialog, For, Icon, IconName, Show, focus_soon, format, open_while, use_toasts,
+};
 use crate::route::Page;
 use crate::shell::offer_undo;
 
@@ -204,15 +206,7 @@ fn AcceptedLine(own: Mismatch) -> impl IntoView {
 /// Accepting one, with the note that it needs.
 #[component]
 fn AcceptDialog(mismatch: RwSignal<Option<Mismatch>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(mismatch.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            mismatch.set(None);
-        }
-        is
-    });
+    let open = open_while(mismatch);
     let subtitle = Signal::derive(move || {
         mismatch.with(|own| own.as_ref().map(|own| own.title.clone())).unwrap_or_default()
     });

@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::portfolio::Kpi;
-use pilotbook_core::model::KpiDirection;
 
 use super::goals_look::Looked;
 use crate::components::{Course, CourseMark, Progress, format};
 
 /// "% ↓": the unit and which way is good.
 pub(super) fn unit_and_arrow(kpi: &Kpi) -> String {
-    let arrow = if kpi.direction == Some(KpiDirection::Down) { "↓" } else { "↑" };
-    format!("{} {arrow}", kpi.unit).trim().to_owned()
+    format!("{} {}", kpi.unit, kpi.arrow()).trim().to_owned()
 }
 
 /// A KPI's figure, with the decimals that its size can carry.

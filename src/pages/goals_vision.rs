@@ -1,10 +1,10 @@
 //! The vision: one sentence over all goals, in serif, edited where it stands.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{GoalDraft, SaveGoal};
+use pilotbook_core::command::{Edit, GoalDraft, SaveGoal};
 use pilotbook_core::model::Goal;
 
-use super::form::{FormError, draft, send, typed};
+use super::form::{FormError, draft, send, text_value, typed};
 use crate::app::use_app;
 use crate::components::{AreaField, Dialog, Icon, IconName, Show};
 use crate::route::Page;
@@ -35,17 +35,22 @@ fn VisionForm(vision: Memo<Option<Goal>>, open: RwSignal<bool>) -> impl IntoView
     let error = FormError::new();
     let before = vision.get_untracked();
     let text = draft(before.as_ref().map(|goal| goal.statement.clone()).unwrap_or_default());
-    let before = StoredValue::new(before);
+    let before = StoredValue::new(before.map(|goal| goal.id));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let before = before.get_value();
         let statement = typed(text);
-        let draft = match &before {
-            Some(goal) => GoalDraft { statement, ..GoalDraft::of(goal) },
-            None => GoalDraft { statement, is_vision: true, ..GoalDraft::default() },
-        };
-        let command = SaveGoal { goal: before.map(|goal| goal.id), draft };
-        send(workspace, command, error, move |_| open.set(false));
+        let done = move |_| open.set(false);
+        match before.get_value() {
+            // Only the sentence: what else was changed of the goal meanwhile stays.
+            Some(record) => {
+                let values = vec![("statement".to_owned(), text_value(statement))];
+                send(workspace, Edit { record, values }, error, done);
+            }
+            None => {
+                let draft = GoalDraft { statement, is_vision: true, ..GoalDraft::default() };
+                send(workspace, SaveGoal { goal: None, draft }, error, done);
+            }
+        }
     };
     view! {
         <form class="form" on:submit=submit>

@@ -1,7 +1,7 @@
 //! One idea, edited in place: what it is, where it stands, what was tried before, its pilots, what people said.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Archive, Trash, Triage as TriageIdea, Vote};
+use pilotbook_core::command::{Triage as TriageIdea, Vote};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::ideas::triaged_on;
 use pilotbook_core::model::stage::{IdeaStage, idea_stage};
@@ -12,12 +12,13 @@ use super::history::History;
 use super::idea_facts::{IdeaFacts, IdeaPilots};
 use super::idea_score::IdeaScore;
 use super::idea_tried::{BuildsOn, Duplicates, TriedBefore};
+use super::lifecycle::PutAway;
 use super::plan_form::PlanForm;
 use super::record_field::RecordField;
 use super::talk::Comments;
 use super::words::{idea_mark, open_asked};
 use crate::app::use_app;
-use crate::components::{Dialog, Icon, IconName, Menu, MenuItem, format, on_key, plain_key, use_toasts};
+use crate::components::{Dialog, Icon, IconName, Menu, format, on_key, plain_key};
 use crate::route::Page;
 
 /// The page.
@@ -39,8 +40,7 @@ pub fn IdeaPage(
 
 #[component]
 fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let toasts = use_toasts();
+    let (workspace, ..) = use_app();
     let error = FormError::new();
     let planning = RwSignal::new(false);
     let id = StoredValue::new(id);
@@ -67,20 +67,6 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
     let vote = move || {
         send(workspace, Vote { idea: id.get_value(), vote: !untrack(voted) }, error, |_| ());
     };
-    let archive = Callback::new(move |()| {
-        send(
-            workspace,
-            Archive { record: id.get_value(), archived: !archived.get_untracked() },
-            error,
-            |_| (),
-        );
-    });
-    let trash = Callback::new(move |()| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| {
-            toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(Page::Ideas);
-        });
-    });
     let since = move || {
         // What follows from pilots has days of its own, on their pages.
         let triaged = [IdeaStage::New, IdeaStage::Shortlisted, IdeaStage::Parked, IdeaStage::Declined];
@@ -109,8 +95,7 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
                         {move || archived.get().then(|| view! { <span class="caption">"archived"</span> })}</div>
                     <div class="record-actions">
                         <Menu label="More about this idea">
-                            <MenuItem on_pick=archive>{move || if archived.get() { "Take out of the archive" } else { "Archive" }}</MenuItem>
-                            <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
+                            <PutAway id=id.get_value() archived=archived error list=Page::Ideas/>
                         </Menu>
                         <button class="btn" type="button" aria-pressed=move || voted().to_string() title="Vote (V)"
                             aria-label=move || format!("Vote, {} so far", votes()) on:click=move |_| vote()>

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 use pilotbook_core::chart::readings;
-use pilotbook_core::command::{Archive, Trash};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Kpi, ReadAs};
 
-use super::form::{FormError, send};
+use super::form::FormError;
 use super::history::History;
 use super::kpi_agreements::Agreements;
 use super::kpi_facts::KpiFacts;
@@ -14,13 +13,14 @@ use super::kpi_readings::Readings;
 use super::kpi_serving::ServedBy;
 use super::kpi_standing::{Standing, Status, Strip};
 use super::kpi_trend::Trend;
+use super::lifecycle::PutAway;
 use super::reading_form::ReadingForm;
 use super::reading_paste::PasteForm;
 use super::record_field::RecordField;
 use super::talk::Comments;
 use super::words::open_asked;
 use crate::app::use_app;
-use crate::components::{Dialog, Menu, MenuItem, Show, use_toasts};
+use crate::components::{Dialog, Menu, Show};
 use crate::route::Page;
 
 /// The page.
@@ -99,27 +99,14 @@ fn Actions(
     fed: Memo<bool>,
     adding: RwSignal<bool>,
 ) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let toasts = use_toasts();
     let error = FormError::new();
     let id = StoredValue::new(id);
     let archived = Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| kpi.archived)));
-    let archive = Callback::new(move |()| {
-        let command = Archive { record: id.get_value(), archived: !archived.get_untracked() };
-        send(workspace, command, error, |_| ());
-    });
-    let trash = Callback::new(move |()| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| {
-            toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(Page::Goals);
-        });
-    });
     view! {
         <div class="record-actions">
             {move || archived.get().then(|| view! { <span class="caption">"archived"</span> })}
             <Menu label="More about this KPI">
-                <MenuItem on_pick=archive>{move || if archived.get() { "Take out of the archive" } else { "Archive" }}</MenuItem>
-                <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
+                <PutAway id=id.get_value() archived=archived error list=Page::Goals/>
             </Menu>
             <Show when=move || !fed.get()>
                 <button class="btn primary" type="button" on:click=move |_| adding.set(true)>"Add a reading"</button>

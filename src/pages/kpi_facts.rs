@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::Value;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{BETWEEN_TEAMS, Kpi, ReadAs};
+use pilotbook_core::model::{BETWEEN_TEAMS, Kpi, KpiDirection, ReadAs};
 
 use super::form::text_value;
 use super::read_as;
@@ -15,6 +15,11 @@ use crate::components::{Icon, IconName, InPlace, Show};
 
 /// Which way is good: the words of the file and those of screens.
 pub(super) const DIRECTIONS: [(&str, &str); 2] = [("up", "More is better"), ("down", "Less is better")];
+
+/// Which way is good, inside a sentence; more where it isn't said.
+pub(super) fn way(direction: Option<KpiDirection>) -> &'static str {
+    if direction == Some(KpiDirection::Down) { "less is better" } else { "more is better" }
+}
 
 /// The facts.
 #[component]

@@ -8,8 +8,9 @@ use pilotbook_core::chart::{TrendReading, with_unit};
 use pilotbook_core::metrics::fed::course;
 use pilotbook_core::metrics::kpi::{KpiStanding, is_fed, standing};
 use pilotbook_core::metrics::{Number, portfolio};
-use pilotbook_core::model::{Kpi, KpiDirection};
+use pilotbook_core::model::Kpi;
 
+use super::kpi_facts::way;
 use super::read_as::metric_name;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, format};
@@ -115,7 +116,7 @@ pub(super) fn Strip(standing: Standing) -> impl IntoView {
         let none = latest.is_none().then(
             || view! { "—"<small>{if is_fed(kpi) { "no value yet" } else { "no reading yet" }}</small> },
         );
-        let way = match (kpi.baseline, kpi.target) {
+        let target = match (kpi.baseline, kpi.target) {
             (Some(baseline), Some(target)) => {
                 format!("from {} to {}", value_text(baseline, unit), value_text(target, unit))
             }
@@ -137,12 +138,10 @@ pub(super) fn Strip(standing: Standing) -> impl IntoView {
             let href = router.href_with(Page::Metrics, &query);
             view! { <p class="caption fed-by">"It fills itself: "<a href=href>{metric_name(&kpi.metric)}</a>" from its start until today."</p> }
         });
-        let way_word =
-            if kpi.direction == Some(KpiDirection::Down) { "less is better" } else { "more is better" };
         Some(view! {
             <div class="record-strip">
                 <div><p class="strip-label">"Latest"</p><p class="strip-value">{latest}{none}</p></div>
-                <div><p class="strip-label">"Attained"</p><p class="strip-value">{attained}<small>{way}{", "}{way_word}</small></p></div>
+                <div><p class="strip-label">"Attained"</p><p class="strip-value">{attained}<small>{target}{", "}{way(kpi.direction)}</small></p></div>
                 <div><p class="strip-label">"Expected"</p><p class="strip-value">{expected}<small>{expected_of}</small></p></div>
             </div>
             {fed}

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use pilotbook_core::command::{KPI_TEMPLATES, KpiTemplate};
-use pilotbook_core::model::KpiDirection;
+
+use super::kpi_facts::way;
 
 /// What was chosen to begin with: a template, or an empty form; none before that.
 pub(super) type Begin = RwSignal<Option<Option<&'static KpiTemplate>>>;
@@ -27,6 +28,6 @@ pub(super) fn Templates(begin: Begin) -> impl IntoView {
 }
 
 fn unit_and_way(template: &KpiTemplate) -> String {
-    let way = if template.direction == KpiDirection::Up { "more is better" } else { "less is better" };
+    let way = way(Some(template.direction));
     if template.unit.is_empty() { way.to_owned() } else { format!("{}, {way}", template.unit) }
 }

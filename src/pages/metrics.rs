@@ -67,7 +67,8 @@ pub fn MetricsPage() -> impl IntoView {
     let nothing = Memo::new(move |_| {
         computed.with(|computed| {
             let portfolio = &computed.portfolio;
-            portfolio.ideas.is_empty() && portfolio.pilots.is_empty() && portfolio.kpis.is_empty()
+            let ideas = portfolio.ideas.is_empty() && portfolio.pilots.is_empty();
+            ideas && portfolio.kpis.is_empty() && portfolio.issues.is_empty()
         })
     });
     let period = Signal::derive(move || {

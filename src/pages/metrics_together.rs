@@ -146,7 +146,7 @@ impl Shown<'_> {
         let between = surveys.between_teams.iter().filter_map(|row| {
             let (from, to, question) = (row.from.clone(), row.to.clone(), row.question.clone());
             let name = format!("{from} about {to}: {question}");
-            let mean = format!("{} of 5", format::number(row.asked.answers.mean()?, 2));
+            let mean = format::number(row.asked.answers.mean()?, 2);
             let n = format!("n {}", format::number(row.asked.answers.total() as f64, 0));
             let number = Number::BetweenTeams { from, to, question };
             let name = view! { <td class="name">{name}</td> }.into_any();

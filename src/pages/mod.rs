@@ -98,6 +98,7 @@ mod text;
 mod text_edit;
 mod text_onboarding;
 mod texts;
+mod ticks;
 mod trash;
 mod words;
 

@@ -35,10 +35,10 @@ fn GoalRow() -> impl IntoView {
 
 fn goals(looked: &Looked) -> AnyView {
     let (.., router) = use_app();
-    let current = looked.alignment.matrix.goals.iter().filter_map(|group| group.goal.clone());
+    let current = looked.shown().into_iter().filter_map(|(goal, _)| goal.cloned());
     let statement = |id: &RecordId| {
         let goal = looked.portfolio.goals.iter().find(|goal| goal.id == *id);
-        goal.filter(|goal| !goal.is_vision).map(|goal| goal.statement.clone())
+        goal.filter(|goal| !goal.is_vision && !goal.archived).map(|goal| goal.statement.clone())
     };
     let current: Vec<(RecordId, String)> =
         current.filter_map(|id| Some((id.clone(), statement(&id)?))).collect();

@@ -1,7 +1,7 @@
 //! What can be done with a pilot: the next decisive step is the big button, the rest stands behind "…".
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Archive, Reopen, RunAgain, Trash};
+use pilotbook_core::command::{Reopen, RunAgain};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Pilot;
 use pilotbook_core::model::stage::PilotStage;
@@ -10,6 +10,7 @@ use super::amend_form::AmendForm;
 use super::check_in_form::CheckInForm;
 use super::conclude_form::ConcludeForm;
 use super::form::{FormError, send};
+use super::lifecycle::PutAway;
 use super::start_form::StartForm;
 use super::words::open_asked;
 use crate::app::use_app;
@@ -75,16 +76,7 @@ pub(super) fn Actions(
         });
     });
     let reopen = Callback::new(move |()| send(workspace, Reopen { pilot: id.get_value() }, error, |_| ()));
-    let archive = Callback::new(move |()| {
-        let archived = pilot.get_untracked().is_some_and(|pilot| pilot.archived);
-        send(workspace, Archive { record: id.get_value(), archived: !archived }, error, |_| ());
-    });
-    let trash = Callback::new(move |()| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| {
-            toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(Page::Pilots);
-        });
-    });
+    let archived = Memo::new(move |_| pilot.with(|pilot| pilot.as_ref().is_some_and(|pilot| pilot.archived)));
     let past_end =
         move || pilot.get().and_then(|pilot| pilot.planned_end).is_some_and(|end| end < workspace.today());
     let button = move |label: &'static str, key: &'static str, primary: bool, open: RwSignal<bool>| {
@@ -104,8 +96,7 @@ pub(super) fn Actions(
                 <Show when=move || !matches!(stage.get(), PilotStage::Concluded(..))>
                     <MenuItem on_pick=again>"Run again"</MenuItem>
                 </Show>
-                <MenuItem on_pick=archive>{move || if pilot.get().is_some_and(|pilot| pilot.archived) { "Take out of the archive" } else { "Archive" }}</MenuItem>
-                <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
+                <PutAway id=id.get_value() archived=archived error list=Page::Pilots/>
             </Menu>
             {move || match stage.get() {
                 PilotStage::Planned => vec![button("Start", "S", true, dialogs.start)],

@@ -6,7 +6,8 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Idea;
 
 use super::form::{FormError, draft, send, typed};
-use super::serves::{ServesField, Serving};
+use super::serves::{ServesField, served_by};
+use super::ticks::ticked;
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Card, ChoiceCards, StageLook, StageMark, TextField, focus_on};
@@ -38,8 +39,7 @@ pub(super) fn PlanForm(
         card(plan.word, plan.name, format!("{}, {}", plan.suits, counted(weeks, "week", "weeks")))
     }));
     // A pilot serves what its idea serves, unless somebody says otherwise.
-    let serving = Serving::as_idea(workspace, &idea);
-    let ticked = serving.clone();
+    let ticks = served_by(workspace, &idea);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         // A title that says what the idea's says follows the idea's.
@@ -48,7 +48,7 @@ pub(super) fn PlanForm(
             Some(plan) => plan.pilot(idea.clone(), own, workspace.today()),
             None => PlanPilot { title: own, ..PlanPilot::of(idea.clone()) },
         };
-        let command = PlanPilot { serves: ticked.read(), ..command };
+        let command = PlanPilot { serves: ticked(ticks), ..command };
         send(workspace, command, error, move |done| {
             open.set(false);
             if let Some(pilot) = done.records.into_iter().find(|id| id.kind() == "pilot") {
@@ -61,7 +61,7 @@ pub(super) fn PlanForm(
         <form class="form wide-form" on:submit=submit>
             <TextField label="Title" value=title error=error.at("title") autofocus=true/>
             <ChoiceCards legend="Start from" value=plan cards/>
-            <ServesField serving/>
+            <ServesField ticks/>
             {error.rest(&["title"])}
             <div class="form-actions">
                 <span class="dialog-note">"All of it can be changed on the pilot's page until it starts."</span>

@@ -121,7 +121,10 @@ pub(super) fn ReadingForm(
     let Some(kpi) = workspace.with_untracked(|book| book.get::<Kpi>(&kpi)) else { return ().into_any() };
     let before = reading.and_then(|id| workspace.with_untracked(|book| book.get::<Reading>(&id)));
     let fields = Fields::of(before.as_ref(), workspace.today().to_string());
-    let (form, scale) = (kpi.form(), kpi.scale());
+    // A mean may also be taken of a question from 0 to 10.
+    let wide =
+        before.as_ref().is_some_and(|own| own.answers_outside_five().iter().flatten().any(|n| *n > 0.0));
+    let (form, scale) = (kpi.form(), if wide { (0, 10) } else { kpi.scale() });
     let verb = if before.is_some() { "Save the reading" } else { "Add the reading" };
     let id = kpi.id.clone();
     let record = before.map(|before| before.id);

@@ -50,6 +50,9 @@ fn said(reading: ReadingDraft, unit: &str) -> String {
     }
 }
 
+/// So many lines are shown, the refused ones first: all are drawn anew with every key.
+const SHOWN: usize = 100;
+
 /// The form.
 #[component]
 pub(super) fn PasteForm(
@@ -70,6 +73,12 @@ pub(super) fn PasteForm(
         text.with(|text| kpi.with_value(|kpi| pasted_readings(text, kpi, today)))
     });
     let read = Memo::new(move |_| lines.with(|lines| lines.iter().filter(|line| line.read.is_ok()).count()));
+    let shown = move || {
+        lines.with(|lines| {
+            let (read, refused): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.read.is_ok());
+            refused.into_iter().chain(read).take(SHOWN).cloned().collect::<Vec<_>>()
+        })
+    };
     let refused = move || lines.with(Vec::len) - read.get();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -105,7 +114,10 @@ pub(super) fn PasteForm(
                         if left == 1 { "1 line is left out, its reason stands".to_owned() } else { format!("{} lines are left out, their reasons stand", number(left)) }),
                 }}</p>
             </Show>
-            <ul class="rows pasted-lines">{move || lines.get().into_iter().map(row.clone()).collect_view()}</ul>
+            <ul class="rows pasted-lines">{move || shown().into_iter().map(row.clone()).collect_view()}</ul>
+            <Show when=move || { lines.with(Vec::len) > SHOWN }>
+                <p class="caption">{move || format!("and {} more", format::number((lines.with(Vec::len) - SHOWN) as f64, 0))}</p>
+            </Show>
             {error.rest(&["text"])}
             <div class="form-actions">
                 <span class="dialog-note">"A day that reads the same already is left as it is."</span>

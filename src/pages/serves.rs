@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use pilotbook_core::command::Serve;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Goal, Kind, Kpi};
+use pilotbook_core::model::{Goal, Idea, Kind, Kpi};
 
 use super::record_field::run_quietly;
 use super::record_set::has;
+use super::ticks::{TickList, Ticks, ticks};
 use super::words::options_of;
 use crate::app::use_app;
-use crate::components::{CheckField, Menu, MenuItem, Show};
+use crate::components::{Menu, MenuItem, Show};
 use crate::route::Page;
 use crate::workspace::Workspace;
 
@@ -67,30 +68,18 @@ pub(super) fn ServesFact(
     }
 }
 
-/// What the form of a plan says that the pilot will serve.
-#[derive(Clone)]
-pub(super) struct Serving(Vec<(RecordId, String, RwSignal<bool>)>);
-
-impl Serving {
-    /// All there is, with what the idea serves ticked.
-    pub(super) fn as_idea(workspace: Workspace, idea: &RecordId) -> Serving {
-        let on = |other: &RecordId| untrack(|| has(workspace, idea, "serves", other.as_str()));
-        let all = untrack(|| servable(workspace)).into_iter();
-        Serving(all.map(|(other, name)| (other.clone(), name, RwSignal::new(on(&other)))).collect())
-    }
-
-    /// What is ticked.
-    pub(super) fn read(&self) -> Vec<RecordId> {
-        let ticked = self.0.iter().filter(|(_, _, on)| on.get_untracked());
-        ticked.map(|(other, ..)| other.clone()).collect()
-    }
+/// What a pilot of an idea may serve, with what the idea serves ticked.
+pub(super) fn served_by(workspace: Workspace, idea: &RecordId) -> Ticks {
+    let served = workspace.with_untracked(|book| book.get::<Idea>(idea)).map(|idea| idea.serves);
+    let served: Vec<RecordId> = served.into_iter().flatten().collect();
+    let all =
+        [Goal::NAME, Kpi::NAME].into_iter().flat_map(|kind| ticks(workspace, kind, &served).get_value());
+    StoredValue::new(all.collect())
 }
 
 /// The goals and KPIs to be ticked; nothing where there are none.
 #[component]
-pub(super) fn ServesField(serving: Serving) -> impl IntoView {
-    let fields = serving.0.into_iter().map(|(_, label, value)| view! { <CheckField label value/> });
-    let fields = fields.collect::<Vec<_>>();
-    (!fields.is_empty())
-        .then(|| view! { <fieldset class="checks"><legend>"Serves"</legend>{fields}</fieldset> })
+pub(super) fn ServesField(ticks: Ticks) -> impl IntoView {
+    let some = ticks.with_value(|all| !all.is_empty());
+    some.then(|| view! { <TickList legend="Serves" ticks error=Signal::stored(None) none=""/> })
 }

@@ -1,24 +1,22 @@
 //! One page: read, written, and what follows from it.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{Archive, Trash};
 use pilotbook_core::exchange::page_markdown::{page_markdown, targets};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::pages::follow_ups;
 use pilotbook_core::model::{IssueType, Page as Text, WORKING_AGREEMENT};
 
-use super::form::{FormError, send};
+use super::form::FormError;
 use super::history::History;
 use super::issue_list::{IssueRow, RaiseForm};
+use super::lifecycle::PutAway;
 use super::talk::Comments;
 use super::text_edit::TextEdit;
 use super::text_onboarding::OnboardingForm;
 use super::texts::template_name;
 use super::words::open_asked;
 use crate::app::use_app;
-use crate::components::{
-    CopyButton, Dialog, Menu, MenuItem, Prose, Show, format, on_key, plain_key, use_toasts,
-};
+use crate::components::{CopyButton, Dialog, Menu, Prose, Show, format, on_key, plain_key};
 use crate::route::Page;
 
 /// The page.
@@ -92,23 +90,13 @@ fn Head(
     editing: RwSignal<bool>,
     onboarding: RwSignal<bool>,
 ) -> impl IntoView {
-    let (workspace, _, router) = use_app();
-    let (toasts, error) = (use_toasts(), FormError::new());
+    let (workspace, ..) = use_app();
+    let error = FormError::new();
     let id = StoredValue::new(id);
     let template = Memo::new(move |_| {
         page.with(|page| page.as_ref().map(|page| page.template.clone()).unwrap_or_default())
     });
     let archived = Memo::new(move |_| page.with(|page| page.as_ref().is_some_and(|page| page.archived)));
-    let archive = Callback::new(move |()| {
-        let command = Archive { record: id.get_value(), archived: !archived.get_untracked() };
-        send(workspace, command, error, |_| ());
-    });
-    let trash = Callback::new(move |()| {
-        send(workspace, Trash { record: id.get_value() }, error, move |done| {
-            toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(Page::Pages);
-        });
-    });
     let markdown = Callback::new(move |()| {
         let page = page.get_untracked();
         page.map(|page| workspace.with_untracked(|book| page_markdown(&page, &book.settings())))
@@ -120,8 +108,7 @@ fn Head(
                 {move || archived.get().then(|| view! { <span class="caption">"archived"</span> })}</div>
             <div class="record-actions">
                 <Menu label="More about this page">
-                    <MenuItem on_pick=archive>{move || if archived.get() { "Take out of the archive" } else { "Archive" }}</MenuItem>
-                    <MenuItem on_pick=trash danger=true>"To the trash"</MenuItem>
+                    <PutAway id=id.get_value() archived=archived error list=Page::Pages/>
                 </Menu>
                 <CopyButton label="Copy as Markdown" said="Copied the page as Markdown." text=markdown/>
                 <Show when=move || template.get() == "onboarding_guide">

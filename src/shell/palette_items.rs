@@ -169,14 +169,15 @@ fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
 
 /// The lines of a page that say something, without the marks at their beginning.
 fn lines_of(text: &str) -> Vec<String> {
-    // Each key that is pressed looks at all of them.
+    // Each key that is pressed looks at all of them, letter by letter.
     const MOST: usize = 400;
+    const LETTERS: usize = 200;
     let marks = |c: char| c.is_whitespace() || "#>-*+|[]".contains(c);
     let lines = text
         .lines()
         .map(|line| line.trim_matches(marks))
         .filter(|line| line.chars().any(char::is_alphanumeric));
-    lines.take(MOST).map(str::to_owned).collect()
+    lines.take(MOST).map(|line| line.chars().take(LETTERS).collect()).collect()
 }
 
 fn pages() -> Vec<Item> {

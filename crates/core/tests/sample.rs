@@ -5,9 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use pilotbook_core::figures::Plain;
 use pilotbook_core::journal::{Content, Journal, Problems, Transaction, conflicts, project, typed_problems};
 use pilotbook_core::json;
+use pilotbook_core::metrics::alignment::{
+    Alignment, KPI_SILENT, KPI_UNSERVED, OPPOSITE_DIRECTIONS, TEAM_WITHOUT_SHARED_KPI,
+};
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
+use pilotbook_core::model::agreed::agreements;
 use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::stage::{PilotStage, idea_stage, pilot_stage};
 use pilotbook_core::model::*;
@@ -216,5 +221,40 @@ fn metrics_compute() {
             let scope = Scope { team: Some(team.to_owned()), ..Scope::up_to(today) };
             assert!(Metrics::of(&portfolio, &scope).is_ok());
         }
+    }
+}
+
+/// Goals, KPIs and what was agreed are there, and what was accepted is a mismatch that is found.
+#[test]
+fn teams_agree_and_one_mismatch_is_accepted() {
+    for today in days() {
+        let book = book(today);
+        let goals: Vec<Goal> = book.all::<Goal>().collect();
+        assert_eq!((goals.len(), book.vision().is_some()), (4, true));
+        let kpis: Vec<Kpi> = book.all::<Kpi>().collect();
+        assert_eq!(kpis.len(), 9);
+        let agreed = |kpi: &Kpi| agreements(&book, &kpi.id).len();
+        assert_eq!(kpis.iter().map(agreed).sum::<usize>(), 9);
+        for kpi in &kpis {
+            // Only teams that have a part in it agreed to it.
+            for entry in agreements(&book, &kpi.id) {
+                assert!(
+                    entry
+                        .teams
+                        .iter()
+                        .all(|team| kpi.owners.contains(team) || kpi.contributors.contains(team))
+                );
+            }
+            assert!(kpi.form() == ReadAs::Metric || book.readings_of(&kpi.id).len() >= 3, "{}", kpi.name);
+        }
+        let portfolio = portfolio_of(&book, &LocalTime::end_of(today));
+        let alignment = Alignment::of(&portfolio, today, None, &Plain);
+        let codes = |accepted: bool| {
+            let list = alignment.mismatches.iter().filter(|own| own.accepted.is_some() == accepted);
+            list.map(|own| own.code).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(true), [KPI_UNSERVED], "{today}");
+        assert_eq!(codes(false), [TEAM_WITHOUT_SHARED_KPI, OPPOSITE_DIRECTIONS, KPI_SILENT], "{today}");
+        assert_eq!((alignment.shared.share().k, alignment.shared.share().n), (3, 9));
     }
 }

@@ -223,5 +223,19 @@ async fn the_sample_shows_what_to_do() -> Result<()> {
     b.see_text_in("h1", statement).await?;
     b.see_text_in(".goal-way", "of the way").await?;
     b.see_text_in("main", "Ideas and pilots that serve it").await?;
+
+    // What is put away has left the matrix, and is still found below it.
+    let put_away = "Satisfaction with the docs";
+    to(&b, "goals").await?;
+    b.click_link(put_away).await?;
+    b.click_button("More about this KPI").await?;
+    b.click_button("Archive").await?;
+    b.see_text_in(".record-actions", "archived").await?;
+    to(&b, "goals").await?;
+    b.click(".elsewhere summary").await?;
+    b.see_text_in(".elsewhere", "in the archive").await?;
+    ensure!(!b.text(".matrix").await?.contains(put_away));
+    b.click_link(put_away).await?;
+    b.see_text_in("h1", put_away).await?;
     b.finish().await
 }

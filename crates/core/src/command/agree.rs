@@ -5,7 +5,7 @@ use super::check_in::signed;
 use super::writer::{Writer, chosen, live, named, quoted, required};
 use super::{Command, Context, Refused};
 use crate::journal::{Change, RecordId};
-use crate::model::agreed::{accepted, accepts_key, agreements, changed_since};
+use crate::model::agreed::{CODES, accepted, accepts_key, agreements, changed_since};
 use crate::model::{Entry, EntryType, Kind, Kpi, Team};
 
 /// Notes that a team agrees to a KPI as it stands today.
@@ -41,7 +41,7 @@ impl Command for Agree {
 /// Accepts a mismatch, with a note that says why it may stay.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AcceptMismatch {
-    /// The mismatch's code.
+    /// The mismatch's code, one of [`CODES`].
     pub code: String,
     /// What it is about; the note is an entry about the first of them.
     pub about: Vec<RecordId>,
@@ -53,7 +53,7 @@ impl Command for AcceptMismatch {
     fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
         let book = context.book;
         let code = self.code.trim();
-        let Some(first) = self.about.first().filter(|_| !code.is_empty()) else {
+        let Some(first) = self.about.first().filter(|_| CODES.contains(&code)) else {
             return Err(Refused::whole("There is no such mismatch."));
         };
         for about in &self.about {

@@ -22,42 +22,51 @@ impl PageTemplate {
     }
 }
 
+const fn begins(
+    key: &'static str,
+    name: &'static str,
+    suits: &'static str,
+    text: &'static str,
+) -> PageTemplate {
+    PageTemplate { key, name, suits, text }
+}
+
 /// The six built-in texts.
 pub const PAGE_TEMPLATES: [PageTemplate; 6] = [
-    PageTemplate {
-        key: WORKING_AGREEMENT,
-        name: "Working agreement",
-        suits: "Channels, meetings, decisions, escalation",
-        text: include_str!("page_templates/working_agreement.md"),
-    },
-    PageTemplate {
-        key: "how_we_work",
-        name: "How our team works",
-        suits: "Structure, processes, ways of talking",
-        text: include_str!("page_templates/how_we_work.md"),
-    },
-    PageTemplate {
-        key: "incident_procedure",
-        name: "Incident procedure",
-        suits: "Who does what when something breaks",
-        text: include_str!("page_templates/incident_procedure.md"),
-    },
-    PageTemplate {
-        key: "onboarding_guide",
-        name: "Onboarding guide",
-        suits: "Roles, people to meet, steps for somebody new",
-        text: include_str!("page_templates/onboarding_guide.md"),
-    },
-    PageTemplate {
-        key: "retrospective",
-        name: "Retrospective",
-        suits: "What happened, and what changes now",
-        text: include_str!("page_templates/retrospective.md"),
-    },
-    PageTemplate {
-        key: "decision_record",
-        name: "Decision record",
-        suits: "Options, reasons, what follows",
-        text: include_str!("page_templates/decision_record.md"),
-    },
+    begins(
+        WORKING_AGREEMENT,
+        "Working agreement",
+        "Channels, meetings, decisions, escalation",
+        include_str!("page_templates/working_agreement.md"),
+    ),
+    begins(
+        "how_we_work",
+        "How our team works",
+        "Structure, processes, ways of talking",
+        include_str!("page_templates/how_we_work.md"),
+    ),
+    begins(
+        "incident_procedure",
+        "Incident procedure",
+        "Who does what when something breaks",
+        include_str!("page_templates/incident_procedure.md"),
+    ),
+    begins(
+        "onboarding_guide",
+        "Onboarding guide",
+        "Roles, people to meet, steps for somebody new",
+        include_str!("page_templates/onboarding_guide.md"),
+    ),
+    begins(
+        "retrospective",
+        "Retrospective",
+        "What happened, and what changes now",
+        include_str!("page_templates/retrospective.md"),
+    ),
+    begins(
+        "decision_record",
+        "Decision record",
+        "Options, reasons, what follows",
+        include_str!("page_templates/decision_record.md"),
+    ),
 ];

@@ -2,11 +2,13 @@
 
 use super::idea::date_triage;
 use super::rules::{check, fixed, locking_pilot, money};
+use super::whole::{self, Whole};
 use super::writer::{Writer, label, named, tidy};
 use super::{Command, Context, Refused};
 use crate::Value;
 use crate::journal::{Change, Field, Record, RecordId, State};
 use crate::model::{Choice, Idea, KINDS, Kind, KindDecl, Triage};
+use crate::order;
 
 /// Settles a conflict by one write that replaces all its values: with one of them, or with another.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +44,8 @@ impl Command for Settle {
                 return Err(Refused::field(&self.field, "Choose one of the values that are there."));
             }
             check(book, context.today, kind.name, declared, field.element(), &value)?;
+            let new = order::map([(field.clone(), value.clone())]);
+            whole::check(book, &Whole { id: &self.record, record, new: &new, all: false })?;
         }
         let name = declared.map_or(field.name(), |declared| declared.label);
         let mut w = Writer::new(context, format!("Settle {name} of {}", named(book, &self.record)));

@@ -182,25 +182,39 @@ fn metric(whole: &Whole<'_>) -> Result<(), Refused> {
     }
 }
 
-/// Readings keep the form they were taken in; a KPI may still come to be fed by a metric.
+/// Readings keep the form they were taken in, and answers the scale; a KPI may still come to be fed by a metric.
 fn form_of_readings(book: &Book, whole: &Whole<'_>) -> Result<(), Refused> {
     let read_as = whole.choice("read_as").unwrap_or(ReadAs::Value);
-    if whole.touched(&["read_as"]).is_none() || read_as == ReadAs::Metric {
+    let fields = ["read_as", "metric"];
+    if whole.touched(&fields).is_none() || read_as == ReadAs::Metric {
         return Ok(());
     }
-    let other = book
-        .readings_of(whole.id)
-        .iter()
-        .filter(|reading| ReadingDraft::of(read_as, reading).is_none())
-        .count();
+    let metric = whole.text("metric");
+    let fits = |reading: &Reading| match ReadingDraft::of(read_as, reading) {
+        None => false,
+        Some(ReadingDraft::Answers(_)) => is_on_scale(metric, reading),
+        Some(ReadingDraft::Value(_) | ReadingDraft::Share { .. }) => true,
+    };
+    let other = book.readings_of(whole.id).iter().filter(|reading| !fits(reading)).count();
     if other == 0 {
         return Ok(());
     }
     let readings = if other == 1 { "A reading was" } else { "Readings were" };
     whole.refuse(
-        &["read_as"],
+        &fields,
         format!("{readings} taken in another form; make a new KPI, or move {other} to the trash first."),
     )
+}
+
+/// Whether answers were asked for on the scale of a metric: of satisfaction there is none outside 1 to 5, and of NPS
+/// all of 0 to 10 are counted, be it as 0.
+fn is_on_scale(metric: &str, reading: &Reading) -> bool {
+    let outside = reading.answers_outside_five();
+    match metric {
+        CSAT => outside.iter().flatten().all(|count| *count == 0.0),
+        NPS => outside.iter().any(Option::is_some),
+        _ => true,
+    }
 }
 
 /// A reading of a KPI is in its KPI's form; k is not above n in any.

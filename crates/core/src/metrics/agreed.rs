@@ -58,7 +58,7 @@ pub struct Kpi {
     pub read_as: Option<ReadAs>,
     /// The metric that it is taken from, or as which its readings are condensed.
     pub metric: String,
-    /// A reading of fewer answers isn't looked at; see [`Kpi::fewest`].
+    /// A reading of fewer answers isn't looked at; see [`fewest_answers`](crate::model::fewest_answers).
     pub threshold: Option<f64>,
     /// The name of the team that answers, of a feedback between teams.
     pub from_team: String,
@@ -172,6 +172,11 @@ impl Kpi {
             readings: Vec::new(),
             archived: false,
         }
+    }
+
+    /// An arrow that way which is good: up where it isn't said.
+    pub fn arrow(&self) -> &'static str {
+        if self.direction == Some(KpiDirection::Down) { "↓" } else { "↑" }
     }
 
     /// Whether a team owns it or contributes to it.

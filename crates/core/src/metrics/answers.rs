@@ -5,12 +5,8 @@ use super::stats::nps::Nps;
 use super::stats::wilson::Share;
 use crate::date::Date;
 use crate::model::choice::ReadAs;
+use crate::model::fewest_answers;
 pub use crate::model::{CSAT, DEPLOYMENTS, NPS};
-
-/// A reading has at least so many answers where its KPI doesn't say otherwise.
-pub const FEWEST: u32 = 5;
-/// No KPI may ask for fewer.
-pub const FEWEST_EVER: u32 = 3;
 
 /// How many answered 0, 1, … 10.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +26,14 @@ impl Answers {
 
     /// 4 and 5 of the answers 1 to 5.
     pub fn csat(&self) -> Share {
-        Share::new(self.between(4, 5), self.between(1, 5))
+        Share::new(self.between(4, 5), self.one_to_five().total())
+    }
+
+    /// Those from 1 to 5, as a question on that scale has them.
+    pub fn one_to_five(mut self) -> Answers {
+        let outside = |(answer, _): &(usize, &mut u32)| !(1..=5).contains(answer);
+        self.0.iter_mut().enumerate().filter(outside).for_each(|(_, count)| *count = 0);
+        self
     }
 
     /// Promoters and detractors of the answers 0 to 10.
@@ -55,15 +58,15 @@ impl Answers {
 }
 
 impl Kpi {
-    /// A reading of fewer answers isn't looked at, so that nobody can be traced: 5 unless set, at least 3.
+    /// A reading of fewer answers isn't looked at, so that nobody can be traced.
     pub fn fewest(&self) -> f64 {
-        let set = self.threshold.filter(|threshold| threshold.is_finite());
-        set.unwrap_or(f64::from(FEWEST)).max(f64::from(FEWEST_EVER))
+        f64::from(fewest_answers(self.threshold))
     }
 
-    /// A reading's answers, if there are enough of them.
+    /// A reading's answers on its question's scale, if there are enough of them that nobody can be traced.
     pub fn answers_of(&self, reading: &Reading) -> Option<Answers> {
-        reading.answers.filter(|answers| answers.total() as f64 >= self.fewest())
+        let asked = |answers: Answers| if self.metric == CSAT { answers.one_to_five() } else { answers };
+        reading.answers.map(asked).filter(|answers| answers.total() as f64 >= self.fewest())
     }
 
     /// What a reading says as one number: a value as it is; of so many of so many the share; of answers what the

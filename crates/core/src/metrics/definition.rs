@@ -273,7 +273,7 @@ pub const DEFINITIONS: &[Definition] = &[
     define(
         "kpi.status",
         "",
-        "Where a KPI stands, the first of these that holds. No data: there is no reading, baseline or target. Met: the target \
+        "Where a KPI stands, the first of these that holds. No data: there is no reading, no baseline or no target that differs from it. Met: the target \
          is reached. Missed: the due day has passed. No due day: nothing says how far it should be. On track: at most 10 points \
          behind what is expected. At risk: at most 30 points behind. Off track: more.",
     ),

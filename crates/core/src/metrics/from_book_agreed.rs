@@ -56,25 +56,9 @@ fn reading(reading: model::Reading) -> Option<Reading> {
 
 /// The counts per answer, where there are any and all are counts.
 fn answers(reading: &model::Reading) -> Option<Answers> {
-    let given = [
-        reading.answers_0,
-        reading.answers_1,
-        reading.answers_2,
-        reading.answers_3,
-        reading.answers_4,
-        reading.answers_5,
-        reading.answers_6,
-        reading.answers_7,
-        reading.answers_8,
-        reading.answers_9,
-        reading.answers_10,
-    ];
-    if given.iter().all(Option::is_none) {
-        return None;
-    }
+    let given = reading.answers()?;
     let mut answers = Answers::default();
     for (own, given) in answers.0.iter_mut().zip(given) {
-        let given = given.unwrap_or(0.0);
         if given.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&given) {
             return None;
         }
@@ -142,12 +126,15 @@ pub(super) fn sla_hours(book: &Book) -> [Option<f64>; 4] {
     hours.map(|hours| hours.filter(|hours| *hours >= 0.0))
 }
 
-/// The clock, with as much of the zone as the issues need: their days, and the end of any day up to now.
+/// So many days back a zone is read: its clocks are asked once a week, and a mistyped year would have them asked
+/// for centuries.
+const ZONE_DAYS: i64 = 40 * 366;
+
+/// The clock, with as much of the zone as the issues need: the days on which they were opened, and the end of any day
+/// up to now. What lies later has not happened.
 pub(super) fn clock(issues: &[Issue], local: &LocalTime<'_>) -> Clock {
-    let opened = || issues.iter().filter_map(|issue| issue.opened_at);
-    let resolved = issues.iter().filter_map(|issue| issue.resolved_at);
-    let first = opened().min().unwrap_or(local.now);
-    let last = opened().chain(resolved).max().unwrap_or(local.now).max(local.now);
     let near = |instant: Time, days: i64| Time::of_unix_ms((instant.unix_seconds() + days * 86_400) * 1000);
-    Clock { now: Some(local.now), zone: Zone::read(near(first, -2), near(last, 2), local.ahead) }
+    let first = issues.iter().filter_map(|issue| issue.opened_at).min().unwrap_or(local.now);
+    let first = first.clamp(near(local.now, -ZONE_DAYS), local.now);
+    Clock { now: Some(local.now), zone: Zone::read(near(first, -2), near(local.now, 2), local.ahead) }
 }

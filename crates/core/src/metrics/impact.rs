@@ -82,5 +82,5 @@ fn moved(portfolio: &Portfolio, kpi: &Kpi, period: Period) -> Option<f64> {
     let now = value_on(portfolio, kpi, period.to())?;
     let before = (period.from() > Date::FIRST).then(|| period.from().plus_days(-1));
     let before = before.and_then(|day| value_on(portfolio, kpi, day)).or(kpi.baseline)?;
-    Some(good(kpi, now - before))
+    Some(good(kpi, now - before)).filter(|moved| moved.is_finite())
 }

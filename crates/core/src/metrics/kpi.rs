@@ -94,7 +94,7 @@ pub struct KpiStanding {
 }
 
 impl KpiStanding {
-    fn of(kpi: &Kpi, feed: &Feed<'_>) -> KpiStanding {
+    pub(super) fn of(kpi: &Kpi, feed: &Feed<'_>) -> KpiStanding {
         let as_of = feed.as_of();
         let readings = values(kpi, feed);
         let latest = readings.last().copied();
@@ -110,6 +110,12 @@ impl KpiStanding {
             expected,
         }
     }
+}
+
+/// Where each of [`Portfolio::kpis`] stands on a day, in their order.
+pub fn standings(portfolio: &Portfolio, as_of: Date) -> Vec<KpiStanding> {
+    let feed = Feed::new(portfolio, as_of);
+    portfolio.kpis.iter().map(|kpi| KpiStanding::of(kpi, &feed)).collect()
 }
 
 /// Where a KPI stands on a day.
@@ -138,10 +144,10 @@ pub fn is_fed(kpi: &Kpi) -> bool {
     kpi.read_as == Some(ReadAs::Metric)
 }
 
-/// (value − baseline) / (target − baseline)
+/// (value − baseline) / (target − baseline); none beyond a double, as it is where these lie next to each other.
 fn attainment(kpi: &Kpi, value: f64) -> Option<f64> {
     let (baseline, target) = (kpi.baseline?, kpi.target?);
-    (target != baseline).then(|| (value - baseline) / (target - baseline))
+    Some((value - baseline) / (target - baseline)).filter(|part| target != baseline && part.is_finite())
 }
 
 /// Days elapsed of days to go, within 0 to 1.

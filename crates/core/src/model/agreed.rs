@@ -7,6 +7,33 @@ use crate::figures::Figures;
 use crate::journal::{RecordId, Stamp, Transaction};
 use crate::{Date, Value, order};
 
+/// A team owns no KPI together with another team.
+pub const TEAM_WITHOUT_SHARED_KPI: &str = "team_without_shared_kpi";
+/// No KPI stands for a goal.
+pub const GOAL_WITHOUT_KPI: &str = "goal_without_kpi";
+/// Two KPIs of one measure and unit are to move in opposite directions.
+pub const OPPOSITE_DIRECTIONS: &str = "opposite_directions";
+/// No idea or pilot serves a KPI.
+pub const KPI_UNSERVED: &str = "kpi_unserved";
+/// Two teams have no idea, pilot or KPI in common.
+pub const TEAMS_APART: &str = "teams_apart";
+/// Ideas of other teams wait for one team.
+pub const IDEAS_WAIT: &str = "ideas_wait";
+/// A KPI has had no reading for two cadences.
+pub const KPI_SILENT: &str = "kpi_silent";
+
+/// All codes of mismatches, in the order in which their list has them. Each is for ever: what was accepted is
+/// known by it.
+pub const CODES: [&str; 7] = [
+    TEAM_WITHOUT_SHARED_KPI,
+    GOAL_WITHOUT_KPI,
+    OPPOSITE_DIRECTIONS,
+    KPI_UNSERVED,
+    KPI_SILENT,
+    IDEAS_WAIT,
+    TEAMS_APART,
+];
+
 /// What an accepted mismatch is known by: its code, then the ids it is about, sorted and each once, joined
 /// by one space. The same mismatch found by another copy, or in another order, has the same.
 pub fn accepts_key(code: &str, about: &[RecordId]) -> String {

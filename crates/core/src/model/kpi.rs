@@ -55,17 +55,22 @@ pub const NPS: &str = "survey.nps";
 /// The metric of mean answers from team to team.
 pub const BETWEEN_TEAMS: &str = "survey.between_teams";
 
+/// How few answers a reading may have where its KPI sets so many: 5 unless set, at least 3.
+pub fn fewest_answers(threshold: Option<f64>) -> u32 {
+    let set = threshold.filter(|set| set.is_finite()).unwrap_or(5.0);
+    // Cut to the range of the type, and so whole.
+    (set.ceil() as u32).max(3)
+}
+
 impl Kpi {
     /// How it is read; by a value where nothing is said.
     pub fn form(&self) -> ReadAs {
         self.read_as.unwrap_or(ReadAs::Value)
     }
 
-    /// A reading of fewer answers is refused: 5 unless set, at least 3.
+    /// A reading of fewer answers is refused.
     pub fn fewest_answers(&self) -> u32 {
-        let set = self.threshold.filter(|set| set.is_finite()).unwrap_or(5.0);
-        // Cut to the range of the type, and so whole.
-        (set.ceil() as u32).max(3)
+        fewest_answers(self.threshold)
     }
 
     /// The answers that its question has, first and last: 0–10 for NPS, else 1–5. A mean may also be taken of a

@@ -47,7 +47,7 @@ pub use idea::Idea;
 pub use impact::Impact;
 pub use issue::Issue;
 pub use kind::{Kind, KindDecl, schema};
-pub use kpi::{BETWEEN_TEAMS, CSAT, DEPLOYMENTS, Kpi, NPS};
+pub use kpi::{BETWEEN_TEAMS, CSAT, DEPLOYMENTS, Kpi, NPS, fewest_answers};
 pub use outcome::Outcome;
 pub use page::{Page, WORKING_AGREEMENT};
 pub use person::Person;

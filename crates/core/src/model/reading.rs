@@ -62,6 +62,11 @@ pub const ANSWERS: [Name<Number>; 11] = [
 ];
 
 impl Reading {
+    /// What is counted of the answers that a question from 1 to 5 doesn't have: 0, and 6 to 10.
+    pub fn answers_outside_five(&self) -> [Option<f64>; 6] {
+        [self.answers_0, self.answers_6, self.answers_7, self.answers_8, self.answers_9, self.answers_10]
+    }
+
     /// How many answered 0 to 10; none where nothing is counted at all.
     pub fn answers(&self) -> Option<[f64; 11]> {
         let counts = [

@@ -1,9 +1,11 @@
 //! From the rows about goals and KPIs to commands.
 
+use super::agreed::{AcceptedRow, AgreedRow};
 use super::copy::{Copy, missing, teams};
 use super::fill::number;
-use super::kpis::MOVED;
-use super::rows::{AcceptedRow, AgreedRow, GoalRow, KpiRow, MovedRow, Read, ServesRow};
+use super::goals::GoalRow;
+use super::kpis::{KpiRow, MOVED, MovedRow, Read};
+use super::serves::ServesRow;
 use crate::command::*;
 use crate::journal::RecordId;
 use crate::model::{Goal, Kind, Kpi, ReadAs};

@@ -1,10 +1,77 @@
 //! The KPIs, what they read over the year, and what outcomes say that they moved.
 
 use super::people::*;
-use super::rows::Read::{Answers, Share, Value};
-use super::rows::{KpiRow, MovedRow, NONE};
+use super::rows::{NONE, Who};
 use crate::model::Basis::{Expected, Measured};
 use crate::model::KpiDirection::{Down, Up};
+use crate::model::{Basis, KpiDirection};
+use Read::{Answers, Share, Value};
+
+/// A KPI; what is empty is its template's, where it has one.
+pub struct KpiRow {
+    /// What other rows call it.
+    pub key: &'static str,
+    /// Days since it was set up.
+    pub ago: i64,
+    /// Who set it up.
+    pub by: Who,
+    /// The template's key, or empty.
+    pub template: &'static str,
+    /// What it measures.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Which way is good, without a template.
+    pub direction: KpiDirection,
+    /// How it is counted.
+    pub definition: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// The goal it stands for.
+    pub goal: &'static str,
+    /// The places of the teams that own it.
+    pub owners: &'static [usize],
+    /// The places of those that contribute.
+    pub contributors: &'static [usize],
+    /// Where it stood.
+    pub baseline: f64,
+    /// Where it is to be.
+    pub target: f64,
+    /// Days since its start.
+    pub start: i64,
+    /// Days since it was due.
+    pub due: i64,
+    /// Days from one reading to the next.
+    pub cadence: f64,
+    /// The fewest answers.
+    pub threshold: f64,
+    /// Which team answers about which.
+    pub pair: Option<(usize, usize)>,
+    /// How long ago, by whom, what was read, a note.
+    pub readings: &'static [(i64, Who, Read, &'static str)],
+}
+
+/// What a KPI read.
+pub enum Read {
+    /// A value.
+    Value(f64),
+    /// So many of so many.
+    Share(f64, f64),
+    /// How many answered 1 to 5.
+    Answers([u32; 5]),
+}
+
+/// What an outcome says that it moved, in the KPI's unit.
+pub struct MovedRow {
+    /// The outcome's pilot.
+    pub pilot: &'static str,
+    /// The KPI.
+    pub kpi: &'static str,
+    /// By how much.
+    pub amount: f64,
+    /// Measured or expected.
+    pub basis: Basis,
+}
 
 /// A KPI about which nothing is said yet.
 const KPI: KpiRow = KpiRow {

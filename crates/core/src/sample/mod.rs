@@ -3,6 +3,7 @@
 //! The files beside hold its texts as plain tables, by subject; `steps` brings them into the order of
 //! their days, `copy` carries them out.
 
+mod agreed;
 mod comments;
 mod copy;
 mod fill;
@@ -15,6 +16,7 @@ mod pages;
 mod people;
 mod pilots;
 mod rows;
+mod serves;
 mod steps;
 
 use std::sync::Arc;

@@ -1,17 +1,16 @@
 //! Everything that happens in the sample, in the order of its days.
 
+use super::agreed::{ACCEPTED, AGREED, AcceptedRow, AgreedRow};
 use super::comments::COMMENTS;
-use super::goals::{ACCEPTED, AGREED, GOALS, SERVES};
+use super::goals::{GOALS, GoalRow};
 use super::ideas;
 use super::issues::ISSUES;
-use super::kpis::KPIS;
+use super::kpis::{KPIS, KpiRow, Read};
 use super::pages::{self, FollowUpRow, OnboardingRow, PageRow};
 use super::people::{CHIDI, INGRID, NOOR, PEOPLE, TEAMS};
 use super::pilots;
-use super::rows::{
-    AcceptedRow, AgreedRow, AmendRow, CommentRow, GoalRow, IdeaRow, IssueRow, KpiRow, OutcomeRow, PilotRow,
-    Read, ServesRow, Who,
-};
+use super::rows::{AmendRow, CommentRow, IdeaRow, IssueRow, OutcomeRow, PilotRow, Who};
+use super::serves::{SERVES, ServesRow};
 use crate::model::{Decision, Triage};
 use crate::order;
 

@@ -35,7 +35,7 @@ fn a_kpis_life_in_sentences() {
     });
     copy.to(edit(&kpi, "target", 9.0));
     copy.to(AcceptMismatch {
-        code: "kpi_not_served".to_owned(),
+        code: "kpi_unserved".to_owned(),
         about: vec![kpi.clone()],
         text: "So be it.".to_owned(),
     });

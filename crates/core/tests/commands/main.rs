@@ -9,6 +9,7 @@ mod check_in;
 mod conclude;
 mod copy;
 mod edit;
+mod few_answers;
 mod goal;
 mod history;
 mod idea;

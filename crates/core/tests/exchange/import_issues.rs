@@ -7,6 +7,7 @@ use pilotbook_core::model::Book;
 use pilotbook_core::model::ids::{computed, named};
 use pilotbook_core::{Date, Time, Value};
 
+use super::said::said;
 use super::ship::{Ship, id};
 
 const RECIPE: &str = r#"{"recipe":1,"issue":{"key":{"column":"key"},"title":{"column":"title"},
@@ -16,13 +17,6 @@ const RECIPE: &str = r#"{"recipe":1,"issue":{"key":{"column":"key"},"title":{"co
 
 fn read(ship: &Ship, lines: &str) -> RowsReport {
     ship.read(RECIPE, &format!("key,title,team,type,severity,opened,answered,resolved\n{lines}"))
-}
-
-/// Warnings and rejections as `record field "text"` and `record reason`.
-fn said(report: &RowsReport) -> Vec<String> {
-    let rejected = report.rejected.iter().map(|r| format!("{} {}", r.record, r.reason));
-    let warnings = report.warnings.iter().map(|w| format!("{} {} {:?}", w.record, w.field.name(), w.value));
-    rejected.chain(warnings).collect()
 }
 
 #[test]

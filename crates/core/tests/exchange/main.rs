@@ -11,5 +11,7 @@ mod import_rows;
 mod lists;
 mod matching;
 mod portfolio;
+#[path = "../import/said.rs"]
+mod said;
 mod ship;
 mod table;

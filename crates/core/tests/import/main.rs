@@ -6,3 +6,4 @@ mod draft;
 mod properties;
 mod recipe;
 mod rows;
+mod said;

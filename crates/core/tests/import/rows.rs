@@ -7,6 +7,7 @@ use pilotbook_core::json::canonical;
 use pilotbook_core::model::choice::{Decision, Triage, Verdict};
 
 use super::recipe::recipe;
+use super::said::said;
 
 /// Reads a file that asks for nothing of the workspace.
 pub fn read_rows(file: Vec<u8>, recipe: &Recipe) -> Result<RowsReport, RowsError> {
@@ -15,13 +16,6 @@ pub fn read_rows(file: Vec<u8>, recipe: &Recipe) -> Result<RowsReport, RowsError
 
 fn read(file: &str, idea: &str, groups: &str) -> RowsReport {
     read_rows(file.as_bytes().to_vec(), &recipe(idea, groups).unwrap()).unwrap()
-}
-
-/// Warnings and rejections as `record field "text"` and `record reason`.
-fn said(report: &RowsReport) -> Vec<String> {
-    let rejected = report.rejected.iter().map(|r| format!("{} {}", r.record, r.reason));
-    let warnings = report.warnings.iter().map(|w| format!("{} {} {:?}", w.record, w.field.name(), w.value));
-    rejected.chain(warnings).collect()
 }
 
 #[test]

@@ -20,4 +20,6 @@ mod properties;
 mod properties_agreed;
 mod random;
 mod random_agreed;
+mod shape;
 mod surveys;
+mod unusual;

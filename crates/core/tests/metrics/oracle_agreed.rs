@@ -57,6 +57,10 @@ fn enough(kpi: &Kpi, reading: &Reading) -> Option<Vec<usize>> {
     };
     let mut single = Vec::new();
     for (answer, count) in reading.answers?.0.into_iter().enumerate() {
+        // A question on a scale from 1 to 5 has no other answers, whatever a merge brought.
+        if kpi.metric == "survey.csat" && !(1..6).contains(&answer) {
+            continue;
+        }
         single.extend(std::iter::repeat_n(answer, count as usize));
     }
     (single.len() as f64 >= fewest).then_some(single)

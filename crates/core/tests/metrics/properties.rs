@@ -107,6 +107,23 @@ fn amounts(sums: &Sums) -> std::collections::BTreeMap<String, f64> {
     sums.map(|sum| (sum.currency.clone(), sum.amount)).collect()
 }
 
+/// Each number is defined, has an address, and as many records behind it as it says, none twice.
+pub fn have_their_records(
+    metrics: &Metrics,
+    portfolio: &Portfolio,
+    numbers: Vec<(Number, usize)>,
+) -> Result<(), TestCaseError> {
+    for (number, n) in numbers {
+        let records = metrics.records(portfolio, &number);
+        prop_assert_eq!(records.len(), n, "{}", number);
+        let distinct: BTreeSet<_> = records.iter().collect();
+        prop_assert_eq!(distinct.len(), n, "{} names a record twice", number);
+        prop_assert!(!definition(number.id()).is_empty(), "{}", number);
+        prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
@@ -215,14 +232,7 @@ proptest! {
     #[test]
     fn every_number_has_its_records(portfolio in portfolio(), scope in scope()) {
         let Ok(metrics) = Metrics::of(&portfolio, &scope) else { return Ok(()) };
-        for (number, n) in numbers(&metrics) {
-            let records = metrics.records(&portfolio, &number);
-            prop_assert_eq!(records.len(), n, "{}", number);
-            let distinct: BTreeSet<_> = records.iter().collect();
-            prop_assert_eq!(distinct.len(), n, "{} names a record twice", number);
-            prop_assert!(!definition(number.id()).is_empty(), "{}", number);
-            prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
-        }
+        have_their_records(&metrics, &portfolio, numbers(&metrics))?;
     }
 
     #[test]

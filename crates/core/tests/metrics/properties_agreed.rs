@@ -6,12 +6,13 @@ use pilotbook_core::Value;
 use pilotbook_core::metrics::entries::HELD;
 use pilotbook_core::metrics::kpi::{KpiStatus, is_fed, standing};
 use pilotbook_core::metrics::{
-    Apart, Comparison, DurationOf, DurationPart, KpiPart, Metrics, Number, Portfolio, Scope, definition,
+    Apart, Comparison, DurationOf, DurationPart, KpiPart, Metrics, Number, Portfolio, Scope,
 };
 use proptest::prelude::*;
 
 use super::build::{assert_same, day};
 use super::oracle_agreed;
+use super::properties::have_their_records;
 use super::random::scope;
 use super::random_agreed::portfolio;
 
@@ -82,13 +83,7 @@ proptest! {
     #[test]
     fn every_number_has_its_records(portfolio in portfolio(), scope in scope()) {
         let Ok(metrics) = Metrics::of(&portfolio, &scope) else { return Ok(()) };
-        for (number, n) in numbers(&metrics) {
-            let records = metrics.records(&portfolio, &number);
-            prop_assert_eq!(records.len(), n, "{}", number);
-            prop_assert_eq!(records.iter().collect::<BTreeSet<_>>().len(), n, "{} names a record twice", number);
-            prop_assert!(!definition(number.id()).is_empty(), "{}", number);
-            prop_assert_eq!(Number::parse(&number.to_string()), Some(number));
-        }
+        have_their_records(&metrics, &portfolio, numbers(&metrics))?;
         for row in metrics.kpis.iter().filter(|row| !is_fed(&portfolio.kpis[row.place as usize])) {
             let number = Number::OfKpi(KpiPart::Attainment, row.standing.kpi.clone());
             prop_assert_eq!(metrics.records(&portfolio, &number).len(), row.standing.readings.len());

@@ -94,7 +94,7 @@ pub(super) fn waiting(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch>
             continue;
         }
         for team in teams_of(idea) {
-            if team != idea.team && ground.looks_at(team) {
+            if team != idea.team && ground.asks(team) {
                 waiting.entry(team).or_default().push(idea);
             }
         }
@@ -149,10 +149,11 @@ pub(super) fn apart<'a>(ground: &Ground<'a>) -> Vec<Mismatch> {
         stand_behind(teams.into_iter().filter(|team| !team.is_empty()).collect());
     }
     named.extend(ground.goals.iter().flat_map(|goal| &goal.teams).map(String::as_str));
-    let named: Vec<&str> = ground.teams.iter().copied().filter(|team| named.contains(team)).collect();
+    let named = |team: &&str| named.contains(team) && ground.is_in_use(team);
+    let named: Vec<&str> = ground.teams.iter().copied().filter(named).collect();
     let mut apart: Vec<(bool, Mismatch)> = Vec::new();
     for (a, b) in pairs(&named) {
-        if together.contains(&(a, b)) || !(ground.looks_at(a) || ground.looks_at(b)) {
+        if together.contains(&(a, b)) || !(ground.asks(a) || ground.asks(b)) {
             continue;
         }
         let (Some(a_id), Some(b_id)) = (ground.team_id(a), ground.team_id(b)) else { continue };

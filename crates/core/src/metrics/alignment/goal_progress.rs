@@ -2,7 +2,8 @@
 
 use crate::date::Date;
 use crate::journal::RecordId;
-use crate::metrics::kpi::{KpiStanding, KpiStatus, standing};
+use crate::metrics::fed::Feed;
+use crate::metrics::kpi::{KpiStanding, KpiStatus};
 use crate::metrics::portfolio::Portfolio;
 
 /// A goal by its KPIs: those that have begun, whether or not they are due by now.
@@ -30,7 +31,8 @@ pub fn goal_progress(portfolio: &Portfolio, goal: &RecordId, as_of: Date) -> Goa
         .filter(|kpi| kpi.goals.contains(goal) && kpi.start_on.is_none_or(|start| start <= as_of));
     let mut begun: Vec<_> = begun.collect();
     crate::order::sort_by(&mut begun, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    let kpis: Vec<KpiStanding> = begun.into_iter().map(|kpi| standing(portfolio, kpi, as_of)).collect();
+    let feed = Feed::new(portfolio, as_of);
+    let kpis: Vec<KpiStanding> = begun.into_iter().map(|kpi| KpiStanding::of(kpi, &feed)).collect();
     let status =
         kpis.iter().map(|kpi| kpi.status).min_by_key(|status| rank(*status)).unwrap_or(KpiStatus::NoData);
     let known: Vec<&KpiStanding> = kpis.iter().filter(|kpi| kpi.attainment.is_some()).collect();

@@ -2,7 +2,8 @@
 
 use crate::date::Date;
 use crate::journal::RecordId;
-use crate::metrics::kpi::{KpiStanding, standing};
+use crate::metrics::fed::Feed;
+use crate::metrics::kpi::KpiStanding;
 use crate::metrics::portfolio::{Goal, Idea, Kpi, Portfolio};
 use crate::order;
 
@@ -45,7 +46,8 @@ impl<'a> Ground<'a> {
     pub(super) fn asked_about(&self) -> Vec<(&'a Kpi, KpiStanding)> {
         let mut kpis: Vec<&Kpi> = self.kpis().filter(|kpi| !kpi.archived).collect();
         order::sort_by(&mut kpis, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        kpis.into_iter().map(|kpi| (kpi, standing(self.portfolio, kpi, self.as_of))).collect()
+        let feed = Feed::new(self.portfolio, self.as_of);
+        kpis.into_iter().map(|kpi| (kpi, KpiStanding::of(kpi, &feed))).collect()
     }
 
     /// The KPIs in force.
@@ -60,6 +62,16 @@ impl<'a> Ground<'a> {
     /// Whether what is about that team is looked at.
     pub(super) fn looks_at(&self, team: &str) -> bool {
         self.team.is_none_or(|own| own == team)
+    }
+
+    /// Whether that team is asked about: it is looked at, and not in the archive.
+    pub(super) fn asks(&self, team: &str) -> bool {
+        self.looks_at(team) && self.is_in_use(team)
+    }
+
+    /// Whether a team is not in the archive.
+    pub(super) fn is_in_use(&self, team: &str) -> bool {
+        !self.portfolio.archived_teams.contains(team)
     }
 
     /// A team's record; none where only its name is known.

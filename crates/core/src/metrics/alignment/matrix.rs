@@ -147,14 +147,6 @@ fn rows(ground: &Ground<'_>, places: Vec<u32>) -> Vec<MatrixRow> {
     places.into_iter().map(row).collect()
 }
 
-/// A KPI's arrow: which way is good; up where it isn't said.
-pub(super) fn arrow(kpi: &Kpi) -> &'static str {
-    match kpi.direction {
-        Some(crate::model::choice::KpiDirection::Down) => "↓",
-        _ => "↑",
-    }
-}
-
 /// Its name for a sentence.
 pub(super) fn name_of(kpi: &Kpi) -> &str {
     if kpi.name.is_empty() { "a KPI without a name" } else { &kpi.name }

@@ -2,7 +2,7 @@
 
 use super::barriers;
 use super::ground::Ground;
-use super::matrix::{arrow, name_of};
+use super::matrix::name_of;
 use super::remedy::Remedy;
 use crate::figures::Figures;
 use crate::journal::RecordId;
@@ -10,33 +10,11 @@ use crate::json::{Value, object};
 use crate::metrics::explain::listed;
 use crate::metrics::portfolio::{Goal, Kpi};
 use crate::model::agreed::accepts_key;
+pub use crate::model::agreed::{
+    CODES, GOAL_WITHOUT_KPI, IDEAS_WAIT, KPI_SILENT, KPI_UNSERVED, OPPOSITE_DIRECTIONS,
+    TEAM_WITHOUT_SHARED_KPI, TEAMS_APART,
+};
 use crate::model::choice::{EntryType, KpiDirection};
-
-/// A team owns no KPI together with another team.
-pub const TEAM_WITHOUT_SHARED_KPI: &str = "team_without_shared_kpi";
-/// No KPI stands for a goal.
-pub const GOAL_WITHOUT_KPI: &str = "goal_without_kpi";
-/// Two KPIs of one measure and unit are to move in opposite directions.
-pub const OPPOSITE_DIRECTIONS: &str = "opposite_directions";
-/// No idea or pilot serves a KPI.
-pub const KPI_UNSERVED: &str = "kpi_unserved";
-/// Two teams have no idea, pilot or KPI in common.
-pub const TEAMS_APART: &str = "teams_apart";
-/// Ideas of other teams wait for one team.
-pub const IDEAS_WAIT: &str = "ideas_wait";
-/// A KPI has had no reading for two cadences.
-pub const KPI_SILENT: &str = "kpi_silent";
-
-/// All codes, in the order in which the list has them.
-pub const CODES: [&str; 7] = [
-    TEAM_WITHOUT_SHARED_KPI,
-    GOAL_WITHOUT_KPI,
-    OPPOSITE_DIRECTIONS,
-    KPI_UNSERVED,
-    KPI_SILENT,
-    IDEAS_WAIT,
-    TEAMS_APART,
-];
 
 /// Something that pulls teams apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,12 +89,13 @@ pub(super) fn all(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch> {
 }
 
 /// Teams that own no KPI in force together with another team. Nothing is said before there is a KPI in force
-/// and a second team.
+/// and a second team that is not in the archive.
 fn teams_without_shared_kpi(ground: &Ground<'_>) -> Vec<Mismatch> {
-    if ground.in_force.is_empty() || ground.teams.len() < 2 {
+    let in_use = ground.teams.iter().filter(|team| ground.is_in_use(team)).count();
+    if ground.in_force.is_empty() || in_use < 2 {
         return Vec::new();
     }
-    let alone = ground.teams.iter().filter(|team| ground.looks_at(team)).filter(|team| {
+    let alone = ground.teams.iter().filter(|team| ground.asks(team)).filter(|team| {
         !ground
             .in_force
             .iter()
@@ -130,7 +109,8 @@ fn without_shared_kpi(ground: &Ground<'_>, team: &str) -> Option<Mismatch> {
     let owned: Vec<&Kpi> = ground.kpis().filter(|kpi| kpi.owners.contains(team)).collect();
     // One that another team contributes to already is the nearest to being shared.
     let helped = owned.iter().find_map(|kpi| {
-        let helper = kpi.contributors.iter().find(|other| *other != team && !other.is_empty())?;
+        let can_own = |other: &&String| *other != team && !other.is_empty() && ground.is_in_use(other);
+        let helper = kpi.contributors.iter().find(can_own)?;
         Some((*kpi, helper.clone(), ground.team_id(helper)?.clone()))
     });
     let helps = || {
@@ -205,7 +185,7 @@ fn opposite_directions(ground: &Ground<'_>) -> Vec<Mismatch> {
     let told = |kpi: &Kpi| {
         let owners: Vec<String> = kpi.owners.iter().filter(|own| !own.is_empty()).cloned().collect();
         let owners = if owners.is_empty() { "no team".to_owned() } else { listed(&owners) };
-        format!("{} {} ({owners})", name_of(kpi), arrow(kpi))
+        format!("{} {} ({owners})", name_of(kpi), kpi.arrow())
     };
     let mismatch = |(up, down): (&Kpi, &Kpi)| {
         let text = format!("{} and {} measure the same thing.", told(up), told(down));

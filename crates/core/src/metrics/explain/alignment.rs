@@ -1,7 +1,7 @@
 //! Who pulls at which KPI, and what doesn't fit.
 
 use super::kpis::named;
-use super::teller::{Teller, is, listed};
+use super::teller::{Teller, listed};
 use crate::metrics::alignment::{Matrix, MatrixRow, Part};
 
 pub(super) fn shared(tell: &mut Teller<'_>) {
@@ -10,10 +10,9 @@ pub(super) fn shared(tell: &mut Teller<'_>) {
         let as_of = tell.day(tell.metrics.as_of());
         return tell.miss(format!("No KPI is in force on {as_of}: agree on one and this number begins."));
     }
-    let (of_the, as_of) = (tell.of_the(share.n, "KPI", "KPIs"), tell.day(tell.metrics.as_of()));
-    let (k, are, division) = (tell.count(share.k), is(share.k), tell.division(share));
-    tell.say(format!("{of_the} in force on {as_of}, {k} {are} owned by two or more teams: {division}."));
-    tell.say_interval(share);
+    let which = format!("in force on {}", tell.day(tell.metrics.as_of()));
+    let did = ["is owned by two or more teams", "are owned by two or more teams"];
+    tell.share(share, ["KPI", "KPIs"], &which, did);
 }
 
 pub(super) fn matrix(tell: &mut Teller<'_>) {

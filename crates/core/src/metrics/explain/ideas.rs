@@ -123,17 +123,13 @@ pub(super) fn funnel(tell: &mut Teller<'_>) {
 }
 
 pub(super) fn cross_team(tell: &mut Teller<'_>) {
-    let Some(new) = some_new(tell) else { return };
+    if some_new(tell).is_none() {
+        return;
+    }
     let share = tell.metrics.cross_team.share;
-    let verb = if share.k == 1 { "names" } else { "name" };
-    tell.say(format!(
-        "{} created {}, {} {verb} two or more teams that own or support it: {}.",
-        tell.of_the(new, "idea", "ideas"),
-        tell.period(),
-        tell.count(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("created {}", tell.period());
+    let teams = "two or more teams that own or support it";
+    tell.share(share, ["idea", "ideas"], &which, [&format!("names {teams}"), &format!("name {teams}")]);
 }
 
 pub(super) fn pairs(tell: &mut Teller<'_>) {

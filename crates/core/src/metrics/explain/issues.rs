@@ -1,8 +1,9 @@
 //! How soon issues are answered and resolved.
 
 use super::durations::{About, summary};
-use super::teller::{Teller, is, was};
-use crate::metrics::Share;
+use super::teller::{Teller, is};
+
+const ISSUES: [&str; 2] = ["issue", "issues"];
 
 /// How many issues were opened, or says that none was.
 fn some_opened(tell: &mut Teller<'_>) -> Option<usize> {
@@ -13,32 +14,22 @@ fn some_opened(tell: &mut Teller<'_>) -> Option<usize> {
     (opened > 0).then_some(opened)
 }
 
+const fn about(end: &'static str, before: &'static str, to_do: &'static str) -> About {
+    About { noun: ISSUES, came: "opened", end, before, to_do, in_hours: true }
+}
+
 pub(super) fn responses(tell: &mut Teller<'_>) {
-    let about = About {
-        noun: ["issue", "issues"],
-        came: "opened",
-        end: "a first response",
-        before: "the response is dated before the opening",
-        to_do: "answer one",
-        in_hours: true,
-    };
     if some_opened(tell).is_some() {
         let metrics = tell.metrics;
+        let about = about("a first response", "the response is dated before the opening", "answer one");
         summary(tell, &metrics.issues.time_to_first_response, &about);
     }
 }
 
 pub(super) fn resolutions(tell: &mut Teller<'_>) {
-    let about = About {
-        noun: ["issue", "issues"],
-        came: "opened",
-        end: "a resolution",
-        before: "the resolution is dated before the opening",
-        to_do: "resolve one",
-        in_hours: true,
-    };
     if some_opened(tell).is_some() {
         let metrics = tell.metrics;
+        let about = about("a resolution", "the resolution is dated before the opening", "resolve one");
         summary(tell, &metrics.issues.time_to_resolve, &about);
     }
 }
@@ -55,14 +46,8 @@ pub(super) fn sla_met(tell: &mut Teller<'_>) {
             "{of_the} opened {period}, none has a target time that has passed: this number begins with the first."
         ));
     } else {
-        let of_the = tell.of_the(share.n, "issue", "issues");
-        tell.say(format!(
-            "{of_the} opened {period} whose target time has passed, {} {} resolved within it: {}.",
-            tell.count(share.k),
-            was(share.k),
-            tell.division(share)
-        ));
-        tell.say_interval(share);
+        let which = format!("opened {period} whose target time has passed");
+        tell.share(share, ISSUES, &which, ["was resolved within it", "were resolved within it"]);
     }
     let mut apart = |count: usize, why: &str| {
         if count > 0 {
@@ -83,7 +68,12 @@ pub(super) fn escalated(tell: &mut Teller<'_>) {
     }
     let share = tell.metrics.issues.escalated.share();
     let period = tell.period();
-    share_of(tell, share, &format!("opened {period}"), "raised to somebody");
+    tell.share(
+        share,
+        ISSUES,
+        &format!("opened {period}"),
+        ["was raised to somebody", "were raised to somebody"],
+    );
 }
 
 pub(super) fn follow_ups_done(tell: &mut Teller<'_>) {
@@ -91,18 +81,6 @@ pub(super) fn follow_ups_done(tell: &mut Teller<'_>) {
     if share.n == 0 {
         return tell.nothing("No follow-up or onboarding step was due", "agree on one with a due day");
     }
-    let period = tell.period();
-    share_of(tell, share, &format!("due {period} as follow-ups or onboarding steps"), "resolved");
-}
-
-/// "Of the 12 issues opened from … to …, 3 were raised to somebody: 3 ÷ 12 = 25%." with its interval.
-fn share_of(tell: &mut Teller<'_>, share: Share, which: &str, did: &str) {
-    let of_the = tell.of_the(share.n, "issue", "issues");
-    tell.say(format!(
-        "{of_the} {which}, {} {} {did}: {}.",
-        tell.count(share.k),
-        was(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("due {} as follow-ups or onboarding steps", tell.period());
+    tell.share(share, ISSUES, &which, ["was resolved", "were resolved"]);
 }

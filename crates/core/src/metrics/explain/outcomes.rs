@@ -5,16 +5,13 @@ use super::teller::{Teller, has, is, was};
 use crate::metrics::Share;
 use crate::metrics::calibration::FEWEST;
 
+const PILOTS: [&str; 2] = ["pilot", "pilots"];
+const LEARNING: [&str; 2] = ["has a learning written down", "have a learning written down"];
+
 /// "Of the 12 pilots concluded from … to …, 9 …: 9 ÷ 12 = 75%." with its interval.
-fn of_concluded(tell: &mut Teller<'_>, share: Share, one: &str, many: &str) {
-    let what = if share.k == 1 { one } else { many };
-    let (of_the, period) = (tell.of_the(share.n, "pilot", "pilots"), tell.period());
-    tell.say(format!(
-        "{of_the} concluded {period}, {} {what}: {}.",
-        tell.count(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+fn of_concluded(tell: &mut Teller<'_>, share: Share, did: [&str; 2]) {
+    let which = format!("concluded {}", tell.period());
+    tell.share(share, PILOTS, &which, did);
 }
 
 pub(super) fn learning_rate(tell: &mut Teller<'_>) {
@@ -23,13 +20,13 @@ pub(super) fn learning_rate(tell: &mut Teller<'_>) {
     }
     let share = tell.metrics.learning.rate.share();
     let needs = "a yes or no, a result for every must, and a decision";
-    of_concluded(tell, share, &format!("has {needs}"), &format!("have {needs}"));
+    of_concluded(tell, share, [&format!("has {needs}"), &format!("have {needs}")]);
 }
 
 pub(super) fn learning_written(tell: &mut Teller<'_>) {
     if some_concluded(tell).is_some() {
         let share = tell.metrics.learning.written.share();
-        of_concluded(tell, share, "has a learning written down", "have a learning written down");
+        of_concluded(tell, share, LEARNING);
     }
 }
 
@@ -49,16 +46,8 @@ pub(super) fn failures_documented(tell: &mut Teller<'_>) {
         }
         return;
     }
-    let of_the = tell.of_the(share.n, "pilot", "pilots");
-    let period = tell.period();
-    tell.say(format!(
-        "{of_the} that failed, gave no answer or {} abandoned {period}, {} {} a learning written down: {}.",
-        was(share.n),
-        tell.count(share.k),
-        has(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("that failed, gave no answer or {} abandoned {}", was(share.n), tell.period());
+    tell.share(share, PILOTS, &which, LEARNING);
 }
 
 pub(super) fn learning_reuse(tell: &mut Teller<'_>) {
@@ -66,14 +55,9 @@ pub(super) fn learning_reuse(tell: &mut Teller<'_>) {
     if share.n == 0 {
         return tell.nothing("No idea was created", "log one");
     }
-    let verb = if share.k == 1 { "builds" } else { "build" };
-    let (of_the, period) = (tell.of_the(share.n, "idea", "ideas"), tell.period());
-    tell.say(format!(
-        "{of_the} created {period}, {} {verb} on an outcome that was known by then: {}.",
-        tell.count(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("created {}", tell.period());
+    let on = "on an outcome that was known by then";
+    tell.share(share, ["idea", "ideas"], &which, [&format!("builds {on}"), &format!("build {on}")]);
 }
 
 pub(super) fn criteria_met(tell: &mut Teller<'_>) {
@@ -88,25 +72,15 @@ pub(super) fn criteria_met(tell: &mut Teller<'_>) {
         }
         return;
     }
-    let (of_the, period) = (tell.of_the(share.n, "criterion", "criteria"), tell.period());
-    tell.say(format!(
-        "{of_the} with a result and a target, in pilots concluded {period}, {} {} met: {}.",
-        tell.count(share.k),
-        was(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("with a result and a target, in pilots concluded {}", tell.period());
+    tell.share(share, ["criterion", "criteria"], &which, ["was met", "were met"]);
 }
 
 pub(super) fn criteria_amended(tell: &mut Teller<'_>) {
     if some_concluded(tell).is_some() {
         let share = tell.metrics.criteria.amended.share();
-        of_concluded(
-            tell,
-            share,
-            "had its criteria changed after the start",
-            "had their criteria changed after the start",
-        );
+        let changed = "criteria changed after the start";
+        of_concluded(tell, share, [&format!("had its {changed}"), &format!("had their {changed}")]);
     }
 }
 
@@ -124,14 +98,8 @@ pub(super) fn past_planned_end(tell: &mut Teller<'_>) {
             "{pilots} running on {as_of} {have} no planned end: set one and this number begins."
         ));
     }
-    let verb = if share.k == 1 { "is past its" } else { "are past their" };
-    let of_the = tell.of_the(share.n, "pilot", "pilots");
-    tell.say(format!(
-        "{of_the} running on {as_of} with a planned end, {} {verb} end: {}.",
-        tell.count(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("running on {as_of} with a planned end");
+    tell.share(share, PILOTS, &which, ["is past its end", "are past their end"]);
     if running > share.n {
         let more = tell.counted(running - share.n, "more pilot runs", "more pilots run");
         tell.say(format!("{more} without a planned end and {} not counted.", is(running - share.n)));
@@ -146,14 +114,13 @@ pub(super) fn follow_through(tell: &mut Teller<'_>) {
             "No result that it was decided to adopt {period} has had 90 days by {as_of}: this number begins then."
         ));
     }
-    let of_the = tell.of_the(share.n, "result", "results");
-    tell.say(format!(
-        "{of_the} that it was decided to adopt {period}, at least 90 days before {as_of}, {} {} in use within 90 days: {}.",
-        tell.count(share.k),
-        was(share.k),
-        tell.division(share)
-    ));
-    tell.say_interval(share);
+    let which = format!("that it was decided to adopt {period}, at least 90 days before {as_of}");
+    tell.share(
+        share,
+        ["result", "results"],
+        &which,
+        ["was in use within 90 days", "were in use within 90 days"],
+    );
 }
 
 pub(super) fn calibration(tell: &mut Teller<'_>) {

@@ -112,17 +112,10 @@ pub(super) fn of_verdict(tell: &mut Teller<'_>, verdict: Verdict) {
 }
 
 pub(super) fn success_rate(tell: &mut Teller<'_>) {
-    if let Some(concluded) = some_concluded(tell) {
-        let rate = tell.metrics.pilots.success_rate();
-        tell.say(format!(
-            "{} concluded {}, {} {} the verdict succeeded: {}.",
-            tell.of_the(concluded, "pilot", "pilots"),
-            tell.period(),
-            tell.count(rate.k),
-            has(rate.k),
-            tell.division(rate)
-        ));
-        tell.say_interval(rate);
+    if some_concluded(tell).is_some() {
+        let (rate, which) = (tell.metrics.pilots.success_rate(), format!("concluded {}", tell.period()));
+        let did = ["has the verdict succeeded", "have the verdict succeeded"];
+        tell.share(rate, ["pilot", "pilots"], &which, did);
     }
     say_running(tell);
 }

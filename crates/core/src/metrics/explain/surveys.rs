@@ -127,9 +127,5 @@ pub(super) fn held(tell: &mut Teller<'_>) {
     tell.say(format!("{all} {period}: {}.", kinds.join(", ")));
     let people = tell.counted(entries.people, "person", "different people");
     tell.say(format!("{people} took part."));
-    let verb = if share.k == 1 { "names" } else { "name" };
-    let of_the = tell.of_the(share.n, "entry", "entries");
-    let (k, division) = (tell.count(share.k), tell.division(share));
-    tell.say(format!("{of_the}, {k} {verb} two or more teams: {division}."));
-    tell.say_interval(share);
+    tell.share(share, ["entry", "entries"], &period, ["names two or more teams", "name two or more teams"]);
 }

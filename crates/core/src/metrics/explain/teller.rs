@@ -196,6 +196,16 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// "Of the 12 pilots concluded from … to …, 9 have a learning: 9 ÷ 12 = 75%.", with the interval. `which` tells which
+    /// they are, `did` what those that count did, for one and for several.
+    pub(super) fn share(&mut self, share: Share, [one, many]: [&str; 2], which: &str, did: [&str; 2]) {
+        let of_the = self.of_the(share.n, one, many);
+        let did = if share.k == 1 { did[0] } else { did[1] };
+        let (k, division) = (self.count(share.k), self.division(share));
+        self.say(format!("{of_the} {which}, {k} {did}: {division}."));
+        self.say_interval(share);
+    }
+
     /// Says how far the share may lie from the true one.
     pub(super) fn say_interval(&mut self, share: Share) {
         if let Some(estimate) = share.estimate() {
