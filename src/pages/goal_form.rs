@@ -69,7 +69,7 @@ fn GoalForm(open: RwSignal<bool>) -> impl IntoView {
 pub(super) type Tick = (RecordId, String, RwSignal<bool>);
 
 /// The workspace's teams by name, those given ticked.
-fn team_ticks(on: &[RecordId]) -> Vec<Tick> {
+pub(super) fn team_ticks(on: &[RecordId]) -> Vec<Tick> {
     let (workspace, ..) = use_app();
     let teams = workspace.with_untracked(|book| book.all::<Team>().collect::<Vec<_>>());
     let teams = teams.into_iter().filter(|team| !team.archived && !team.name.is_empty());
@@ -80,13 +80,18 @@ fn team_ticks(on: &[RecordId]) -> Vec<Tick> {
 }
 
 /// Those that are ticked.
-fn ticked(ticks: &[Tick]) -> Vec<RecordId> {
+pub(super) fn ticked(ticks: &[Tick]) -> Vec<RecordId> {
     ticks.iter().filter(|(.., on)| on.get_untracked()).map(|(id, ..)| id.clone()).collect()
 }
 
 /// Teams to tick.
 #[component]
-fn TeamTicks(legend: &'static str, teams: Vec<Tick>) -> impl IntoView {
+pub(super) fn TeamTicks(
+    /// What is ticked.
+    legend: &'static str,
+    /// The teams.
+    teams: Vec<Tick>,
+) -> impl IntoView {
     let none = teams.is_empty();
     view! {
         <fieldset class="checks">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::progress::running_lines;
-use pilotbook_core::model::{Idea, Outcome, Pilot};
+use pilotbook_core::model::{Idea, Issue, Outcome, Pilot};
 use pilotbook_core::order;
 
 use super::first_run::FirstRun;
@@ -22,10 +22,11 @@ pub fn Overview() -> impl IntoView {
     let empty = Memo::new(move |_| {
         workspace.with(|book| book.all::<Idea>().next().is_none() && book.all::<Pilot>().next().is_none())
     });
+    let issues = Memo::new(move |_| workspace.with(|book| book.all::<Issue>().next().is_some()));
     view! {
         <h1 class="visually-hidden">"Overview"</h1>
         <Together/>
-        <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
+        <Show when=move || !empty.get() fallback=move || view! { <Show when=move || issues.get()><NeedsAttention/></Show><FirstRun/> }>
             <Numbers/>
             <div class="split wide-left">
                 <NeedsAttention/>
