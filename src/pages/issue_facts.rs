@@ -39,7 +39,7 @@ pub(super) fn IssueFacts(id: RecordId, issue: Memo<Option<Issue>>) -> impl IntoV
         <div class="section-head ruled"><h2>"Details"</h2></div>
         <dl class="facts editable">
             {move || about().map(|about| view! { <div><dt>"About"</dt><dd>{about}</dd></div> })}
-            <div><dt>"Type"</dt><dd><RecordField record=id.get_value() field="type" label="Type" kind="select" id="issue-type" options=Signal::stored(choices::<IssueType>())/></dd></div>
+            <div><dt>"Type"</dt><dd><RecordField record=id.get_value() field="type" label="Type" kind="select" id="issue-type" options={Signal::stored(choices::<IssueType>())}/></dd></div>
             <div><dt>"Severity"</dt><dd><Severity id=id.get_value() issue/></dd></div>
             <div><dt>"Owner"</dt><dd><RecordField record=id.get_value() field="owner" label="Owner" kind="select" id="issue-owner" options=people/></dd></div>
             <div><dt>"Teams"</dt><dd><RecordSet record=id.get_value() set="teams" kind="team" label="Teams it is between" none="No team yet: Settings has them."/></dd></div>

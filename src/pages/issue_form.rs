@@ -80,7 +80,7 @@ pub(super) fn RaiseForm(
             <TextField label="Title" value=title error=error.at("title") autofocus=true/>
             <AreaField label="In more words" value=text error=error.at("text")/>
             <div class="form-grid">
-                <SelectField label="Type" value=kind options=choices::<IssueType>()/>
+                <SelectField label="Type" value=kind options={choices::<IssueType>()}/>
                 <SelectField label="Severity" value=severity options=severities() error=error.at("severity")/>
                 <SelectField label="Owner" value=owner options=people error=error.at("owner")/>
                 <TextField label="Due" kind="date" value=due error=error.at("due_on")/>

@@ -51,8 +51,8 @@ pub(super) fn RaiseOn(id: RecordId, open: RwSignal<bool>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
-        let to = steps.with_value(|path| whom(path.as_ref(), &to.get_untracked()));
-        let to = to.unwrap_or_else(|| chosen_record(to).into_iter().collect());
+        let step = steps.with_value(|path| whom(path.as_ref(), &to.get_untracked()));
+        let to = step.unwrap_or_else(|| chosen_record(to).into_iter().collect());
         let command = EscalateIssue { issue: id.clone(), to, text: typed(text) };
         send(workspace, command, error, move |_| open.set(false));
     };
