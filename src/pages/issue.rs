@@ -92,10 +92,8 @@ fn Status(issue: Memo<Option<Issue>>) -> impl IntoView {
         look.get().map(|look| {
             let tone = look.words_tone();
             let words = look.words.clone().filter(|_| !tone.is_empty());
-            view! {
-                <span class=format!("marked {}", look.tone)><Icon name=look.icon/>{words}</span>
-            }
+            view! { <Icon name=look.icon/>{words.map(|words| view! { <span class=format!("caption strong {tone}")>{words}</span> })} }
         })
     };
-    view! { <span aria-live="polite">{stands}</span><span class="caption">{words}</span> }
+    view! { {stands}<span class="caption">{words}</span> }
 }

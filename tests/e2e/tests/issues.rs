@@ -29,6 +29,7 @@ async fn begin(setup: Setup) -> Result<Browser> {
         b.click_button("Add the person").await?;
         b.field(&format!("Name of {person}")).await?;
     }
+    b.fill("Name", "Two teams").await?;
     b.fill("Severity 1, hours to resolve", "4").await?;
     b.click_button("Save the settings").await?;
     b.see_text("The settings are saved.").await?;
