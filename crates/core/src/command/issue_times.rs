@@ -19,7 +19,7 @@ pub(super) fn happened(field: &str, told: Option<Time>, now: Time) -> Result<Tim
 }
 
 /// The same of what can only happen once the issue is open. What people type has no seconds, so within the minute of the opening it was
-/// at the opening.
+/// at the opening; and so is what happens now by a clock that is behind the one by which it was opened.
 pub(super) fn since_opened(
     field: &str,
     told: Option<Time>,
@@ -27,9 +27,13 @@ pub(super) fn since_opened(
     now: Time,
 ) -> Result<Time, Refused> {
     let at = happened(field, told, now)?;
-    let Some(opened) = issue.opened_at.filter(|opened| told.is_some() && at < *opened) else { return Ok(at) };
+    let Some(opened) = issue.opened_at.filter(|opened| at < *opened) else { return Ok(at) };
     let minute = |time: Time| time.unix_seconds().div_euclid(60);
-    if minute(at) == minute(opened) { Ok(opened) } else { Err(Refused::field(field, before_opening(field))) }
+    if told.is_none() || minute(at) == minute(opened) {
+        Ok(opened)
+    } else {
+        Err(Refused::field(field, before_opening(field)))
+    }
 }
 
 fn before_opening(field: &str) -> &'static str {

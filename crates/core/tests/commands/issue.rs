@@ -181,8 +181,17 @@ fn times_are_edited_in_place_in_their_order() {
         change.set(&issue, pilotbook_core::journal::Field::parse(field).unwrap(), value);
     }
     copy.write(change);
+    let mut ahead = copy.clone();
     copy.to(edit(&issue, "title", "Day shift"));
     copy.to(edit(&issue, "resolved_at", "2026-03-07T00:00:00Z"));
+    // Opened by a clock that is ahead, it is answered and resolved at its opening.
+    let mut change = pilotbook_core::journal::Change::new("Merged");
+    for (field, value) in [("opened_at", "2026-03-10T12:00:00Z".into()), ("resolved_at", Value::Null)] {
+        change.set(&issue, pilotbook_core::journal::Field::parse(field).unwrap(), value);
+    }
+    ahead.write(change);
+    ahead.to(resolve(&issue, "", None));
+    assert_eq!(ahead.get::<Issue>(&issue).resolved_at, Some(at("2026-03-10T12:00:00Z")));
     // A follow-up has its day, whichever of the two is edited.
     refused(&mut copy, "type", "follow_up".into());
     copy.to(edit(&issue, "due_on", "2026-03-20"));
