@@ -32,6 +32,8 @@ pub enum Page {
     Kpi(RecordId),
     /// Issues.
     Issues,
+    /// One issue.
+    Issue(RecordId),
     /// What people wrote down together.
     Pages,
     /// One page of theirs.
@@ -62,6 +64,7 @@ impl Page {
             ["goals", local] => record("goal", local).map_or(Page::Unknown, Page::Goal),
             ["kpis", local] => record("kpi", local).map_or(Page::Unknown, Page::Kpi),
             ["issues"] => Page::Issues,
+            ["issues", local] => record("issue", local).map_or(Page::Unknown, Page::Issue),
             ["pages"] => Page::Pages,
             ["pages", local] => record("page", local).map_or(Page::Unknown, Page::Text),
             ["data"] => Page::Data,
@@ -84,6 +87,7 @@ impl Page {
             Page::Goal(id) => format!("goals/{}", encode(id.local())),
             Page::Kpi(id) => format!("kpis/{}", encode(id.local())),
             Page::Issues => "issues".to_owned(),
+            Page::Issue(id) => format!("issues/{}", encode(id.local())),
             Page::Pages => "pages".to_owned(),
             Page::Text(id) => format!("pages/{}", encode(id.local())),
             Page::Data => "data".to_owned(),
@@ -101,7 +105,7 @@ impl Page {
             Page::Outcomes => "Outcomes",
             Page::Metrics => "Metrics",
             Page::Goals | Page::Goal(_) | Page::Kpi(_) => "Goals and KPIs",
-            Page::Issues => "Issues",
+            Page::Issues | Page::Issue(_) => "Issues",
             Page::Pages | Page::Text(_) => "Pages",
             Page::Data => "Data",
             Page::Settings => "Settings",
@@ -118,6 +122,7 @@ impl Page {
             "outcome" => RecordId::new("pilot", id.local()).map(Page::Pilot),
             "goal" => Some(Page::Goal(id.clone())),
             "page" => Some(Page::Text(id.clone())),
+            "issue" => Some(Page::Issue(id.clone())),
             "kpi" => Some(Page::Kpi(id.clone())),
             _ => None,
         }

@@ -20,7 +20,7 @@ pub fn InPlace(
     value: Signal<String>,
     /// Is given what was typed, where that differs.
     on_save: Callback<String>,
-    /// `text`, `area` (of several lines), `number`, `date` or `select`.
+    /// `text`, `area` (of several lines), `number`, `date`, `datetime-local` or `select`.
     #[prop(default = "text")]
     kind: &'static str,
     /// The id that `focus_on` finds it by.
@@ -63,17 +63,18 @@ pub fn InPlace(
             on_save.run(text);
         }
     };
+    let dated = kind.starts_with("date");
     let changed = move |event: Event| {
         let text = event_target_value(&event);
         // A year that is still being typed has fewer than four digits.
-        if kind != "date" || !text.starts_with('0') {
+        if !dated || !text.starts_with('0') {
             save(text);
         }
     };
     // A year that was left unfinished is what was typed.
     let left = move |event: web_sys::FocusEvent| {
         let text = event_target_value(&event);
-        if kind == "date" && text.starts_with('0') && sent.get_value().as_ref() != Some(&text) {
+        if dated && text.starts_with('0') && sent.get_value().as_ref() != Some(&text) {
             save(text);
         }
     };

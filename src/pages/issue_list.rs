@@ -1,18 +1,25 @@
-//! What stands in the way of a record, and raising it.
+//! Issues about a record, and an issue as a line of a list.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssue};
+use pilotbook_core::command::{AnswerIssue, ReopenIssue, ResolveIssue};
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Choice, Issue, IssueType};
+use pilotbook_core::model::pressure::{Pressure, pressure, stands};
+use pilotbook_core::model::{Book, Choice, Issue, IssueType};
 
-use super::form::{FormError, chosen_record, draft, send, typed};
-use super::words::{names, options_of};
+use super::form::{FormError, draft, send, typed};
+pub(super) use super::issue_form::RaiseForm;
+use super::words::names;
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, Icon, IconName, SelectField, Show, TextField, format};
+use crate::components::{AreaField, Dialog, For, Icon, IconName, Show, format};
+use crate::route::Page;
+use crate::workspace::Workspace;
 
 /// The issues about a record.
 #[component]
-pub(super) fn IssuesAbout(about: RecordId) -> impl IntoView {
+pub(super) fn IssuesAbout(
+    /// The record.
+    about: RecordId,
+) -> impl IntoView {
     let (workspace, ..) = use_app();
     let about = StoredValue::new(about);
     let raising = RwSignal::new(false);
@@ -22,7 +29,7 @@ pub(super) fn IssuesAbout(about: RecordId) -> impl IntoView {
             <div class="section-head ruled"><h2>"Issues"</h2>
                 <button class="btn small push" type="button" on:click=move |_| raising.set(true)>"Raise an issue"</button></div>
             <Show when=move || issues.with(Vec::is_empty)><p class="caption">"Nothing stands in the way."</p></Show>
-            <ul class="rows">{move || issues.get().into_iter().map(|issue| view! { <IssueRow issue/> }).collect_view()}</ul>
+            <ul class="rows"><For each=move || issues.get() key=|issue: &Issue| issue.id.to_string() let:issue><IssueRow issue/></For></ul>
         </section>
         <Dialog open=raising title="Raise an issue".to_owned() footer=|| ()>
             <RaiseForm about=Some(about.get_value()) open=raising/>
@@ -30,129 +37,138 @@ pub(super) fn IssuesAbout(about: RecordId) -> impl IntoView {
     }
 }
 
-/// One issue with what can be done about it.
-#[component]
-pub(super) fn IssueRow(issue: Issue) -> impl IntoView {
-    let (workspace, ..) = use_app();
-    let error = FormError::new();
-    let id = StoredValue::new(issue.id.clone());
-    let resolved = issue.resolved_at.is_some();
-    let today = workspace.today();
-    let resolving = RwSignal::new(false);
-    let (learning, to) = (draft(""), draft(""));
-    let answer =
-        move |_| send(workspace, AnswerIssue { issue: id.get_value(), text: String::new() }, error, |_| ());
-    let reopen = move |_| send(workspace, ReopenIssue { issue: id.get_value() }, error, |_| ());
-    let resolve = move |_| {
-        send(
-            workspace,
-            ResolveIssue { issue: id.get_value(), learning: typed(learning) },
-            error,
-            move |_| resolving.set(false),
-        );
-    };
-    let escalate = move |_| {
-        if let Some(to) = chosen_record(to) {
-            send(workspace, EscalateIssue { issue: id.get_value(), to }, error, |_| ());
+/// How an issue is shown at a glance.
+#[derive(Clone, PartialEq)]
+pub(super) struct Look {
+    /// Its icon.
+    pub icon: IconName,
+    /// Its tone.
+    pub tone: &'static str,
+    /// Where it stands, in a few words, if anything says by when.
+    pub words: Option<String>,
+}
+
+impl Look {
+    /// That of an issue now; follows the clock.
+    pub(super) fn of(workspace: Workspace, issue: &Issue) -> Look {
+        let (today, now) = (workspace.today(), workspace.now());
+        let (found, words) = workspace.with(|book| {
+            let settings = book.settings();
+            (pressure(issue, &settings, today, now), stands(issue, &settings, today, now))
+        });
+        let (icon, tone) = match found {
+            None => (IconName::Check, "tone-quiet"),
+            Some(pressure) if pressure.is_late() => (IconName::Warning, "tone-bad"),
+            Some(_) if issue.r#type == Some(IssueType::Blocker) => (IconName::Warning, "tone-bad"),
+            Some(Pressure::Calm) => (IconName::LifeBuoy, "tone-quiet"),
+            Some(_) => (IconName::Clock, "tone-warn"),
+        };
+        Look { icon, tone, words }
+    }
+
+    /// The tone of its words: only what is late or due soon stands out.
+    pub(super) fn words_tone(&self) -> &'static str {
+        match self.words.as_deref() {
+            Some(words) if words.ends_with(" late") && self.tone == "tone-bad" => "toned tone-bad",
+            Some(_) if self.tone == "tone-warn" => "toned tone-warn",
+            _ => "",
         }
-    };
-    let people = workspace.with_untracked(|book| options_of(book, "person"));
-    let raised = workspace.with_untracked(|book| names(book, issue.raised_to.iter()));
-    let mut meta = vec![issue.r#type.map(Choice::label).unwrap_or("Issue").to_owned()];
-    let owner = issue.owner.as_ref().map(|owner| workspace.with_untracked(|book| book.name_of(owner)));
-    meta.extend(owner.filter(|owner| !owner.is_empty()));
-    meta.extend(issue.severity.map(|severity| format!("severity {severity}")));
-    meta.extend(issue.opened_at.map(|at| format!("opened {}", format::day(at.date(), today))));
-    meta.extend(issue.due_on.map(|day| format!("due {}", format::day(day, today))));
-    meta.extend(issue.responded_at.map(|at| format!("answered {}", format::day(at.date(), today))));
-    meta.extend(issue.resolved_at.map(|at| format!("resolved {}", format::day(at.date(), today))));
-    meta.extend((!raised.is_empty()).then(|| format!("raised to {raised}")));
-    let icon = if resolved { IconName::Check } else { IconName::Warning };
-    view! {
-        <li class="row top" class:tone-bad=!resolved && issue.r#type == Some(IssueType::Blocker)>
-            <Icon name=icon/>
-            <div class="row-text">
-                <p class="row-title">{issue.title.clone()}</p>
-                <p class="row-sub">{meta.join(" · ")}</p>
-                {(!issue.text.is_empty()).then(|| view! { <p class="text-14">{issue.text.clone()}</p> })}
-                {(!issue.learning.is_empty()).then(|| view! { <p class="serif">{issue.learning.clone()}</p> })}
-                <Show when=move || resolving.get()>
-                    <AreaField label="What did we learn?" value=learning error=error.at("learning") rows=2/>
-                    <div class="form-actions"><button class="btn small primary" type="button" on:click=resolve>"Resolve the issue"</button></div>
-                    <SelectField label="Or raise it to" value=to options=people.clone()/>
-                    <div class="form-actions"><button class="btn small" type="button" on:click=escalate>"Raise it"</button></div>
-                </Show>
-                {error.rest(&["learning"])}
-            </div>
-            {if resolved {
-                view! { <button class="btn small" type="button" on:click=reopen>"Reopen"</button> }.into_any()
-            } else {
-                view! {
-                    {issue.responded_at.is_none().then(|| view! { <button class="btn small" type="button" on:click=answer>"Answer"</button> })}
-                    <button class="btn small" type="button" aria-expanded=move || resolving.get().to_string() on:click=move |_| resolving.update(|on| *on = !*on)>"Resolve …"</button>
-                }.into_any()
-            }}
-        </li>
     }
 }
 
-/// The form that raises one.
+/// What an issue is and whose, in a line.
+fn facts(book: &Book, workspace: Workspace, issue: &Issue) -> String {
+    let today = workspace.today();
+    let day = |at: pilotbook_core::Time| {
+        format::day(workspace.day_of(at.unix_seconds().saturating_mul(1000)), today)
+    };
+    let mut facts = vec![issue.r#type.map(Choice::label).unwrap_or("Issue").to_owned()];
+    let owner = issue.owner.as_ref().map(|owner| book.name_of(owner));
+    facts.extend(owner.filter(|owner| !owner.is_empty()));
+    facts.extend(Some(names(book, issue.teams.iter())).filter(|teams| !teams.is_empty()));
+    facts.extend(issue.severity.map(|severity| format!("severity {severity}")));
+    facts.extend(issue.opened_at.map(|at| format!("opened {}", day(at))));
+    facts.extend(issue.due_on.map(|due| format!("due {}", format::day(due, today))));
+    facts.extend(issue.responded_at.map(|at| format!("answered {}", day(at))));
+    facts.extend(issue.resolved_at.map(|at| format!("resolved {}", day(at))));
+    let raised = names(book, issue.raised_to.iter());
+    facts.extend((!raised.is_empty()).then(|| format!("raised to {raised}")));
+    facts.join(" · ")
+}
+
+/// One issue as a line that leads to its page, with the two things done most often beside it.
 #[component]
-pub(super) fn RaiseForm(
-    about: Option<RecordId>,
-    open: RwSignal<bool>,
-    /// What it is to begin with.
-    #[prop(default = IssueType::Blocker)]
-    kind: IssueType,
+pub(super) fn IssueRow(
+    /// The issue; the line follows it.
+    issue: Issue,
+    /// Whether it shows its texts and what can be done about it.
+    #[prop(default = true)]
+    whole: bool,
 ) -> impl IntoView {
-    let (workspace, ..) = use_app();
+    let (workspace, _, router) = use_app();
     let error = FormError::new();
-    let (title, text, kind, severity) = (
-        draft(""),
-        draft(""),
-        draft(kind.word()),
-        // What only has to be done some day is not urgent.
-        draft(if kind == IssueType::FollowUp { "3" } else { "2" }),
-    );
-    let (owner, due) = (draft(""), draft(""));
-    let people = workspace.with_untracked(|book| options_of(book, "person"));
-    let kinds: Vec<(String, String)> =
-        IssueType::ALL.iter().map(|kind| (kind.word().to_owned(), kind.label().to_owned())).collect();
-    let severities: Vec<(String, String)> = ["1, worst", "2", "3", "4, least"]
-        .iter()
-        .map(|word| (word[..1].to_owned(), (*word).to_owned()))
-        .collect();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        error.clear();
-        let Some(due_on) = error.day("due_on", due) else { return };
-        let command = RaiseIssue {
-            about: about.clone(),
-            title: typed(title),
-            text: typed(text),
-            kind: IssueType::of(&kind.get_untracked()).unwrap_or(IssueType::Other),
-            severity: severity.get_untracked().parse().unwrap_or(2),
-            teams: Vec::new(),
-            owner: chosen_record(owner),
-            due_on,
-        };
-        send(workspace, command, error, move |_| open.set(false));
+    let id = StoredValue::new(issue.id.clone());
+    let issue = Memo::new(move |before: Option<&Issue>| {
+        // Gone, the line has its last word until the list drops it.
+        workspace
+            .with(|book| book.get::<Issue>(&id.get_value()))
+            .or(before.cloned())
+            .unwrap_or_else(|| issue.clone())
+    });
+    let look = Memo::new(move |_| issue.with(|issue| Look::of(workspace, issue)));
+    let sub = Memo::new(move |_| issue.with(|issue| workspace.with(|book| facts(book, workspace, issue))));
+    let resolving = RwSignal::new(false);
+    let learning = draft("");
+    let title = move || {
+        issue.with(|issue| if issue.title.is_empty() { "Untitled".to_owned() } else { issue.title.clone() })
+    };
+    let resolved = Memo::new(move |_| issue.with(|issue| issue.resolved_at.is_some()));
+    let answered = Memo::new(move |_| issue.with(|issue| issue.responded_at.is_some()));
+    let answer = move |_| {
+        let command = AnswerIssue { issue: id.get_value(), text: String::new(), at: None };
+        send(workspace, command, error, |_| ());
+    };
+    let reopen = move |_| send(workspace, ReopenIssue { issue: id.get_value() }, error, |_| ());
+    let resolve = move |_| {
+        let command = ResolveIssue { issue: id.get_value(), learning: typed(learning), at: None };
+        send(workspace, command, error, move |_| resolving.set(false));
+    };
+    let texts = move || {
+        issue.with(|issue| {
+            let text =
+                (!issue.text.is_empty()).then(|| view! { <p class="text-14">{issue.text.clone()}</p> });
+            let learning =
+                (!issue.learning.is_empty()).then(|| view! { <p class="serif">{issue.learning.clone()}</p> });
+            view! { {text}{learning} }
+        })
+    };
+    let deeds = move || {
+        if resolved.get() {
+            return view! { <button class="btn small" type="button" on:click=reopen>"Reopen"</button> }
+                .into_any();
+        }
+        view! {
+            {(!answered.get()).then(|| view! { <button class="btn small" type="button" on:click=answer>"Answer"</button> })}
+            <button class="btn small" type="button" aria-expanded=move || resolving.get().to_string() on:click=move |_| resolving.update(|on| *on = !*on)>"Resolve …"</button>
+        }
+        .into_any()
     };
     view! {
-        <form class="form" on:submit=submit>
-            <TextField label="Title" value=title error=error.at("title") autofocus=true/>
-            <AreaField label="In more words" value=text error=error.at("text")/>
-            <div class="form-grid">
-                <SelectField label="Type" value=kind options=kinds/>
-                <SelectField label="Severity" value=severity options=severities error=error.at("severity")/>
-                <SelectField label="Owner" value=owner options=people error=error.at("owner")/>
-                <TextField label="Due" kind="date" value=due error=error.at("due_on")/>
+        <li class=move || format!("row top {}", look.with(|look| look.tone))>
+            {move || view! { <Icon name=look.with(|look| look.icon)/> }}
+            <div class="row-text">
+                <a class="row-title" href=router.href(Page::Issue(id.get_value()))>{title}</a>
+                <p class="row-sub">{move || look.with(|look| look.words.clone().map(|words| view! { <span class=look.words_tone()>{words}</span>" · " }))}{sub}</p>
+                {whole.then(|| view! {
+                    {texts}
+                    <Show when=move || resolving.get() && !resolved.get()>
+                        <AreaField label="What did we learn?" value=learning error=error.at("learning") rows=2/>
+                        <div class="form-actions"><button class="btn small primary" type="button" on:click=resolve>"Resolve the issue"</button></div>
+                    </Show>
+                    {error.rest(&["learning"])}
+                })}
             </div>
-            {error.rest(&["title", "text", "severity", "owner", "due_on"])}
-            <div class="form-actions">
-                <button class="btn" type="button" on:click=move |_| open.set(false)>"Cancel"</button>
-                <button class="btn primary" type="submit">"Raise the issue"</button>
-            </div>
-        </form>
+            {whole.then_some(deeds)}
+        </li>
     }
 }

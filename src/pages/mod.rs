@@ -43,7 +43,13 @@ mod import_file;
 mod import_preview;
 mod import_reading;
 mod import_values;
+mod issue;
+mod issue_deeds;
+mod issue_facts;
+mod issue_form;
 mod issue_list;
+mod issue_raise;
+mod issue_standing;
 mod issues;
 mod kpi;
 mod kpi_agreements;
@@ -99,6 +105,7 @@ mod text_edit;
 mod text_onboarding;
 mod texts;
 mod ticks;
+mod time_field;
 mod trash;
 mod words;
 
@@ -130,6 +137,7 @@ pub fn PageView() -> impl IntoView {
         Page::Goal(id) => view! { <goal::GoalPage id/> }.into_any(),
         Page::Kpi(id) => view! { <kpi::KpiPage id/> }.into_any(),
         Page::Issues => view! { <issues::Issues/> }.into_any(),
+        Page::Issue(id) => view! { <issue::IssuePage id/> }.into_any(),
         Page::Pages => view! { <texts::Texts/> }.into_any(),
         Page::Text(id) => view! { <text::TextPage id/> }.into_any(),
         Page::Data => view! { <data::DataPage/> }.into_any(),

@@ -1,17 +1,22 @@
 //! What needs attention: a calm list, each line with the one action that settles it.
 
 use leptos::prelude::*;
-use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::attention::{Attention, attention};
-use pilotbook_core::model::{Book, Issue};
+use pilotbook_core::model::pressure::pressure;
+use pilotbook_core::model::{Book, Choice, Issue};
+use pilotbook_core::{Date, Time};
 
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Show, format};
 use crate::route::Page;
 
+/// So many lines are shown.
+const SHOWN: usize = 8;
+
 /// What settles one thing: words, where to go, and the verb.
+#[derive(Clone, PartialEq)]
 struct Line {
     icon: IconName,
     tone: &'static str,
@@ -23,7 +28,7 @@ struct Line {
     verb: &'static str,
 }
 
-fn line(book: &Book, what: Attention, today: Date) -> Line {
+fn line(book: &Book, what: Attention, today: Date, now: Time) -> Line {
     let pilot_of = |outcome: &RecordId| RecordId::new("pilot", outcome.local());
     let page = |id: &RecordId| Page::of_record(id).unwrap_or(Page::Overview);
     match what {
@@ -34,13 +39,33 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
                 .and_then(|issue| issue.severity)
                 .map_or(String::new(), |severity| format!(", severity {severity}"));
             let place = about.as_ref().map(|about| book.title_of(about)).unwrap_or_default();
+            let late =
+                record.as_ref().and_then(|issue| pressure(issue, &book.settings(), today, now)?.words());
+            let late = late.map_or(String::new(), |late| format!(", {late}"));
             Line {
                 icon: IconName::Warning,
                 tone: "tone-bad",
                 title: record.map(|issue| issue.title).unwrap_or_default(),
-                sub: format!("Blocker{severity}. {place}"),
-                page: about.as_ref().and_then(Page::of_record).unwrap_or(Page::Issues),
-                open: "",
+                sub: format!("Blocker{severity}{late}. {place}"),
+                page: Page::Issue(issue),
+                open: "resolve",
+                verb: "Resolve",
+            }
+        }
+        Attention::OpenIssue { issue, pressure } => {
+            let record = book.get::<Issue>(&issue);
+            let kind = record.as_ref().and_then(|issue| issue.r#type).map_or("Issue", Choice::label);
+            let owner =
+                record.as_ref().and_then(|issue| issue.owner.as_ref()).map(|owner| book.name_of(owner));
+            let parts = [pressure.words().unwrap_or_default(), owner.unwrap_or_default()];
+            let said = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
+            Line {
+                icon: IconName::Clock,
+                tone: if pressure.is_late() { "tone-bad" } else { "tone-warn" },
+                title: record.map(|issue| issue.title).unwrap_or_default(),
+                sub: format!("{kind}, {said}"),
+                page: Page::Issue(issue),
+                open: "resolve",
                 verb: "Resolve",
             }
         }
@@ -93,19 +118,25 @@ fn line(book: &Book, what: Attention, today: Date) -> Line {
 #[component]
 pub(super) fn NeedsAttention() -> impl IntoView {
     let (workspace, _, router) = use_app();
+    // What is said, and not how much time is left: so that nothing is drawn anew under somebody's hand as minutes pass.
     let found = Memo::new(move |_| {
-        let today = workspace.today();
-        workspace.with(|book| attention(book, today))
+        let (today, now) = (workspace.today(), workspace.now());
+        workspace.with(|book| {
+            let found = attention(book, today, now);
+            let count = found.len();
+            (
+                count,
+                found.into_iter().take(SHOWN).map(|what| line(book, what, today, now)).collect::<Vec<_>>(),
+            )
+        })
     });
+    let count = move || found.with(|(count, _)| *count);
     let lines = move || {
-        let today = workspace.today();
-        workspace.with(|book| found.get().into_iter().take(8).map(|what| {
-            let triage = matches!(what, Attention::Untriaged { .. });
-            let line = line(book, what, today);
-            let href = if triage {
-                router.href_with(Page::Ideas, &[("stage", "new"), ("sort", "created")])
-            } else {
-                router.href_with(line.page, &[("do", line.open)])
+        let (_, lines) = found.get();
+        let row = |line: Line| {
+            let href = match line.page {
+                Page::Ideas => router.href_with(Page::Ideas, &[("stage", "new"), ("sort", "created")]),
+                page => router.href_with(page, &[("do", line.open)]),
             };
             view! {
                 <li class=format!("row {}", line.tone)>
@@ -114,14 +145,15 @@ pub(super) fn NeedsAttention() -> impl IntoView {
                     <a class="btn small" href=href aria-label=format!("{}: {}", line.verb, line.title)>{line.verb}</a>
                 </li>
             }
-        }).collect::<Vec<_>>())
+        };
+        lines.into_iter().map(row).collect_view()
     };
     view! {
         <section class="section attention">
-            <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || found.with(Vec::len)}</span></div>
-            <Show when=move || found.with(Vec::is_empty)><p class="caption">"Nothing. Every running pilot was checked in on this week, and every outcome has its decision."</p></Show>
+            <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || count()}</span></div>
+            <Show when=move || count() == 0><p class="caption">"Nothing. No issue is late, every running pilot was checked in on this week, and every outcome has its decision."</p></Show>
             <ul class="rows">{move || lines()}</ul>
-            {move || found.with(|found| (found.len() > 8).then(|| view! { <p class="caption">{format!("and {} more", found.len() - 8)}</p> }))}
+            {move || (count() > SHOWN).then(|| view! { <p class="caption">{format!("and {} more", count() - SHOWN)}</p> })}
         </section>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::exchange::page_markdown::{page_markdown, targets};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::pages::follow_ups;
-use pilotbook_core::model::{IssueType, Page as Text, WORKING_AGREEMENT};
+use pilotbook_core::model::{Issue, IssueType, Page as Text, WORKING_AGREEMENT};
 
 use super::form::FormError;
 use super::history::History;
@@ -16,7 +16,7 @@ use super::text_onboarding::OnboardingForm;
 use super::texts::template_name;
 use super::words::open_asked;
 use crate::app::use_app;
-use crate::components::{CopyButton, Dialog, Menu, Prose, Show, format, on_key, plain_key};
+use crate::components::{CopyButton, Dialog, For, Menu, Prose, Show, format, on_key, plain_key};
 use crate::route::Page;
 
 /// The page.
@@ -164,7 +164,7 @@ fn FollowUps(about: RecordId) -> impl IntoView {
             <div class="section-head ruled"><h2>"What follows from it"</h2>
                 <button class="btn small push" type="button" on:click=move |_| adding.set(true)>"Add a follow-up"</button></div>
             <Show when=move || issues.with(Vec::is_empty)><p class="caption">"No issue is about this page."</p></Show>
-            <ul class="rows">{move || issues.get().into_iter().map(|issue| view! { <IssueRow issue/> }).collect_view()}</ul>
+            <ul class="rows"><For each=move || issues.get() key=|issue: &Issue| issue.id.to_string() let:issue><IssueRow issue/></For></ul>
         </section>
         <Dialog open=adding title="Add a follow-up".to_owned() footer=|| ()>
             <RaiseForm about=Some(about.get_value()) open=adding kind=IssueType::FollowUp/>

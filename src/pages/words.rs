@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage};
-use pilotbook_core::model::{Book, Verdict};
-use pilotbook_core::order;
+use pilotbook_core::model::{Book, Choice, Verdict};
+use pilotbook_core::{Time, order};
 
 use crate::components::{StageLook, StageMark, format};
 use crate::shell::look;
+use crate::workspace::Workspace;
 
 /// A count as the reader's browser writes it.
 pub(super) fn number(count: usize) -> String {
@@ -67,6 +68,25 @@ pub(super) fn options_of(book: &Book, kind: &str) -> Vec<(String, String)> {
     order::sort_by_key(&mut options, |(_, name)| name.to_lowercase());
     options.insert(0, (String::new(), "—".to_owned()));
     options
+}
+
+/// When something was: its day and, in the workspace's time zone, the time of day.
+pub(super) fn when(workspace: Workspace, time: Time) -> String {
+    let ms = time.unix_seconds().saturating_mul(1000);
+    let zone = workspace.with_untracked(|book| book.settings().time_zone);
+    format!("{}, {}", format::day(workspace.day_of(ms), workspace.today()), format::time_of_day(ms, &zone))
+}
+
+/// The severities as options of a select.
+pub(super) fn severities() -> Vec<(String, String)> {
+    [("1", "1, worst"), ("2", "2"), ("3", "3"), ("4", "4, least")]
+        .map(|(value, word)| (value.to_owned(), word.to_owned()))
+        .to_vec()
+}
+
+/// The words of a choice as options of a select.
+pub(super) fn choices<C: Choice>() -> Vec<(String, String)> {
+    C::ALL.iter().map(|choice| (choice.word().to_owned(), choice.label().to_owned())).collect()
 }
 
 /// Opens the dialog that the address asks for (`do=…`), once; a link to a page can be a link to what is to be done

@@ -70,9 +70,12 @@ pub fn Shell(
     Effect::new(move |_| {
         let page = router.get().page;
         let title = match &page {
-            Page::Idea(id) | Page::Pilot(id) | Page::Goal(id) | Page::Kpi(id) | Page::Text(id) => {
-                workspace.with(|book| book.title_of(id))
-            }
+            Page::Idea(id)
+            | Page::Pilot(id)
+            | Page::Goal(id)
+            | Page::Kpi(id)
+            | Page::Issue(id)
+            | Page::Text(id) => workspace.with(|book| book.title_of(id)),
             page => page.name().to_owned(),
         };
         document().set_title(&format!("{title} · Pilotbook"));

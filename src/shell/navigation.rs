@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pilotbook_core::list::issues::open_and_late;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
 use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Page as Text, Pilot};
 
@@ -61,15 +62,21 @@ pub(super) fn Sidebar() -> impl IntoView {
 #[component]
 fn Entry(page: Page, icon: IconName) -> impl IntoView {
     let (workspace, _, router) = use_app();
-    let (to, own, counted) = (page.clone(), page.clone(), page.clone());
+    let (to, own, counted, name) = (page.clone(), page.clone(), page.clone(), page.name());
     let is_here = move || router.get().page.name() == own.name();
     let count = Memo::new(move |_| count_of(workspace, &counted));
+    let late = Memo::new(move |_| if page == Page::Issues { issues(workspace).1 } else { 0 });
+    let is_late = move || late.get() > 0;
+    let said = move || {
+        is_late()
+            .then(|| view! { <span class="visually-hidden">{format!(" open, {} late", late.get())}</span> })
+    };
     view! {
         <li>
             <a class="nav-item" href=move || router.href(to.clone()) aria-current=move || is_here().then_some("page")>
                 <Icon name=icon/>
-                <span class="label">{page.name()}</span>
-                {move || count.get().map(|count| view! { <span class="count">{format::number(count as f64, 0)}</span> })}
+                <span class="label">{name}</span>
+                {move || count.get().map(|count| view! { <span class="count" class:breached=is_late>{format::number(count as f64, 0)}{said}</span> })}
             </a>
         </li>
     }
@@ -83,13 +90,17 @@ fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
             book.all::<Pilot>().filter(|pilot| !pilot.archived && running(pilot)).count()
         }
         Page::Outcomes => book.outcomes().len(),
-        Page::Issues => {
-            book.all::<Issue>().filter(|issue| !issue.archived && issue.resolved_at.is_none()).count()
-        }
+        Page::Issues => issues(workspace).0,
         Page::Pages => book.all::<Text>().filter(|page| !page.archived).count(),
         _ => 0,
     });
     (count > 0).then_some(count)
+}
+
+/// How many issues are open, and how many of these are late.
+fn issues(workspace: Workspace) -> (usize, usize) {
+    let (today, now) = (workspace.today(), workspace.now());
+    workspace.with(|book| open_and_late(book, today, now))
 }
 
 /// Which workspace this is, and the way to another one.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage, idea_stage, pilot_stage};
-use pilotbook_core::model::{Book, Goal, Idea, Kpi, Page as Text, Pilot, Team, Verdict};
+use pilotbook_core::model::{Book, Choice, Goal, Idea, Issue, Kpi, Page as Text, Pilot, Team, Verdict};
 use pilotbook_core::order;
 use pilotbook_core::search::fuzzy::best;
 
@@ -146,7 +146,13 @@ fn records(book: &Book) -> Vec<Item> {
         let act = go(Page::Text(page.id.clone()));
         item(Group::Records, Mark::Icon(IconName::ScrollText), title(&page.id), "Page", act)
     });
-    pilots.chain(ideas).chain(teams).chain(goals).chain(kpis).chain(texts).collect()
+    let issues = book.all::<Issue>().map(|issue| {
+        let state = if issue.resolved_at.is_some() { "resolved" } else { "open" };
+        let caption = format!("{}, {state}", issue.r#type.map_or("Issue", Choice::label));
+        let act = go(Page::Issue(issue.id.clone()));
+        item(Group::Records, Mark::Icon(IconName::LifeBuoy), title(&issue.id), caption, act)
+    });
+    pilots.chain(ideas).chain(teams).chain(goals).chain(kpis).chain(texts).chain(issues).collect()
 }
 
 fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
@@ -164,7 +170,12 @@ fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
         };
         lines.into_iter().map(line)
     });
-    learned.chain(texts).collect()
+    let issues = book.all::<Issue>().filter(|issue| !issue.learning.is_empty());
+    let issues = issues.map(|issue| {
+        let act = go(Page::Issue(issue.id));
+        item(Group::Learnings, Mark::Icon(IconName::LifeBuoy), issue.learning, issue.title, act)
+    });
+    learned.chain(texts).chain(issues).collect()
 }
 
 /// The lines of a page that say something, without the marks at their beginning.
@@ -226,6 +237,12 @@ fn actions(book: &Book) -> Vec<Item> {
             Act::Go(Page::Goals, vec![("do", "new-goal".to_owned())]),
         ),
         action("Add a KPI", IconName::Target, None, Act::Go(Page::Goals, vec![("do", "new-kpi".to_owned())])),
+        action(
+            "Raise an issue",
+            IconName::LifeBuoy,
+            None,
+            Act::Go(Page::Issues, vec![("do", "raise".to_owned())]),
+        ),
         action("New page", IconName::ScrollText, None, Act::Go(Page::Pages, vec![("do", "new".to_owned())])),
         action("Undo", IconName::Undo, Some("Ctrl Z"), Act::Undo),
         action("Redo", IconName::Redo, Some("Ctrl Shift Z"), Act::Redo),

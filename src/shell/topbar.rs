@@ -52,14 +52,18 @@ fn Breadcrumb() -> impl IntoView {
         Page::Idea(_) => Some(Page::Ideas),
         Page::Pilot(_) => Some(Page::Pilots),
         Page::Goal(_) | Page::Kpi(_) => Some(Page::Goals),
+        Page::Issue(_) => Some(Page::Issues),
         Page::Text(_) => Some(Page::Pages),
         Page::Trash => Some(Page::Data),
         _ => None,
     };
     let here = move || match router.get().page {
-        Page::Idea(id) | Page::Pilot(id) | Page::Goal(id) | Page::Kpi(id) | Page::Text(id) => {
-            workspace.with(|book| book.title_of(&id))
-        }
+        Page::Idea(id)
+        | Page::Pilot(id)
+        | Page::Goal(id)
+        | Page::Kpi(id)
+        | Page::Issue(id)
+        | Page::Text(id) => workspace.with(|book| book.title_of(&id)),
         page => page.name().to_owned(),
     };
     view! {

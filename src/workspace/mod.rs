@@ -24,6 +24,7 @@ use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
 use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::{Book, Person};
 use pilotbook_core::search::similar::Similar;
+use pilotbook_core::zone::{instant_of, shown_at};
 use pilotbook_core::{Date, LocalTime, Time};
 
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
@@ -41,6 +42,8 @@ pub struct Workspace {
     steps: RwSignal<(Option<String>, Option<String>)>,
     /// How saving stands.
     saving: RwSignal<Saving>,
+    /// The minute, since 1970-01-01 UTC.
+    minute: RwSignal<i64>,
     device: Device,
 }
 
@@ -91,7 +94,10 @@ impl Workspace {
             undone: Vec::new(),
             asked_to_persist: false,
         };
+        let minute = RwSignal::new(now_ms().div_euclid(moment::MINUTE));
+        moment::each_minute(move |now| minute.set(now));
         Workspace {
+            minute,
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             queue: StoredValue::new_local(Queue::start()),
             version: RwSignal::new(0),
@@ -218,6 +224,22 @@ impl Workspace {
     /// Today in the workspace's time zone.
     pub fn today(self) -> Date {
         self.with_untracked(|book| today_in(&book.settings().time_zone))
+    }
+
+    /// The instant; the caller runs again with each minute that passes.
+    pub fn now(self) -> Time {
+        self.minute.track();
+        Time::of_unix_ms(now_ms())
+    }
+
+    /// The instant at which the clocks of the workspace's time zone show this, as a field of date and time has it.
+    pub fn instant_of(self, shown: &str) -> Option<Time> {
+        self.at_now(|_, local| instant_of(shown, local.ahead))
+    }
+
+    /// What the clocks of the workspace's time zone show at an instant, as a field of date and time takes it.
+    pub fn shown_at(self, instant: Time) -> String {
+        self.at_now(|_, local| shown_at(instant, local.ahead))
     }
 
     /// The day of an instant, in milliseconds since 1970-01-01 UTC, in the workspace's time zone.

@@ -1,5 +1,7 @@
 //! What only the browser knows: the time, the zone, and chance.
 
+use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
 use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
 use pilotbook_core::journal::Actor;
 use pilotbook_core::{Date, Time};
@@ -8,6 +10,27 @@ use wasm_bindgen::JsCast;
 /// Milliseconds since 1970-01-01 UTC.
 pub fn now_ms() -> i64 {
     JsDate::now() as i64
+}
+
+/// Milliseconds in a minute.
+pub(super) const MINUTE: i64 = 60_000;
+/// So often it is looked whether a minute has passed, in milliseconds.
+const LOOK_EVERY: u32 = 10_000;
+
+/// Tells each new minute, since 1970-01-01 UTC, for as long as the page is there. Browsers hold up the timers of pages that nobody
+/// sees, so it also looks when the page comes into sight.
+pub(super) fn each_minute(tell: impl Fn(i64) + Clone + 'static) {
+    let told = std::rc::Rc::new(std::cell::Cell::new(now_ms().div_euclid(MINUTE)));
+    let look = move || {
+        let minute = now_ms().div_euclid(MINUTE);
+        if told.replace(minute) != minute {
+            tell(minute);
+        }
+    };
+    Interval::new(LOOK_EVERY, look.clone()).forget();
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        EventListener::new(&document, "visibilitychange", move |_| look()).forget();
+    }
 }
 
 /// 32 random bytes.

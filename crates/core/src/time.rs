@@ -70,6 +70,17 @@ impl Time {
         self.clamp(Time::of_day(Date::FIRST), Time(Time::of_day(Date::LAST).0 + DAY - 1))
     }
 
+    /// So many hours later (earlier, where negative) to the nearest second, within the calendar.
+    pub fn plus_hours(self, hours: f64) -> Time {
+        // A cast cuts to what fits, and of what is no number makes 0.
+        Time(self.0.saturating_add((hours * 3600.0).round() as i64)).in_calendar()
+    }
+
+    /// Hours since another instant; negative where that lies later.
+    pub fn hours_since(self, other: Time) -> f64 {
+        (self.0 - other.0) as f64 / 3600.0
+    }
+
     /// Its day in UTC.
     pub fn date(self) -> Date {
         Date::of_unix_ms(0).plus_days(self.0.div_euclid(DAY))
@@ -135,6 +146,26 @@ mod tests {
             let time = Time::parse_loose(text);
             assert_eq!(time.map(|time| time.to_string()).as_deref(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn hours_are_added_and_counted() {
+        let at = |text: &str| Time::parse(text).unwrap_or(Time(0));
+        let noon = at("2026-11-23T12:00:00Z");
+        for (hours, expected) in [
+            (0.0, "2026-11-23T12:00:00Z"),
+            (24.0, "2026-11-24T12:00:00Z"),
+            (0.25, "2026-11-23T12:15:00Z"),
+            (1.0 / 3.0, "2026-11-23T12:20:00Z"),
+            (-13.0, "2026-11-22T23:00:00Z"),
+            (f64::NAN, "2026-11-23T12:00:00Z"),
+            (f64::INFINITY, "9999-12-31T23:59:59Z"),
+            (-1e300, "0001-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(noon.plus_hours(hours), at(expected), "{hours}");
+        }
+        assert_eq!(at("2026-11-24T13:30:00Z").hours_since(noon), 25.5);
+        assert_eq!(noon.hours_since(at("2026-11-23T12:45:00Z")), -0.75);
     }
 
     #[test]

@@ -89,6 +89,22 @@ impl LocalTime<'_> {
     }
 }
 
+/// The instant at which the clocks of a zone show this: `2026-06-12T09:00`, with seconds or without, as a field of date and time
+/// has it. A time that comes twice is one of the two; one that clocks leave out is as much later as they jump.
+pub fn instant_of(shown: &str, ahead: &dyn Fn(Time) -> i64) -> Option<Time> {
+    let seconds = if shown.len() == 16 { ":00" } else { "" };
+    let wanted = Time::parse(&format!("{shown}{seconds}Z"))?.unix_seconds();
+    // How far the clocks are ahead is known of instants only, so of one that is near first.
+    let near = time(wanted - ahead(time(wanted)));
+    Some(time(wanted - ahead(near)).in_calendar())
+}
+
+/// What the clocks of a zone show at an instant, to the minute: `2026-06-12T09:00`.
+pub fn shown_at(instant: Time, ahead: &dyn Fn(Time) -> i64) -> String {
+    let shown = time(instant.unix_seconds() + ahead(instant)).in_calendar().to_string();
+    shown.get(..16).unwrap_or_default().to_owned()
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -147,6 +163,32 @@ mod tests {
         let samoa = zone(&[("2026-01-01T00:00:00Z", -10), ("2026-06-30T10:00:00Z", 14)]);
         assert_eq!(samoa.start_of(day("2026-06-30")), samoa.start_of(day("2026-07-01")));
         assert_eq!(samoa.day_of(at("2026-06-30T10:00:00Z")), day("2026-07-01"));
+    }
+
+    #[test]
+    fn what_clocks_show_is_an_instant() {
+        // Vienna's clocks go forward on 29 March at 01:00 UTC, and back on 25 October at 01:00 UTC.
+        let summer =
+            |instant: Time| (at("2026-03-29T01:00:00Z")..at("2026-10-25T01:00:00Z")).contains(&instant);
+        let vienna = |instant: Time| if summer(instant) { 7200 } else { 3600 };
+        for (shown, expected) in [
+            ("2026-01-10T09:00", "2026-01-10T08:00:00Z"),
+            ("2026-06-12T09:00:30", "2026-06-12T07:00:30Z"),
+            ("2026-03-29T01:59", "2026-03-29T00:59:00Z"),
+            ("2026-03-29T03:00", "2026-03-29T01:00:00Z"),
+            ("2026-10-25T01:30", "2026-10-24T23:30:00Z"),
+            ("2026-10-25T03:00", "2026-10-25T02:00:00Z"),
+        ] {
+            let found = instant_of(shown, &vienna).unwrap();
+            assert_eq!(found, at(expected), "{shown}");
+            assert_eq!(shown_at(found, &vienna), shown[..16]);
+        }
+        // Left out, and twice.
+        assert_eq!(instant_of("2026-03-29T02:30", &vienna), Some(at("2026-03-29T01:30:00Z")));
+        assert_eq!(shown_at(instant_of("2026-10-25T02:30", &vienna).unwrap(), &vienna), "2026-10-25T02:30");
+        for wrong in ["", "2026-06-12", "2026-06-12 09:00", "2026-06-31T09:00", "2026-06-12T09:0", "soon"] {
+            assert_eq!(instant_of(wrong, &vienna), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -14,10 +14,12 @@ use pilotbook_core::metrics::alignment::{
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::agreed::agreements;
 use pilotbook_core::model::attention::{Attention, attention};
+use pilotbook_core::model::escalation::path_of;
+use pilotbook_core::model::pressure::Pressure;
 use pilotbook_core::model::stage::{PilotStage, idea_stage, pilot_stage};
 use pilotbook_core::model::*;
 use pilotbook_core::sample::{NAME, sample};
-use pilotbook_core::{Date, LocalTime};
+use pilotbook_core::{Date, LocalTime, Time};
 
 const SEED: u64 = 7;
 
@@ -158,16 +160,29 @@ fn pilots_stand_in_every_stage() {
     }
 }
 
+/// Noon of a day, by UTC.
+fn noon(today: Date) -> Time {
+    LocalTime::end_of(today).now.plus_hours(-12.0)
+}
+
 #[test]
 fn one_of_each_needs_somebody() {
     for today in days() {
         let book = book(today);
-        let [blocker, past_end, no_check_in, open, untriaged] = &attention(&book, today)[..] else {
-            panic!("{today}: {:?}", attention(&book, today));
+        let found = attention(&book, today, noon(today));
+        let [blocker, late, step, soon, past_end, no_check_in, open, untriaged] = &found[..] else {
+            panic!("{today}: {found:?}");
         };
         let Attention::OpenBlocker { issue, about: Some(about) } = blocker else { panic!("{blocker:?}") };
         assert_eq!(book.get::<Issue>(issue).unwrap().severity, Some(2.0));
         assert!(matches!(pilot_stage(&book, &book.get(about).unwrap()), PilotStage::Running { .. }));
+        let late_by = |what: &Attention| match what {
+            Attention::OpenIssue { pressure, .. } => *pressure,
+            other => panic!("{other:?}"),
+        };
+        assert!(matches!(late_by(late), Pressure::Overdue { hours } if hours > 60.0), "{today}: {late:?}");
+        assert!(matches!(late_by(step), Pressure::PastDay { days: 1..=6 }), "{today}: {step:?}");
+        assert!(matches!(late_by(soon), Pressure::DueSoon { hours: 14.0 }), "{today}: {soon:?}");
         assert!(matches!(past_end, Attention::PastPlannedEnd { end, .. } if *end < today));
         let Attention::NoCheckIn { since, .. } = no_check_in else { panic!("{no_check_in:?}") };
         assert!((10..=12).contains(&today.days_since(*since)), "{today}");
@@ -177,11 +192,11 @@ fn one_of_each_needs_somebody() {
 }
 
 #[test]
-fn issues_are_open_and_resolved() {
+fn issues_are_open_resolved_and_raised_along_the_path() {
     let book = book(day("2026-11-24"));
     let (resolved, open): (Vec<Issue>, Vec<Issue>) =
         book.all::<Issue>().partition(|issue| issue.resolved_at.is_some());
-    assert_eq!((resolved.len(), open.len()), (7, 6));
+    assert_eq!((resolved.len(), open.len()), (7, 8));
     // A step of an onboarding needn't have taught anything.
     let step = |issue: &Issue| issue.r#type == Some(IssueType::OnboardingStep);
     assert!(
@@ -189,6 +204,10 @@ fn issues_are_open_and_resolved() {
             .iter()
             .all(|issue| (step(issue) || !issue.learning.is_empty()) && issue.resolved_at > issue.opened_at)
     );
+    let raised = open.iter().find(|issue| issue.raised_to.len() == 2).unwrap();
+    let path = path_of(&book, raised).unwrap();
+    assert!(path.steps.len() == 2 && path.steps[0].to.iter().all(|to| raised.raised_to.contains(to)));
+    assert_eq!(path.next(raised), Some(1));
 }
 
 #[test]

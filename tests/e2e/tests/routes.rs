@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 17] = [
     "",
     "ideas",
     "ideas?view=board",
@@ -14,6 +14,8 @@ const PAGES: [&str; 15] = [
     "metrics",
     "goals",
     "issues",
+    "issues?state=late",
+    "issues?q=none",
     "pages",
     "pages?q=none",
     "data",
@@ -53,9 +55,15 @@ async fn sample(b: &Browser) -> Result<String> {
 /// The sample's pages, one record of each kind that has one among them.
 async fn routes_of(b: &Browser, sample: &str) -> Result<Vec<String>> {
     let mut routes: Vec<String> = PAGES.iter().map(|page| format!("#/{sample}/{page}")).collect();
-    for (page, kind) in
-        [("ideas", "ideas"), ("pilots", "pilots"), ("goals", "goals"), ("goals", "kpis"), ("pages", "pages")]
-    {
+    for (page, kind) in [
+        ("ideas", "ideas"),
+        ("pilots", "pilots"),
+        ("goals", "goals"),
+        ("goals", "kpis"),
+        ("pages", "pages"),
+        ("issues", "issues"),
+        ("issues?state=resolved", "issues"),
+    ] {
         routes.push(first_record(b, sample, page, kind).await?);
     }
     Ok(routes)
@@ -113,8 +121,11 @@ async fn the_dialogs_are_accessible() -> Result<()> {
             b.js("document.querySelector(\"main a[href*='/pilots/']\").getAttribute('href')").await?;
         href
     };
-    for button in ["Check in", "Conclude", "Raise an issue"] {
-        b.open(&pilot).await?;
+    let issue = first_record(&b, &sample, "issues", "issues").await?;
+    let on_pilot = ["Check in", "Conclude", "Raise an issue"].map(|button| (&pilot, button));
+    let on_issue = ["Answer", "Raise", "Resolve"].map(|button| (&issue, button));
+    for (page, button) in on_pilot.into_iter().chain(on_issue) {
+        b.open(page).await?;
         b.click_button(button).await?;
         b.see("dialog[open]").await?;
         b.assert_accessible().await?;

@@ -123,7 +123,7 @@ fn checked(
     }
     in_order(kind, record, &new)?;
     unique_name(context, id, &new)?;
-    whole::check(context.book, &Whole { id, record, new: &new, all })?;
+    whole::check(context.book, context.now, &Whole { id, record, new: &new, all })?;
     Ok(new)
 }
 

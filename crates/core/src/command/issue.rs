@@ -1,11 +1,12 @@
-//! Issues: raising, answering, escalating, resolving.
+//! Issues: raising, answering, escalating, resolving. Each of these may be told after the fact, with the time at which it was.
 
 use super::check_in::add_comment;
+use super::issue_times::{FOLLOW_UP, happened, since_opened};
 use super::writer::{Writer, chosen, live, named, quoted, required};
 use super::{Command, Context, Refused};
-use crate::Date;
 use crate::journal::{Change, RecordId};
 use crate::model::{Issue, IssueType, Kind, Person, Team};
+use crate::{Date, Time};
 
 /// Raises an issue.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct RaiseIssue {
     pub owner: Option<RecordId>,
     /// The day it is due; a follow-up needs one.
     pub due_on: Option<Date>,
+    /// When it came up; none is now.
+    pub opened_at: Option<Time>,
 }
 
 impl Command for RaiseIssue {
@@ -35,8 +38,9 @@ impl Command for RaiseIssue {
             return Err(Refused::field("severity", "Severity is a whole number from 1 (worst) to 4."));
         }
         if self.kind == IssueType::FollowUp && self.due_on.is_none() {
-            return Err(Refused::field("due_on", "A follow-up needs a day by which it is done."));
+            return Err(Refused::field("due_on", FOLLOW_UP));
         }
+        let opened_at = happened("opened_at", self.opened_at, context.now)?;
         if let Some(about) = &self.about {
             chosen(context.book, "about", about, &[about.kind()])?;
         }
@@ -51,7 +55,7 @@ impl Command for RaiseIssue {
         w.set(&issue, Issue::r#type, Some(self.kind));
         w.set(&issue, Issue::severity, Some(f64::from(self.severity)));
         w.set(&issue, Issue::owner, self.owner.clone());
-        w.set(&issue, Issue::opened_at, Some(context.now));
+        w.set(&issue, Issue::opened_at, Some(opened_at));
         w.set(&issue, Issue::due_on, self.due_on);
         for team in &self.teams {
             chosen(context.book, "teams", team, &[Team::NAME])?;
@@ -68,14 +72,22 @@ pub struct AnswerIssue {
     pub issue: RecordId,
     /// What there is to say; may be empty.
     pub text: String,
+    /// When it was; none is now. Only of the first response.
+    pub at: Option<Time>,
 }
 
 impl Command for AnswerIssue {
     fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
         let issue: Issue = live(context.book, &self.issue)?;
+        if self.at.is_some() && issue.responded_at.is_some() {
+            let message =
+                "It was answered before; that time stands beside the issue and can be edited there.";
+            return Err(Refused::field("responded_at", message));
+        }
+        let at = since_opened("responded_at", self.at, &issue, context.now)?;
         let mut w = Writer::new(context, format!("Answer {}", named(context.book, &issue.id)));
         if issue.responded_at.is_none() {
-            w.set(&issue.id, Issue::responded_at, Some(context.now));
+            w.set(&issue.id, Issue::responded_at, Some(at));
         }
         if !self.text.trim().is_empty() {
             add_comment(&mut w, context, &issue.id, &self.text)?;
@@ -84,13 +96,15 @@ impl Command for AnswerIssue {
     }
 }
 
-/// Raises an issue to somebody.
+/// Raises an issue to somebody, as the next step of the escalation path says or another way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EscalateIssue {
     /// The issue.
     pub issue: RecordId,
-    /// The person or team it is raised to.
-    pub to: RecordId,
+    /// The people and teams it is raised to; one at least.
+    pub to: Vec<RecordId>,
+    /// Why, and what was tried; becomes a comment, and may be empty.
+    pub text: String,
 }
 
 impl Command for EscalateIssue {
@@ -99,10 +113,22 @@ impl Command for EscalateIssue {
         if issue.resolved_at.is_some() {
             return Err(Refused::whole("This issue is resolved; reopen it first."));
         }
-        chosen(context.book, "raised_to", &self.to, &[Person::NAME, Team::NAME])?;
-        let (this, to) = (named(context.book, &issue.id), context.book.name_of(&self.to));
-        let mut w = Writer::new(context, format!("Escalate {this} to {to}"));
-        w.element(&issue.id, Issue::raised_to, self.to.as_str(), true)?;
+        if self.to.is_empty() {
+            let message = "Choose a person or a team; raised to nobody, it would reach nobody.";
+            return Err(Refused::field("raised_to", message));
+        }
+        for to in &self.to {
+            chosen(context.book, "raised_to", to, &[Person::NAME, Team::NAME])?;
+        }
+        let names: Vec<String> = self.to.iter().map(|to| context.book.name_of(to)).collect();
+        let what = format!("Escalate {} to {}", named(context.book, &issue.id), names.join(" and "));
+        let mut w = Writer::new(context, what);
+        for to in &self.to {
+            w.element(&issue.id, Issue::raised_to, to.as_str(), true)?;
+        }
+        if !self.text.trim().is_empty() {
+            add_comment(&mut w, context, &issue.id, &self.text)?;
+        }
         w.finish()
     }
 }
@@ -114,6 +140,8 @@ pub struct ResolveIssue {
     pub issue: RecordId,
     /// What was learned; empty leaves what is there.
     pub learning: String,
+    /// When it was; none is now.
+    pub at: Option<Time>,
 }
 
 impl Command for ResolveIssue {
@@ -122,8 +150,9 @@ impl Command for ResolveIssue {
         if issue.resolved_at.is_some() {
             return Err(Refused::whole("This issue is resolved already."));
         }
+        let at = since_opened("resolved_at", self.at, &issue, context.now)?;
         let mut w = Writer::new(context, format!("Resolve {}", named(context.book, &issue.id)));
-        w.set(&issue.id, Issue::resolved_at, Some(context.now));
+        w.set(&issue.id, Issue::resolved_at, Some(at));
         if !self.learning.trim().is_empty() {
             w.set(&issue.id, Issue::learning, self.learning.clone());
         }

@@ -28,6 +28,7 @@ pub mod settle;
 pub mod together;
 pub mod undo;
 
+mod issue_times;
 mod refused;
 mod rules;
 mod whole;

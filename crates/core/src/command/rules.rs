@@ -93,9 +93,6 @@ pub(super) fn fixed(kind: &str, field: &str) -> Option<&'static str> {
         ("outcome", "in_use_on") => "Mark the outcome as in use.",
         ("impact", "outcome") => "An impact stays with its outcome.",
         ("entry", "about" | "type" | "accepts") => "An entry stays what it is; write another one.",
-        ("issue", "opened_at" | "responded_at" | "resolved_at") => {
-            "Raise, answer, resolve or reopen the issue; its times follow."
-        }
         ("issue", "raised_to") => "Escalate the issue.",
         ("reading", "of" | "entry") => "A reading stays where it was taken.",
         ("page", "template") => "A page keeps the template it came from.",

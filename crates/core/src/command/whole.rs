@@ -1,4 +1,4 @@
-//! What a KPI and a reading must be as a whole, whoever changes it: a form or an edit in place. Only what is
+//! What a KPI, a reading and an issue must be as a whole, whoever changes it: a form or an edit in place. Only what is
 //! touched is asked about, so that a record that came as it is can still be edited elsewhere.
 
 use std::collections::BTreeMap;
@@ -9,10 +9,11 @@ use crate::journal::{Field, Record, RecordId};
 use crate::json::number_text;
 use crate::model::fed::FED;
 use crate::model::{
-    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Kind, Kpi, KpiDirection, NPS, ReadAs, Reading,
+    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Issue, Kind, Kpi, KpiDirection, NPS, ReadAs,
+    Reading,
 };
 use crate::order;
-use crate::{Date, Value};
+use crate::{Date, Time, Value};
 
 /// A record as it would stand.
 pub(super) struct Whole<'a> {
@@ -40,11 +41,20 @@ impl Whole<'_> {
         self.value(field).and_then(Value::as_text).unwrap_or_default()
     }
 
-    fn day(&self, field: &str) -> Option<Date> {
+    pub(super) fn day(&self, field: &str) -> Option<Date> {
         Date::parse(self.text(field))
     }
 
-    fn choice<C: Choice>(&self, field: &str) -> Option<C> {
+    pub(super) fn time(&self, field: &str) -> Option<Time> {
+        Time::parse(self.text(field))
+    }
+
+    /// Whether the record has a value there as it stands.
+    pub(super) fn stands(&self, field: &str) -> bool {
+        self.record.value(field).is_some_and(|value| *value != Value::Null)
+    }
+
+    pub(super) fn choice<C: Choice>(&self, field: &str) -> Option<C> {
         C::of(self.text(field))
     }
 
@@ -57,7 +67,7 @@ impl Whole<'_> {
     }
 
     /// Whether one of these is new, or everything is.
-    fn touches(&self, fields: &[&str]) -> bool {
+    pub(super) fn touches(&self, fields: &[&str]) -> bool {
         self.all || self.touched(fields).is_some()
     }
 
@@ -66,18 +76,19 @@ impl Whole<'_> {
     }
 
     /// A refusal at the field that was edited in place; of a form, at the first of these.
-    fn refuse(&self, fields: &[&str], message: impl Into<String>) -> Result<(), Refused> {
+    pub(super) fn refuse(&self, fields: &[&str], message: impl Into<String>) -> Result<(), Refused> {
         let edited = self.touched(fields).filter(|_| !self.all).map(Field::as_str);
         let first = fields.first().copied().unwrap_or_default();
         Err(Refused::field(edited.unwrap_or(first), message))
     }
 }
 
-/// Refuses what does not go together.
-pub(super) fn check(book: &Book, whole: &Whole<'_>) -> Result<(), Refused> {
+/// Refuses what does not go together, or has not happened yet.
+pub(super) fn check(book: &Book, now: Time, whole: &Whole<'_>) -> Result<(), Refused> {
     match whole.id.kind() {
         Kpi::NAME => kpi(book, whole),
         Reading::NAME => reading(book, whole),
+        Issue::NAME => super::issue_times::check(whole, now),
         _ => Ok(()),
     }
 }

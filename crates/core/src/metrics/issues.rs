@@ -3,7 +3,6 @@
 use super::duration::{Builder, Durations};
 use super::portfolio::{Issue, Portfolio};
 use super::portion::Portion;
-use super::stats::TOLERANCE;
 use super::view::Places;
 use super::window::Window;
 use crate::Time;
@@ -57,27 +56,19 @@ impl Issues {
             for (durations, end) in [(&mut responses, responded), (&mut resolutions, resolved)] {
                 durations.add(place, seconds(opened, end.unwrap_or(until)), end.is_some());
             }
-            issues.hold_to_target(place, target_seconds(portfolio, issue), opened, resolved, until);
+            issues.hold_to_target(place, target_time(portfolio, issue, opened), resolved, until);
         }
         issues.time_to_first_response = responses.finish();
         issues.time_to_resolve = resolutions.finish();
         issues
     }
 
-    fn hold_to_target(
-        &mut self,
-        place: u32,
-        target: Option<f64>,
-        opened: Time,
-        resolved: Option<Time>,
-        until: Time,
-    ) {
-        let Some(target) = target else { return self.without_target.push(place) };
-        if seconds(opened, until) as f64 + TOLERANCE < target {
+    fn hold_to_target(&mut self, place: u32, due: Option<Time>, resolved: Option<Time>, until: Time) {
+        let Some(due) = due else { return self.without_target.push(place) };
+        if until < due {
             return self.not_yet_due.push(place);
         }
-        let in_time = resolved.is_some_and(|at| seconds(opened, at) as f64 <= target + TOLERANCE);
-        self.sla_met.add(place, in_time);
+        self.sla_met.add(place, resolved.is_some_and(|at| at <= due));
     }
 
     pub(super) fn to_json(&self) -> Value {
@@ -111,9 +102,9 @@ fn seconds(from: Time, to: Time) -> i64 {
     to.unix_seconds() - from.unix_seconds()
 }
 
-/// The target time of an issue's severity; none where there is none.
-fn target_seconds(portfolio: &Portfolio, issue: &Issue) -> Option<f64> {
+/// When an issue is to be resolved by, as `model::sla` has it; none where its severity has no hours.
+fn target_time(portfolio: &Portfolio, issue: &Issue, opened: Time) -> Option<Time> {
     let severity = usize::from(issue.severity?.checked_sub(1)?);
     let hours = portfolio.sla_hours.get(severity).copied().flatten()?;
-    Some(hours * 3600.0)
+    Some(opened.plus_hours(hours))
 }

@@ -1,10 +1,11 @@
 //! What needs somebody: derived from the records, most pressing first.
 
+use super::pressure::{Pressure, most_pressing_first, pressure};
 use super::stage::{PilotStage, pilot_stage};
 use super::{Book, Entry, EntryType, Idea, Issue, IssueType, Pilot, Triage};
-use crate::Date;
 use crate::journal::RecordId;
 use crate::order;
+use crate::{Date, Time};
 
 /// After so many days without a check-in a running pilot needs one.
 const CHECK_IN_EVERY: i64 = 7;
@@ -18,6 +19,13 @@ pub enum Attention {
         issue: RecordId,
         /// What it is about.
         about: Option<RecordId>,
+    },
+    /// Another issue that is late, or will be soon.
+    OpenIssue {
+        /// The issue.
+        issue: RecordId,
+        /// How it presses; never calm.
+        pressure: Pressure,
     },
     /// A pilot that runs past its planned end.
     PastPlannedEnd {
@@ -51,16 +59,11 @@ pub enum Attention {
     },
 }
 
-/// All that needs somebody today: blockers, pilots past their end, missing check-ins, open decisions,
-/// ideas to triage; within each the oldest first.
-pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
+/// All that needs somebody at an instant, which lies in the workspace's day `today`: issues that are late, blockers, issues due soon;
+/// then pilots past their end, missing check-ins, open decisions, ideas to triage, within each the oldest first.
+pub fn attention(book: &Book, today: Date, now: Time) -> Vec<Attention> {
+    let mut all = pressing(book, today, now);
     let mut found: Vec<(u8, Option<Date>, Attention)> = Vec::new();
-    for issue in book.all::<Issue>() {
-        if issue.r#type == Some(IssueType::Blocker) && issue.resolved_at.is_none() && !issue.archived {
-            let opened = issue.opened_at.map(crate::Time::date);
-            found.push((0, opened, Attention::OpenBlocker { issue: issue.id, about: issue.about }));
-        }
-    }
     for pilot in book.all::<Pilot>().filter(|pilot| !pilot.archived) {
         let PilotStage::Running { since } = pilot_stage(book, &pilot) else { continue };
         if let Some(end) = pilot.planned_end.filter(|end| *end < today) {
@@ -85,7 +88,27 @@ pub fn attention(book: &Book, today: Date) -> Vec<Attention> {
     }
     found.extend(untriaged(book).map(|attention| (4, None, attention)));
     order::sort_by_key(&mut found, |(rank, day, _)| (*rank, *day));
-    found.into_iter().map(|(_, _, attention)| attention).collect()
+    all.extend(found.into_iter().map(|(_, _, attention)| attention));
+    all
+}
+
+/// Blockers, and other open issues that are late or will be soon, the most pressing first.
+fn pressing(book: &Book, today: Date, now: Time) -> Vec<Attention> {
+    let settings = book.settings();
+    let open = book.all::<Issue>().filter(|issue| !issue.archived);
+    let mut open: Vec<(Issue, Pressure)> = open
+        .filter_map(|issue| {
+            let pressure = pressure(&issue, &settings, today, now)?;
+            let shown = issue.r#type == Some(IssueType::Blocker) || pressure != Pressure::Calm;
+            shown.then_some((issue, pressure))
+        })
+        .collect();
+    order::sort_by(&mut open, |(a, own), (b, other)| most_pressing_first((a, *own), (b, *other)));
+    let line = |(issue, pressure): (Issue, Pressure)| match issue.r#type {
+        Some(IssueType::Blocker) => Attention::OpenBlocker { issue: issue.id, about: issue.about },
+        _ => Attention::OpenIssue { issue: issue.id, pressure },
+    };
+    open.into_iter().map(line).collect()
 }
 
 /// The last check-in on a pilot that has a day.

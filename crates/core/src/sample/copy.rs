@@ -113,6 +113,12 @@ impl<'a> Copy<'a> {
         }
     }
 
+    /// So many hours before today begins, by UTC.
+    pub(super) fn hours_before_today(&self, hours: i64) -> Time {
+        let midnight = self.today.days_since(Date::of_unix_ms(0)) * 24;
+        Time::of_unix_ms((midnight - hours) * 60 * MINUTE).in_calendar()
+    }
+
     /// What rows call by a key; an outcome by its pilot's.
     pub(super) fn made(&self, kind: &'static str, key: &'static str) -> Result<RecordId, Refused> {
         if kind == Outcome::NAME {

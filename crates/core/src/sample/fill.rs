@@ -65,10 +65,15 @@ impl Copy<'_> {
                 Box::new(Decide { outcome: outcome(key)?, decision, on: self.day })
             }
             Step::InUse(key) => Box::new(MarkInUse { outcome: outcome(key)?, on: Some(self.day) }),
-            Step::Answer(key, text) => Box::new(AnswerIssue { issue: issue(key)?, text: text.into() }),
-            Step::Escalate(key, to) => Box::new(EscalateIssue { issue: issue(key)?, to: person(to)? }),
+            Step::Answer(key, text) => {
+                Box::new(AnswerIssue { issue: issue(key)?, text: text.into(), at: None })
+            }
+            Step::Escalate(key, to) => {
+                let to = to.iter().map(|to| person(*to)).collect::<Result<_, _>>()?;
+                Box::new(EscalateIssue { issue: issue(key)?, to, text: String::new() })
+            }
             Step::Resolve(key, learning) => {
-                Box::new(ResolveIssue { issue: issue(key)?, learning: learning.into() })
+                Box::new(ResolveIssue { issue: issue(key)?, learning: learning.into(), at: None })
             }
             Step::Page(row) => {
                 let (title, template) = (row.title.into(), row.template.into());
@@ -81,7 +86,8 @@ impl Copy<'_> {
                 Box::new(StartOnboarding { page, person, from: self.day })
             }
             Step::Onboarded(row, at, learning) => {
-                Box::new(ResolveIssue { issue: self.onboarding_step(row, at)?, learning: learning.into() })
+                let issue = self.onboarding_step(row, at)?;
+                Box::new(ResolveIssue { issue, learning: learning.into(), at: None })
             }
             Step::Comment(row) => {
                 Box::new(Comment { about: self.made(row.kind, row.key)?, text: row.text.into() })
@@ -192,6 +198,7 @@ impl Copy<'_> {
             teams: teams(row.teams)?,
             owner: Some(person(row.owner)?),
             due_on: row.due.map(|ago| self.date(ago)),
+            opened_at: row.opened.map(|hours| self.hours_before_today(hours)),
         })
     }
 
@@ -205,6 +212,7 @@ impl Copy<'_> {
             teams: teams(&[DEV_OPS, DEV_REL])?,
             owner: Some(person(row.owner)?),
             due_on: Some(self.date(row.due)),
+            opened_at: None,
         })
     }
 

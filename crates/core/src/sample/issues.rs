@@ -2,7 +2,7 @@
 
 use super::people::*;
 use super::rows::IssueRow;
-use crate::model::IssueType::{Blocker, FollowUp, Incident, Question};
+use crate::model::IssueType::{Blocker, FollowUp, Incident, Other, Question};
 
 /// In the order of their days.
 pub const ISSUES: &[IssueRow] = &[
@@ -19,13 +19,14 @@ pub const ISSUES: &[IssueRow] = &[
         teams: &[DEV_OPS],
         owner: TOMAS,
         due: None,
+        opened: None,
         answer: Some((
             276,
             TOMAS,
             "Cache switched off for all repositories. Looking for who wrote that \
             key.",
         )),
-        raised: Some((276, INGRID)),
+        raised: &[(276, &[INGRID])],
         resolved: Some((
             276,
             TOMAS,
@@ -46,8 +47,9 @@ pub const ISSUES: &[IssueRow] = &[
         teams: &[DEV_REL, DEV_OPS],
         owner: TOMAS,
         due: Some(304),
+        opened: None,
         answer: Some((308, TOMAS, "Papers are with the lawyers. I ask every morning.")),
-        raised: None,
+        raised: &[],
         resolved: Some((
             303,
             TOMAS,
@@ -67,8 +69,9 @@ pub const ISSUES: &[IssueRow] = &[
         teams: &[DOCS, DEV_OPS],
         owner: AIKO,
         due: None,
+        opened: None,
         answer: Some((221, AIKO, "Could the sandbox hand out a key that lives for an hour?")),
-        raised: None,
+        raised: &[],
         resolved: Some((
             219,
             PRIYA,
@@ -89,8 +92,9 @@ pub const ISSUES: &[IssueRow] = &[
         teams: &[DEV_REL, DEV_OPS],
         owner: INGRID,
         due: Some(36),
+        opened: None,
         answer: Some((38, INGRID, "Rate limit per address block goes out this afternoon.")),
-        raised: None,
+        raised: &[],
         resolved: Some((
             37,
             INGRID,
@@ -111,13 +115,14 @@ pub const ISSUES: &[IssueRow] = &[
         teams: &[DEV_OPS, DEV_REL],
         owner: NOOR,
         due: Some(-5),
+        opened: None,
         answer: Some((
             8,
             NOOR,
             "I take it to the budget round next week, with the credits that we no \
             longer pay.",
         )),
-        raised: None,
+        raised: &[],
         resolved: None,
     },
     IssueRow {
@@ -133,8 +138,44 @@ pub const ISSUES: &[IssueRow] = &[
         teams: &[DEV_OPS],
         owner: JONAS,
         due: Some(-1),
+        opened: None,
         answer: Some((1, JONAS, "The proxy's rule needs a sign-off from security. Asked for it.")),
-        raised: Some((1, INGRID)),
+        raised: &[(1, &[INGRID, NOOR])],
+        resolved: None,
+    },
+    // Typed in the day after the customers' mails came in, with the time of the first one. Nearly through its week.
+    IssueRow {
+        key: "old-samples",
+        ago: 1,
+        by: CHIDI,
+        pilot: "snippets-ci",
+        title: "Three samples in the forum still use the old client",
+        text: "Customers copy them, and each one ends as a ticket with DevRel. DevOps turned the old client off.",
+        kind: Other,
+        severity: 4,
+        teams: &[DEV_REL, DEV_OPS],
+        owner: CHIDI,
+        due: None,
+        opened: Some(142),
+        answer: None,
+        raised: &[],
+        resolved: None,
+    },
+    IssueRow {
+        key: "release-notes",
+        ago: 6,
+        by: ELENA,
+        pilot: "canary",
+        title: "Who says in the release notes that a release was rolled back?",
+        text: "Two rollbacks in a month that DevRel heard of from customers.",
+        kind: Question,
+        severity: 3,
+        teams: &[DEV_REL, DEV_OPS],
+        owner: TOMAS,
+        due: None,
+        opened: None,
+        answer: Some((4, TOMAS, "The pipeline knows. I ask who may write to the notes.")),
+        raised: &[(2, &[INGRID, NOOR])],
         resolved: None,
     },
 ];

@@ -192,10 +192,12 @@ pub struct IssueRow {
     pub owner: Who,
     /// The day it is due.
     pub due: Option<i64>,
+    /// Of one that was written down after the fact: how many hours before today it came up.
+    pub opened: Option<i64>,
     /// The first answer: how long ago, by whom, what.
     pub answer: Option<(i64, Who, &'static str)>,
-    /// How long ago it was raised to whom.
-    pub raised: Option<(i64, Who)>,
+    /// How long ago it was raised, and to whom: step by step along the path.
+    pub raised: &'static [(i64, &'static [Who])],
     /// How long ago it was resolved, by whom, and what was learned.
     pub resolved: Option<(i64, Who, &'static str)>,
 }

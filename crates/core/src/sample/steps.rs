@@ -37,7 +37,7 @@ pub enum Step {
     InUse(&'static str),
     Raise(&'static IssueRow),
     Answer(&'static str, &'static str),
-    Escalate(&'static str, Who),
+    Escalate(&'static str, &'static [Who]),
     Resolve(&'static str, &'static str),
     Comment(&'static CommentRow),
     Goal(&'static GoalRow),
@@ -68,7 +68,7 @@ pub fn all() -> Vec<(i64, Who, Step)> {
     for row in ISSUES {
         steps.push((row.ago, row.by, Step::Raise(row)));
         steps.extend(row.answer.map(|(ago, by, text)| (ago, by, Step::Answer(row.key, text))));
-        steps.extend(row.raised.map(|(ago, to)| (ago, row.by, Step::Escalate(row.key, to))));
+        steps.extend(row.raised.iter().map(|(ago, to)| (*ago, row.by, Step::Escalate(row.key, to))));
         steps.extend(row.resolved.map(|(ago, by, learning)| (ago, by, Step::Resolve(row.key, learning))));
     }
     steps.extend(pages::steps());

@@ -151,9 +151,12 @@ fn ideas_of_one_day_keep_the_order_in_which_they_were_logged() {
     IdeaOrder::Created.sort(&mut rows, true);
     let shown: Vec<_> = rows.iter().rev().map(|row| row.id.clone()).collect();
     assert_eq!(shown, logged);
-    let oldest = attention(&copy.book, copy.today).into_iter().find_map(|what| match what {
-        Attention::Untriaged { oldest, .. } => Some(oldest),
-        _ => None,
-    });
+    let oldest =
+        attention(&copy.book, copy.today, pilotbook_core::Time::of_unix_ms(0)).into_iter().find_map(|what| {
+            match what {
+                Attention::Untriaged { oldest, .. } => Some(oldest),
+                _ => None,
+            }
+        });
     assert_eq!(oldest.as_ref(), logged.first());
 }

@@ -103,7 +103,7 @@ fn an_onboarding_becomes_issues_of_who_starts() {
     assert_eq!(due("Improve this page"), Some(day("2026-06-27")));
     let first = follow_ups(&copy.book, &guide).remove(0);
     assert_eq!(first.due_on, Some(day("2026-03-30")));
-    copy.to(ResolveIssue { issue: first.id.clone(), learning: String::new() });
+    copy.to(ResolveIssue { issue: first.id.clone(), learning: String::new(), at: None });
     assert_eq!(follow_ups(&copy.book, &guide).last().map(|issue| &issue.id), Some(&first.id));
 
     // Once for a person; another one has steps of their own.
@@ -192,6 +192,7 @@ fn a_follow_up_needs_its_day() {
         teams: Vec::new(),
         owner: None,
         due_on,
+        opened_at: None,
     };
     assert_eq!(copy.refused_at(follow_up(None)), "due_on");
     copy.to(follow_up(Some(day("2026-03-20"))));

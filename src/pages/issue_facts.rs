@@ -1,0 +1,80 @@
+//! What stands beside an issue, edited in place.
+
+use leptos::prelude::*;
+use pilotbook_core::Value;
+use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::{Issue, IssueType};
+
+use super::form::number_text;
+use super::record_field::{RecordField, save_values};
+use super::record_set::RecordSet;
+use super::time_field::TimeFact;
+use super::words::{choices, options_of, severities};
+use crate::app::use_app;
+use crate::components::{InPlace, Show};
+use crate::route::Page;
+
+/// Details.
+#[component]
+pub(super) fn IssueFacts(id: RecordId, issue: Memo<Option<Issue>>) -> impl IntoView {
+    let (workspace, _, router) = use_app();
+    let id = StoredValue::new(id);
+    let is = move |test: fn(&Issue) -> bool| {
+        Memo::new(move |_| issue.with(|issue| issue.as_ref().is_some_and(test)))
+    };
+    let resolved = is(|issue| issue.resolved_at.is_some());
+    let people = Signal::derive(move || workspace.with(|book| options_of(book, "person")));
+    let about = move || {
+        let about = issue.with(|issue| issue.as_ref().and_then(|issue| issue.about.clone()))?;
+        let title = workspace.with(|book| book.title_of(&about));
+        let title = if title.is_empty() { "Untitled".to_owned() } else { title };
+        let link = Page::of_record(&about).map(|page| router.href(page));
+        Some(match link {
+            Some(href) => view! { <a href=href>{title}</a> }.into_any(),
+            None => view! { <span>{title}</span> }.into_any(),
+        })
+    };
+    let key = move || issue.with(|issue| issue.as_ref().map(|issue| issue.key.clone()).unwrap_or_default());
+    view! {
+        <div class="section-head ruled"><h2>"Details"</h2></div>
+        <dl class="facts editable">
+            {move || about().map(|about| view! { <div><dt>"About"</dt><dd>{about}</dd></div> })}
+            <div><dt>"Type"</dt><dd><RecordField record=id.get_value() field="type" label="Type" kind="select" id="issue-type" options={Signal::stored(choices::<IssueType>())}/></dd></div>
+            <div><dt>"Severity"</dt><dd><Severity id=id.get_value() issue/></dd></div>
+            <div><dt>"Owner"</dt><dd><RecordField record=id.get_value() field="owner" label="Owner" kind="select" id="issue-owner" options=people/></dd></div>
+            <div><dt>"Teams"</dt><dd><RecordSet record=id.get_value() set="teams" kind="team" label="Teams it is between" none="No team yet: Settings has them."/></dd></div>
+            <div><dt>"Due"</dt><dd><RecordField record=id.get_value() field="due_on" label="Due" kind="date" id="issue-due"/></dd></div>
+            <div><dt>"Opened"</dt><dd><TimeFact record=id.get_value() field="opened_at" label="Opened" id="issue-opened"/></dd></div>
+            <div><dt>"First response"</dt><dd><TimeFact record=id.get_value() field="responded_at" label="First response" id="issue-responded"/></dd></div>
+            <Show when=move || resolved.get()>
+                <div><dt>"Resolved"</dt><dd><TimeFact record=id.get_value() field="resolved_at" label="Resolved" id="issue-resolved"/></dd></div>
+            </Show>
+            <Show when=move || !key().is_empty()><div><dt>"Key"</dt><dd>{key}</dd></div></Show>
+        </dl>
+    }
+}
+
+/// A number that people choose as a word.
+#[component]
+fn Severity(id: RecordId, issue: Memo<Option<Issue>>) -> impl IntoView {
+    let (workspace, ..) = use_app();
+    let error = RwSignal::new(None);
+    let value = Memo::new(move |_| {
+        issue
+            .with(|issue| issue.as_ref().and_then(|issue| issue.severity).map(|own| number_text(Some(own))))
+            .unwrap_or_default()
+    });
+    let save = Callback::new(move |text: String| {
+        let value = text.parse::<u8>().map_or(Value::Null, |severity| f64::from(severity).into());
+        save_values(workspace, id.clone(), vec![("severity", value)], error);
+    });
+    // What a step of an onboarding has, or a merge brought, stays in sight.
+    let options = Signal::derive(move || {
+        let (mut options, own) = (severities(), value.get());
+        if !options.iter().any(|(value, _)| *value == own) {
+            options.insert(0, (own.clone(), if own.is_empty() { "—".to_owned() } else { own }));
+        }
+        options
+    });
+    view! { <InPlace label="Severity" value on_save=save kind="select" id="issue-severity" error options/> }
+}
