@@ -5,6 +5,7 @@ use super::stats::nps::Nps;
 use super::stats::wilson::Share;
 use crate::date::Date;
 use crate::model::choice::ReadAs;
+use crate::model::counts_shown;
 pub use crate::model::{CSAT, DEPLOYMENTS, NPS};
 
 /// A reading has at least so many answers where its KPI doesn't say otherwise.
@@ -61,9 +62,23 @@ impl Kpi {
         set.unwrap_or(f64::from(FEWEST)).max(f64::from(FEWEST_EVER))
     }
 
-    /// A reading's answers, if there are enough of them.
+    /// A reading's answers, if there are enough of them, also beside those of the readings before.
     pub fn answers_of(&self, reading: &Reading) -> Option<Answers> {
-        reading.answers.filter(|answers| answers.total() as f64 >= self.fewest())
+        let enough = |answers: &Answers| answers.total() as f64 >= self.fewest();
+        reading.answers.filter(|answers| enough(answers) && !reading.grew_by_few)
+    }
+
+    /// Marks the readings whose counts aren't shown beside those of earlier ones.
+    pub(super) fn mark_those_that_grew_by_few(&mut self) {
+        // More than can be counted can't be asked for.
+        let fewest = self.fewest().ceil() as u32;
+        let mut enough: Vec<&mut Reading> =
+            self.readings.iter_mut().filter(|reading| has(reading, fewest)).collect();
+        let counts = |reading: &&mut Reading| reading.answers.unwrap_or_default().0.map(f64::from);
+        let counts: Vec<[f64; 11]> = enough.iter().map(counts).collect();
+        for (reading, shown) in enough.iter_mut().zip(counts_shown(&counts, fewest)) {
+            reading.grew_by_few = !shown;
+        }
     }
 
     /// What a reading says as one number: a value as it is; of so many of so many the share; of answers what the
@@ -99,6 +114,11 @@ impl Kpi {
     pub(super) fn in_unit(&self, share: f64) -> f64 {
         if self.unit == "%" { share * 100.0 } else { share }
     }
+}
+
+/// Whether a reading has so many answers.
+fn has(reading: &Reading, fewest: u32) -> bool {
+    reading.answers.is_some_and(|answers| answers.total() as u64 >= u64::from(fewest))
 }
 
 /// `k / n`, where that is a share.

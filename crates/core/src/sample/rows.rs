@@ -287,6 +287,8 @@ pub enum Read {
     Share(f64, f64),
     /// How many answered 1 to 5.
     Answers([u32; 5]),
+    /// How many answered 0 to 10.
+    Scores([u32; 11]),
 }
 
 /// What an outcome says that it moved, in the KPI's unit.
