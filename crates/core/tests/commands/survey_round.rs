@@ -243,7 +243,8 @@ fn readings_that_grew_by_few_are_not_shown() {
     );
     let points = rows.iter().filter_map(|row| row.point(&pilotbook_core::figures::Plain));
     assert_eq!(points.count(), 2);
-    let metrics = Metrics::of(&portfolio, &Scope::up_to(copy.today)).unwrap();
+    let scope = Scope { from: Some(day("2026-03-01")), to: Some(copy.today), ..Scope::up_to(copy.today) };
+    let metrics = Metrics::of(&portfolio, &scope).unwrap();
     let [row] = &metrics.surveys.csat[..] else { panic!("one KPI") };
     assert_eq!((row.asked.answers.total(), row.asked.too_few), (25, 2));
     assert_eq!(metrics.kpis[0].standing.latest, Some((day("2026-03-04"), 60.0)));
