@@ -160,8 +160,7 @@ pub(super) fn SurveyScreen(
             .unwrap_or_default()
     });
     view! {
-        <dialog node_ref=dialog class="survey-screen" aria-labelledby=HEAD on:close=left
-            on:keydown=move |event| if screen.type_key(&plain_key(&event)) { event.prevent_default() }>
+        <dialog node_ref=dialog class="survey-screen" aria-labelledby=HEAD on:close=left>
             <Show when=move || open.get()>
                 <div class="survey-frame">
                     <header class="survey-top"><p>{move || about()}</p>
@@ -215,6 +214,13 @@ fn Ask(screen: Screen, fewest: Memo<u32>) -> impl IntoView {
         screen.hand_in();
     };
     focus_soon(HEAD.to_owned());
+    // Wherever the focus is: a click beside the answers takes it from all of them.
+    let typed = window_event_listener(leptos::ev::keydown, move |event| {
+        if screen.type_key(&plain_key(&event)) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || typed.remove());
     view! {
         <form class="survey-ask" on:submit=submit novalidate>
             <h2 id=HEAD tabindex="-1">{asked.question}</h2>
