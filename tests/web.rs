@@ -3,10 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use pilotbook_app::storage::{Layout, Meta, NewContents, StorageError, Work, WorkspaceDb};
+use pilotbook_app::storage::{Layout, Meta, NewContents, Registry, StorageError, Work, WorkspaceDb};
 use pilotbook_core::Value;
 use pilotbook_core::journal::{
     Actor, Change, Clock, Field, Journal, RecordId, Snapshot, Transaction, apply, new_transaction, project,
@@ -123,6 +124,38 @@ async fn damaged_pages_are_rebuilt_from_the_journal() {
     let again = copy.db.load().await.unwrap();
     assert!(!again.rebuilt, "the rebuilt pages are stored");
     assert_eq!(again.snapshot, copy.snapshot);
+}
+
+#[wasm_bindgen_test]
+async fn a_survey_round_loses_no_change() {
+    let (first, second) = (Registry::open().await.unwrap(), Registry::open().await.unwrap());
+    let (w, v) = (Registry::round_key("w", "kpi:a"), Registry::round_key("v", "kpi:a"));
+    let done = Rc::new(Cell::new(0));
+    for tab in (0..20).map(|i| if i % 2 == 0 { &first } else { &second }) {
+        let (tab, key, done) = (tab.clone(), w.clone(), done.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let one_more = |text: Option<String>| Ok::<_, StorageError>(Some(text.unwrap_or_default() + "x"));
+            tab.change_round(&key, one_more).await.unwrap();
+            done.set(done.get() + 1);
+        });
+    }
+    while done.get() < 20 {
+        gloo_timers::future::TimeoutFuture::new(10).await;
+    }
+    let refuse = |_| Err::<Option<String>, _>(StorageError::Cancelled);
+    assert_eq!(first.change_round(&w, refuse).await, Err(StorageError::Cancelled));
+    let texts = async |of: &str| {
+        let rounds = first.rounds().await.unwrap().into_iter().filter(|round| round.workspace == of);
+        rounds.map(|round| round.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("w").await, ["x".repeat(20)]);
+
+    // Joined with a workspace that has a round of the same KPI, both stay; erased with it, both are gone.
+    second.change_round(&v, |_| Ok::<_, StorageError>(Some("y".to_owned()))).await.unwrap();
+    first.move_rounds("w", "v").await.unwrap();
+    assert_eq!((texts("w").await, texts("v").await), (vec![], vec!["y".to_owned(), "x".repeat(20)]));
+    first.remove("v").await.unwrap();
+    assert_eq!(texts("v").await, Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]

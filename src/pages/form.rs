@@ -57,6 +57,12 @@ impl FormError {
         focus_first_error();
     }
 
+    /// Shows why what was sent was not done. Whoever asked may have gone.
+    pub(super) fn show(self, failure: Failure) {
+        self.0.try_set(Some(failure));
+        focus_first_error();
+    }
+
     pub(super) fn clear(self) {
         self.0.set(None);
     }

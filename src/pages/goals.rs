@@ -13,6 +13,7 @@ use super::goals_mismatches::Mismatches;
 use super::goals_vision::Vision;
 use super::kpi_form::KpiDialog;
 use super::metrics_headline::interval;
+use super::survey_open::OpenRounds;
 use super::words::open_asked;
 use crate::app::use_app;
 use crate::components::{Empty, HeadlineNumber, Icon, IconName, Show, Track};
@@ -79,6 +80,7 @@ pub fn Goals() -> impl IntoView {
                             <button class="btn" type="button" aria-label="New KPI" on:click=move |_| new_kpi.begin(None, Vec::new())><Icon name=IconName::Plus/>"KPI"</button>
                         </div>
                     </div>
+                    <OpenRounds/>
                     <MatrixTable looked new_kpi/>
                     <Elsewhere looked/>
                 </div>

@@ -1,7 +1,7 @@
 //! The readings of a KPI: what was read when, to be mended or taken away.
 
 use leptos::prelude::*;
-use pilotbook_core::chart::ReadingRow;
+use pilotbook_core::chart::{ReadFrom, ReadingRow};
 use pilotbook_core::command::Trash;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Kpi, ReadAs};
@@ -104,8 +104,8 @@ fn Row(row: ReadingRow, unit: String, edit: Callback<RecordId>) -> impl IntoView
             <td class="quiet">{of}</td>
             <td class="reading-note">{row.note}{error.rest(&[])}</td>
             <td class="tools">
-                <button class="btn ghost small icon-only" type="button" title="Edit" aria-label=format!("Edit the reading of {name}")
-                    on:click=move |_| edit.run(id.get_value())><Icon name=IconName::Pencil/></button>
+                {(row.of != ReadFrom::GrewByFew).then(|| view! { <button class="btn ghost small icon-only" type="button" title="Edit" aria-label=format!("Edit the reading of {name}")
+                    on:click=move |_| edit.run(id.get_value())><Icon name=IconName::Pencil/></button> })}
                 <button class="btn ghost small icon-only" type="button" title="To the trash" aria-label=format!("Move the reading of {other} to the trash")
                     on:click=remove><Icon name=IconName::Trash/></button>
             </td>

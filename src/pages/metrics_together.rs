@@ -7,6 +7,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::duration::{Durations, hours};
 use pilotbook_core::metrics::entries::HELD;
 use pilotbook_core::metrics::kpi::KpiRow;
+use pilotbook_core::metrics::survey::{BetweenTeams, Pairs};
 use pilotbook_core::metrics::{
     Apart, DurationOf, DurationPart, Estimate, KpiPart, Metrics, Number, PortionOf, Share, Side,
 };
@@ -156,9 +157,39 @@ impl Shown<'_> {
             self.table("Satisfaction", Some("survey.csat"), "KPI", csat.collect()),
             self.table("Net promoter score", Some("survey.nps"), "KPI", nps.collect()),
             self.table("From team to team", Some("survey.between_teams"), "Question", between.collect()),
+            surveys.pairs().map(|pairs| self.pairs(&pairs)),
         ];
         let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.into_any())
+    }
+
+    /// Who answers down, whom it is about across: the mean answer of each question.
+    fn pairs(self, pairs: &Pairs<'_>) -> AnyView {
+        let one_question = |row: &BetweenTeams| {
+            let mean = row.asked.answers.mean().map_or("—".to_owned(), |mean| format::number(mean, 2));
+            let (from, to, question) = (row.from.clone(), row.to.clone(), row.question.clone());
+            let n = format!("n {}", format::number(row.asked.answers.total() as f64, 0));
+            let number = Number::BetweenTeams { from, to, question: question.clone() };
+            view! { <p>{self.linked(&number, mean)}<span class="sub">{question}", "{n}</span></p> }
+        };
+        let rows = pairs.teams.iter().zip(&pairs.cells).map(|(team, cells)| {
+            let cells = cells.iter().map(|asked| {
+                let asked = asked.iter().map(|row| one_question(row)).collect_view();
+                view! { <td>{asked}</td> }
+            });
+            view! { <tr><th scope="row">{(*team).to_owned()}</th>{cells.collect_view()}</tr> }
+        });
+        let teams = pairs.teams.iter().map(|team| view! { <th scope="col">{(*team).to_owned()}</th> });
+        view! {
+            <section><div class="chart-head">{head("Teams about each other")}</div>
+                <p class="caption">"Who answers down, whom it is about across: the mean answer from 1 to 5."</p>
+                <table class="table survey-pairs">
+                    <thead><tr><th scope="col"><span class="visually-hidden">"Who answers"</span></th>{teams.collect_view()}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </section>
+        }
+        .into_any()
     }
 
     fn issues(self) -> Option<AnyView> {

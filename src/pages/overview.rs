@@ -11,6 +11,7 @@ use super::overview_attention::NeedsAttention;
 use super::overview_begun::Begun;
 use super::overview_goals::Together;
 use super::overview_numbers::Numbers;
+use super::survey_open::OpenRounds;
 use super::words::number;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, For, Show, WeekLog, format};
@@ -26,6 +27,7 @@ pub fn Overview() -> impl IntoView {
     view! {
         <h1 class="visually-hidden">"Overview"</h1>
         <Together/>
+        <OpenRounds/>
         <Show when=move || !empty.get() fallback=|| view! { <Begun/> }>
             <Numbers/>
             <div class="split wide-left">

@@ -10,6 +10,7 @@ mod journal;
 mod js;
 mod layout;
 mod registry;
+mod rounds;
 mod tabs;
 mod work;
 
@@ -17,5 +18,6 @@ pub use database::{Loaded, Meta, NewContents, WorkspaceDb};
 pub use error::StorageError;
 pub use layout::Layout;
 pub use registry::{Registry, WorkspaceEntry};
+pub use rounds::KeptRound;
 pub use tabs::{Message, Tabs};
 pub use work::{Told, Work};

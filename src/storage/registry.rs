@@ -1,11 +1,12 @@
-//! Database `pilotbook`: the list of workspaces, and what belongs to this device alone.
+//! Database `pilotbook`: the list of workspaces, and what belongs to this device alone: its settings, and the survey
+//! rounds that are open on it (`rounds.rs`).
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use serde::{Deserialize, Serialize};
 
-use super::StorageError;
+use super::{StorageError, rounds};
 use pilotbook_core::order;
 
 /// One workspace of this browser.
@@ -35,7 +36,7 @@ pub struct WorkspaceEntry {
 /// The device's own database.
 #[derive(Clone)]
 pub struct Registry {
-    db: std::rc::Rc<Database>,
+    pub(super) db: std::rc::Rc<Database>,
 }
 
 impl Registry {
@@ -74,9 +75,17 @@ impl Registry {
         self.write("workspaces", &entry.id, Some(text)).await
     }
 
-    /// Takes a workspace off the list.
+    /// Takes a workspace off the list, and its survey rounds with it.
     pub async fn remove(&self, id: &str) -> Result<(), StorageError> {
-        self.write("workspaces", id, None).await
+        let tx = self.db.transaction(["workspaces", "device"]).with_mode(TransactionMode::Readwrite);
+        let tx = tx.with_options(strict()).build()?;
+        let device = tx.object_store("device")?;
+        for key in rounds::keys_of(&device, id).await? {
+            drop(device.delete(key.as_str()).primitive()?);
+        }
+        drop(tx.object_store("workspaces")?.delete(id).primitive()?);
+        tx.commit().await?;
+        Ok(())
     }
 
     /// A setting of the device.
@@ -91,9 +100,12 @@ impl Registry {
     }
 
     async fn write(&self, store: &str, key: &str, value: Option<String>) -> Result<(), StorageError> {
-        let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-        let tx =
-            self.db.transaction(store).with_mode(TransactionMode::Readwrite).with_options(options).build()?;
+        let tx = self
+            .db
+            .transaction(store)
+            .with_mode(TransactionMode::Readwrite)
+            .with_options(strict())
+            .build()?;
         let objects = tx.object_store(store)?;
         match value {
             Some(value) => drop(objects.put(value).with_key(key).primitive()?),
@@ -102,4 +114,9 @@ impl Registry {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// What is committed has reached the disk.
+pub(super) fn strict() -> TransactionOptions {
+    TransactionOptions::new().with_durability(TransactionDurability::Strict)
 }

@@ -1,17 +1,19 @@
 //! What belongs to this device and never enters a journal: the list of workspaces, "this is me", the
-//! theme, the last copy.
+//! theme, the last copy, open survey rounds (`rounds.rs`).
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::OpenRound;
 use crate::storage::{Message, Registry, StorageError, Tabs, WorkspaceDb, WorkspaceEntry};
 
 /// This device. Cheap to copy; lives as long as the app.
 #[derive(Clone, Copy)]
 pub struct Device {
     registry: StoredValue<Option<Registry>, LocalStorage>,
+    pub(super) rounds: RwSignal<Vec<OpenRound>>,
     tabs: StoredValue<Rc<RefCell<Option<Tabs>>>, LocalStorage>,
     entries: RwSignal<Vec<WorkspaceEntry>>,
     theme: RwSignal<String>,
@@ -22,6 +24,7 @@ impl Device {
     pub fn new() -> Device {
         Device {
             registry: StoredValue::new_local(None),
+            rounds: RwSignal::new(Vec::new()),
             tabs: StoredValue::new_local(Rc::default()),
             entries: RwSignal::new(Vec::new()),
             theme: RwSignal::new(String::new()),
@@ -48,12 +51,13 @@ impl Device {
     async fn read(self) -> Result<(), StorageError> {
         let registry = self.registry()?;
         self.entries.set(registry.workspaces().await?);
+        self.read_rounds().await?;
         let theme = registry.setting("theme").await?.unwrap_or_default();
         self.show_theme(&theme);
         Ok(())
     }
 
-    fn registry(self) -> Result<Registry, StorageError> {
+    pub(super) fn registry(self) -> Result<Registry, StorageError> {
         let registry = self.registry.get_value();
         registry.ok_or_else(|| StorageError::Browser("the device's database is not open".to_owned()))
     }
@@ -95,6 +99,7 @@ impl Device {
         WorkspaceDb::erase(id).await?;
         self.registry()?.remove(id).await?;
         self.entries.update(|entries| entries.retain(|entry| entry.id != id));
+        self.rounds.update(|rounds| rounds.retain(|round| round.workspace != id));
         self.tell(&Message::Device);
         Ok(())
     }

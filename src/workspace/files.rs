@@ -250,6 +250,7 @@ impl Workspace {
                 .put(WorkspaceEntry { id: other.clone(), opened_at: now_ms() as f64, ..known })
                 .await?;
             self.open_now(&other).await?;
+            self.device().move_rounds(&own, &other).await?;
             self.device().erase(&own).await?;
             Ok(())
         })

@@ -6,6 +6,7 @@ mod files;
 mod import;
 mod moment;
 mod queue;
+mod rounds;
 mod write;
 
 pub use device::{Device, use_device};
@@ -13,6 +14,7 @@ pub use failure::Failure;
 pub use files::{Copied, MergePreview};
 pub use import::PlanCounts;
 pub use moment::{day_in, now_ms, random_seed, today_in, zone};
+pub use rounds::OpenRound;
 pub use write::Done;
 
 use std::cell::RefCell;

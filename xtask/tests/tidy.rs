@@ -30,6 +30,7 @@ const NEVER: &[(&str, &[&str])] = &[
     ),
     ("crates/core/src/journal", &["crate::model", "crate::command", "crate::metrics", "crate::exchange"]),
     ("crates/core/src/model", &["crate::command", "crate::metrics", "crate::exchange"]),
+    ("crates/core/src/survey", &["crate::command", "crate::metrics", "crate::exchange"]),
     ("crates/core/src/command", &["crate::metrics", "crate::exchange"]),
     ("crates/core/src/metrics", &["crate::command", "crate::exchange", "crate::chart", "crate::report"]),
     ("crates/core/src/chart", &["crate::command", "crate::exchange", "crate::review"]),

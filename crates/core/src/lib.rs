@@ -20,6 +20,7 @@ pub mod report;
 pub mod review;
 pub mod sample;
 pub mod search;
+pub mod survey;
 pub mod time;
 pub mod zone;
 

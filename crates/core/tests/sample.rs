@@ -224,6 +224,24 @@ fn pages_are_written_and_used() {
     }
 }
 
+/// Pulse, NPS, satisfaction and one team about another: each with several rounds, of which all are shown.
+#[test]
+fn people_were_asked() {
+    for today in days() {
+        let book = book(today);
+        let portfolio = portfolio_of(&book, &LocalTime::end_of(today));
+        let asked: Vec<_> =
+            portfolio.kpis.iter().filter(|kpi| kpi.read_as == Some(ReadAs::Answers)).collect();
+        let mut rounds: BTreeMap<&str, usize> = BTreeMap::new();
+        for kpi in &asked {
+            *rounds.entry(kpi.metric.as_str()).or_default() += kpi.said_by(today).count();
+        }
+        let expected = [("", 11), ("survey.between_teams", 6), ("survey.csat", 6), ("survey.nps", 6)];
+        assert_eq!(rounds.into_iter().collect::<Vec<_>>(), expected, "{today}");
+        assert!(asked.iter().flat_map(|kpi| &kpi.readings).all(|reading| !reading.grew_by_few));
+    }
+}
+
 #[test]
 fn metrics_compute() {
     for today in days() {

@@ -123,8 +123,10 @@ fn caption(given: &KpiTrend, write: &dyn Figures) -> String {
         "" => "Readings by day".to_owned(),
         metric => format!("“{metric}” from this KPI’s start up to each day"),
     };
-    if !given.unit.is_empty() {
-        said.push_str(&format!(", in {}", given.unit));
+    match given.unit.as_str() {
+        "" => {}
+        unit if unit.starts_with("of ") => said.push_str(&format!(", {unit}")),
+        unit => said.push_str(&format!(", in {unit}")),
     }
     said.push('.');
     match (given.way().is_some(), given.target) {

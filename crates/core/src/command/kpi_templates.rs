@@ -149,6 +149,20 @@ pub const KPI_TEMPLATES: &[KpiTemplate] = &[
         ..MONTHLY
     },
     KpiTemplate {
+        key: "customer_feedback",
+        name: "Customer feedback",
+        unit: "of 5",
+        direction: KpiDirection::Up,
+        definition: "Mean answer of customers to one question, asked right after they did …, on a scale from 1, very \
+            hard, to 5, very easy. Only counts are kept.",
+        source: "Customer effort, Dixon, Freeman and Toman 2010",
+        cadence_days: 90,
+        read_as: ReadAs::Answers,
+        metric: "",
+        threshold: Some(5),
+        ask: "How easy was it to …?",
+    },
+    KpiTemplate {
         key: "product_adoption",
         name: "Product adoption",
         unit: "%",

@@ -5,6 +5,7 @@ pub mod agree;
 pub mod amend;
 pub mod capture_line;
 pub mod check_in;
+pub mod close_round;
 pub mod conclude;
 pub mod criterion;
 pub mod edit;
@@ -25,6 +26,7 @@ pub mod put_back;
 pub mod reading;
 pub mod review_note;
 pub mod settle;
+pub mod survey_question;
 pub mod together;
 pub mod undo;
 
@@ -37,6 +39,7 @@ mod writer;
 pub use agree::{AcceptMismatch, Agree};
 pub use amend::{Amend, CriterionAmendment};
 pub use check_in::{CheckIn, Comment, ReadingValue};
+pub use close_round::CloseRound;
 pub use conclude::{
     Conclude, ConcludeForm, CriterionResult, Decide, ImpactDraft, MarkInUse, Reopen, prefill,
     suggested_verdict, suggested_why,
@@ -64,6 +67,7 @@ pub use reading::{AddReading, AddReadings, ReadingDraft};
 pub use refused::Refused;
 pub use review_note::NoteReview;
 pub use settle::{Settle, SettleDeleted};
+pub use survey_question::survey_question;
 pub use together::Together;
 pub use undo::{redo, redo_all, undo, undo_all};
 

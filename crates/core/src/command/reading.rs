@@ -237,9 +237,28 @@ fn add(
     note: &str,
 ) -> Result<(), Refused> {
     let id = w.create::<Reading>(context)?;
-    w.set(&id, Reading::of, Some(kpi.id.clone()));
-    w.set(&id, Reading::day, Some(day));
-    reading.write(w, kpi, &id);
-    w.set(&id, Reading::note, note.to_owned());
+    write(w, kpi, &id, day, reading, note);
     Ok(())
+}
+
+/// Writes counts per answer into a reading whose id is known already.
+pub(super) fn write_answers(
+    w: &mut Writer<'_>,
+    kpi: &Kpi,
+    id: &RecordId,
+    day: Date,
+    counts: [u32; 11],
+    note: &str,
+) -> Result<(), Refused> {
+    let reading = ReadingDraft::Answers(counts);
+    reading.check(kpi)?;
+    write(w, kpi, id, day, &reading, note);
+    Ok(())
+}
+
+fn write(w: &mut Writer<'_>, kpi: &Kpi, id: &RecordId, day: Date, reading: &ReadingDraft, note: &str) {
+    w.set(id, Reading::of, Some(kpi.id.clone()));
+    w.set(id, Reading::day, Some(day));
+    reading.write(w, kpi, id);
+    w.set(id, Reading::note, note.to_owned());
 }

@@ -45,7 +45,7 @@ impl Command for Settle {
             }
             check(book, context.today, kind.name, declared, field.element(), &value)?;
             let new = order::map([(field.clone(), value.clone())]);
-            whole::check(book, &Whole { id: &self.record, record, new: &new, all: false })?;
+            whole::check(book, context.now, &Whole { id: &self.record, record, new: &new, all: false })?;
         }
         let name = declared.map_or(field.name(), |declared| declared.label);
         let mut w = Writer::new(context, format!("Settle {name} of {}", named(book, &self.record)));

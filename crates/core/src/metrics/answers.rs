@@ -5,8 +5,8 @@ use super::stats::nps::Nps;
 use super::stats::wilson::Share;
 use crate::date::Date;
 use crate::model::choice::ReadAs;
-use crate::model::fewest_answers;
 pub use crate::model::{CSAT, DEPLOYMENTS, NPS};
+use crate::model::{counts_shown, fewest_answers};
 
 /// How many answered 0, 1, … 10.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,10 +63,28 @@ impl Kpi {
         f64::from(fewest_answers(self.threshold))
     }
 
-    /// A reading's answers on its question's scale, if there are enough of them that nobody can be traced.
+    /// A reading's answers on its question's scale, if there are enough of them that nobody can be traced, also beside
+    /// those of the readings before.
     pub fn answers_of(&self, reading: &Reading) -> Option<Answers> {
+        self.enough_of(reading).filter(|_| !reading.grew_by_few)
+    }
+
+    /// A reading's answers on its question's scale, if they are enough by themselves.
+    fn enough_of(&self, reading: &Reading) -> Option<Answers> {
         let asked = |answers: Answers| if self.metric == CSAT { answers.one_to_five() } else { answers };
         reading.answers.map(asked).filter(|answers| answers.total() as f64 >= self.fewest())
+    }
+
+    /// Marks the readings whose counts aren't shown beside those of earlier ones.
+    pub(super) fn mark_those_that_grew_by_few(&mut self) {
+        let enough = self.readings.iter().enumerate();
+        let (places, counts): (Vec<usize>, Vec<[f64; 11]>) = enough
+            .filter_map(|(place, reading)| Some((place, self.enough_of(reading)?.0.map(f64::from))))
+            .unzip();
+        let shown = counts_shown(&counts, fewest_answers(self.threshold));
+        for (place, shown) in places.into_iter().zip(shown) {
+            self.readings[place].grew_by_few = !shown;
+        }
     }
 
     /// What a reading says as one number: a value as it is; of so many of so many the share; of answers what the

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::portfolio::{Clock, Entry, Goal, Issue, Kpi, Reading};
 use crate::journal::RecordId;
+use crate::model::choice::ReadAs;
 use crate::model::{self, Book};
 use crate::{LocalTime, Time, Zone, order};
 
@@ -21,7 +22,7 @@ pub(super) fn kpis(book: &Book, name: &mut Name<'_>) -> Vec<Kpi> {
     for kpi in book.all::<model::Kpi>() {
         let readings = book.readings_of(&kpi.id).into_iter();
         let readings = readings.filter(|reading| reading.of.as_ref() == Some(&kpi.id));
-        kpis.push(Kpi {
+        let mut looked_at = Kpi {
             readings: readings.filter_map(reading).collect(),
             name: kpi.name,
             unit: kpi.unit,
@@ -41,7 +42,11 @@ pub(super) fn kpis(book: &Book, name: &mut Name<'_>) -> Vec<Kpi> {
             to_team: kpi.to_team.as_ref().map(&mut *name).unwrap_or_default(),
             archived: kpi.archived,
             id: kpi.id,
-        });
+        };
+        if looked_at.read_as == Some(ReadAs::Answers) {
+            looked_at.mark_those_that_grew_by_few();
+        }
+        kpis.push(looked_at);
     }
     kpis
 }
@@ -51,7 +56,7 @@ fn reading(reading: model::Reading) -> Option<Reading> {
     let (share, answers) = (reading.k.zip(reading.n), answers(&reading));
     let says = reading.value.is_some() || share.is_some() || answers.is_some();
     let day = reading.day.filter(|_| says)?;
-    Some(Reading { id: reading.id, day, value: reading.value, share, answers })
+    Some(Reading { id: reading.id, day, value: reading.value, share, answers, grew_by_few: false })
 }
 
 /// The counts per answer, where there are any and all are counts.

@@ -50,7 +50,7 @@ pub struct Asked {
     pub answers: Answers,
     /// The readings that they come from.
     pub readings: Vec<RecordId>,
-    /// Readings with fewer answers than their KPI asks for. They are in no total: two totals, one with and one without
+    /// Readings with fewer answers than their KPI asks for, or so few more than an earlier one. They are in no total: two totals, one with and one without
     /// such a reading, would tell what so few answered.
     pub too_few: usize,
 }
@@ -70,7 +70,30 @@ impl Asked {
     }
 }
 
+/// What teams answer about each other, as a table: who answers down, whom it is about across.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pairs<'a> {
+    /// The teams that answer or are asked about, by name: the rows, and the columns.
+    pub teams: Vec<&'a str>,
+    /// For every row and column the questions of that pair.
+    pub cells: Vec<Vec<Vec<&'a BetweenTeams>>>,
+}
+
 impl Surveys {
+    /// The pairs of teams as a table; none where there is but one pair, which needs no table.
+    pub fn pairs(&self) -> Option<Pairs<'_>> {
+        let ends = |row: &BetweenTeams| (row.from.clone(), row.to.clone());
+        let pairs = order::set(self.between_teams.iter().map(ends));
+        let names = self.between_teams.iter().flat_map(|row| [row.from.as_str(), row.to.as_str()]);
+        let teams: Vec<&str> = order::set(names).into_iter().collect();
+        let cell = |from: &str, to: &str| {
+            let own = self.between_teams.iter().filter(|row| row.from == from && row.to == to);
+            own.collect::<Vec<_>>()
+        };
+        let cells = teams.iter().map(|from| teams.iter().map(|to| cell(from, to)).collect()).collect();
+        (pairs.len() > 1).then_some(Pairs { teams, cells })
+    }
+
     pub(super) fn of(portfolio: &Portfolio, window: &Window<'_>) -> Surveys {
         Surveys {
             csat: of_kind(portfolio, window, CSAT),

@@ -65,6 +65,7 @@ impl Copy<'_> {
             Read::Answers([one, two, three, four, five]) => {
                 ReadingDraft::Answers([0, one, two, three, four, five, 0, 0, 0, 0, 0])
             }
+            Read::Scores(counts) => ReadingDraft::Answers(counts),
         };
         Ok(AddReading { kpi: self.made(Kpi::NAME, kpi)?, day: self.day, reading, note: note.into() })
     }

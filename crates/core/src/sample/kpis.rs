@@ -5,7 +5,7 @@ use super::rows::{NONE, Who};
 use crate::model::Basis::{Expected, Measured};
 use crate::model::KpiDirection::{Down, Up};
 use crate::model::{Basis, KpiDirection};
-use Read::{Answers, Share, Value};
+use Read::{Answers, Scores, Share, Value};
 
 /// A KPI; what is empty is its template's, where it has one.
 pub struct KpiRow {
@@ -59,6 +59,8 @@ pub enum Read {
     Share(f64, f64),
     /// How many answered 1 to 5.
     Answers([u32; 5]),
+    /// How many answered 0 to 10.
+    Scores([u32; 11]),
 }
 
 /// What an outcome says that it moved, in the KPI's unit.
@@ -259,6 +261,56 @@ pub const KPIS: &[KpiRow] = &[
         ..KPI
     },
     KpiRow {
+        key: "pulse",
+        ago: 305,
+        by: INGRID,
+        template: "team_pulse",
+        name: "Pulse of both teams",
+        goal: "safe-to-ship",
+        owners: &[DEV_OPS, DEV_REL],
+        baseline: 3.0,
+        target: 4.0,
+        start: 304,
+        cadence: 30.0,
+        readings: &[
+            (300, INGRID, Answers([0, 2, 3, 2, 0]), ""),
+            (270, NOOR, Answers([1, 1, 3, 3, 0]), ""),
+            (240, INGRID, Answers([0, 2, 2, 3, 1]), ""),
+            (210, NOOR, Answers([0, 1, 3, 3, 0]), ""),
+            (180, INGRID, Answers([1, 0, 2, 4, 1]), ""),
+            (150, NOOR, Answers([0, 2, 1, 4, 1]), "The week of the merge queue."),
+            (120, INGRID, Answers([0, 1, 2, 4, 0]), ""),
+            (90, NOOR, Answers([0, 0, 3, 4, 1]), ""),
+            (60, INGRID, Answers([0, 1, 1, 5, 1]), ""),
+            (30, NOOR, Answers([0, 0, 2, 5, 2]), ""),
+            (4, INGRID, Answers([0, 0, 1, 6, 2]), "Handed round at the end of the weekly."),
+        ],
+        ..KPI
+    },
+    KpiRow {
+        key: "recommend",
+        ago: 304,
+        by: ELENA,
+        template: "nps",
+        name: "Would recommend Quillstack",
+        goal: "answers",
+        owners: &[DEV_REL],
+        contributors: &[DOCS],
+        baseline: 0.0,
+        target: 40.0,
+        start: 300,
+        cadence: 60.0,
+        readings: &[
+            (295, ELENA, Scores([1, 0, 1, 2, 1, 3, 4, 9, 10, 7, 5]), ""),
+            (235, ELENA, Scores([0, 1, 1, 1, 2, 3, 4, 8, 12, 8, 6]), ""),
+            (175, ELENA, Scores([1, 0, 0, 2, 1, 2, 5, 9, 11, 9, 7]), ""),
+            (115, CHIDI, Scores([0, 0, 1, 1, 1, 3, 3, 8, 13, 11, 8]), ""),
+            (55, ELENA, Scores([0, 1, 0, 1, 1, 2, 4, 7, 12, 12, 10]), "Asked in the developer console."),
+            (7, ELENA, Scores([0, 0, 1, 0, 1, 2, 3, 8, 12, 13, 12]), ""),
+        ],
+        ..KPI
+    },
+    KpiRow {
         key: "rely-on-dev-ops",
         ago: 275,
         by: NOOR,
@@ -277,6 +329,28 @@ pub const KPIS: &[KpiRow] = &[
             (270, NOOR, Answers([0, 1, 2, 1, 0]), ""),
             (178, NOOR, Answers([0, 0, 3, 1, 0]), ""),
             (88, NOOR, Answers([0, 0, 1, 3, 0]), "Since the canary nobody was surprised by a release."),
+        ],
+        ..KPI
+    },
+    KpiRow {
+        key: "rely-on-dev-rel",
+        ago: 275,
+        by: INGRID,
+        template: "between_teams",
+        name: "DevOps can rely on DevRel",
+        goal: "safe-to-ship",
+        owners: &[DEV_REL],
+        contributors: &[DEV_OPS],
+        baseline: 2.5,
+        target: 4.2,
+        start: 275,
+        cadence: 90.0,
+        threshold: 4.0,
+        pair: Some((DEV_OPS, DEV_REL)),
+        readings: &[
+            (268, INGRID, Answers([0, 2, 2, 0, 0]), ""),
+            (176, INGRID, Answers([0, 1, 2, 1, 0]), ""),
+            (86, INGRID, Answers([0, 0, 2, 2, 0]), ""),
         ],
         ..KPI
     },

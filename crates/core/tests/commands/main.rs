@@ -26,5 +26,6 @@ mod reading;
 mod review;
 mod served;
 mod settle;
+mod survey_round;
 mod together;
 mod undo;

@@ -119,6 +119,21 @@ fn answers_from_team_to_team() {
 }
 
 #[test]
+fn pairs_of_teams_make_a_table() {
+    let lines = "team a b c\n\
+        kpi points as=answers from=a to=b name=Trust 2024-01-05=5:5\n\
+        kpi points as=answers from=a to=b name=Help 2024-01-05=2:5\n\
+        kpi points as=answers from=c to=a name=Trust 2024-01-05=4:5";
+    let found = metrics(lines, JANUARY);
+    let pairs = found.surveys.pairs().unwrap();
+    assert_eq!(pairs.teams, ["a", "b", "c"]);
+    let asked: Vec<Vec<usize>> = pairs.cells.iter().map(|row| row.iter().map(Vec::len).collect()).collect();
+    assert_eq!(asked, [[0, 2, 0], [0, 0, 0], [1, 0, 0]]);
+    let one = lines.rsplit_once('\n').unwrap().0;
+    assert_eq!(metrics(one, JANUARY).surveys.pairs(), None, "one pair");
+}
+
+#[test]
 fn what_was_held() {
     let lines = "team a b\nentry 2024-01-05 shadowing people=ann,bob teams=a,b\nentry 2024-01-31 shadowing people=ann teams=a\n\
         entry 2024-01-31 retrospective\nentry 2024-01-31 amendment people=zoe\nentry 2024-01-31 agreed people=zoe\n\
