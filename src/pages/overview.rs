@@ -10,6 +10,7 @@ use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
 use super::overview_goals::Together;
+use super::overview_learning::LearningLine;
 use super::overview_numbers::Numbers;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, For, Show, WeekLog, format};
@@ -27,6 +28,7 @@ pub fn Overview() -> impl IntoView {
         <Together/>
         <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
             <Numbers/>
+            <LearningLine/>
             <div class="split wide-left">
                 <NeedsAttention/>
                 <LatestOutcomes/>

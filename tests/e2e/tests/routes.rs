@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 17] = [
     "",
     "ideas",
     "ideas?view=board",
@@ -14,6 +14,8 @@ const PAGES: [&str; 15] = [
     "metrics",
     "goals",
     "issues",
+    "learning",
+    "learning?type=recognition&period=year",
     "pages",
     "pages?q=none",
     "data",
