@@ -95,7 +95,8 @@ fn an_entry_and_its_follow_ups_are_one_step() {
 fn people_bring_their_teams_along() {
     let House { mut copy, ops, rel, docs, ana, ben, cleo } = house();
     // (teams named, people, teams written down)
-    let cases: [(&[&RecordId], &[&RecordId], &[&RecordId]); 5] = [
+    type Named<'a> = &'a [&'a RecordId];
+    let cases: [(Named<'_>, Named<'_>, Named<'_>); 5] = [
         (&[], &[&ana, &ben], &[&ops, &rel]),
         (&[&ops], &[&ben], &[&ops, &rel]),
         (&[&ops, &rel], &[&ana, &ben], &[&ops, &rel]),
