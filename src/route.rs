@@ -34,6 +34,8 @@ pub enum Page {
     Issues,
     /// One issue.
     Issue(RecordId),
+    /// What teams learned together, and who is recognised.
+    Learning,
     /// What people wrote down together.
     Pages,
     /// One page of theirs.
@@ -65,6 +67,7 @@ impl Page {
             ["kpis", local] => record("kpi", local).map_or(Page::Unknown, Page::Kpi),
             ["issues"] => Page::Issues,
             ["issues", local] => record("issue", local).map_or(Page::Unknown, Page::Issue),
+            ["learning"] => Page::Learning,
             ["pages"] => Page::Pages,
             ["pages", local] => record("page", local).map_or(Page::Unknown, Page::Text),
             ["data"] => Page::Data,
@@ -88,6 +91,7 @@ impl Page {
             Page::Kpi(id) => format!("kpis/{}", encode(id.local())),
             Page::Issues => "issues".to_owned(),
             Page::Issue(id) => format!("issues/{}", encode(id.local())),
+            Page::Learning => "learning".to_owned(),
             Page::Pages => "pages".to_owned(),
             Page::Text(id) => format!("pages/{}", encode(id.local())),
             Page::Data => "data".to_owned(),
@@ -106,6 +110,7 @@ impl Page {
             Page::Metrics => "Metrics",
             Page::Goals | Page::Goal(_) | Page::Kpi(_) => "Goals and KPIs",
             Page::Issues | Page::Issue(_) => "Issues",
+            Page::Learning => "Learning together",
             Page::Pages | Page::Text(_) => "Pages",
             Page::Data => "Data",
             Page::Settings => "Settings",
@@ -124,6 +129,8 @@ impl Page {
             "page" => Some(Page::Text(id.clone())),
             "issue" => Some(Page::Issue(id.clone())),
             "kpi" => Some(Page::Kpi(id.clone())),
+            // All others are shown with what they are about.
+            "entry" => Some(Page::Learning),
             _ => None,
         }
     }

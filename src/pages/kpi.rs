@@ -106,6 +106,7 @@ fn Actions(
     /// Whether a survey round is to be begun.
     asking: RwSignal<bool>,
 ) -> impl IntoView {
+    let (workspace, ..) = use_app();
     let error = FormError::new();
     let id = StoredValue::new(id);
     let archived = Memo::new(move |_| kpi.with(|kpi| kpi.as_ref().is_some_and(|kpi| kpi.archived)));

@@ -60,6 +60,13 @@ mod kpi_serving;
 mod kpi_standing;
 mod kpi_templates;
 mod kpi_trend;
+mod learning;
+mod learning_edit;
+mod learning_filter;
+mod learning_follow_ups;
+mod learning_form;
+mod learning_list;
+mod learning_matrix;
 mod lifecycle;
 mod metrics;
 mod metrics_behind;
@@ -73,11 +80,13 @@ mod not_here;
 mod outcome_actions;
 mod outcome_details;
 mod outcome_entry;
+mod outcome_recognition;
 mod outcomes;
 mod overview;
 mod overview_attention;
 mod overview_begun;
 mod overview_goals;
+mod overview_learning;
 mod overview_numbers;
 mod pilot;
 mod pilot_actions;
@@ -143,6 +152,7 @@ pub fn PageView() -> impl IntoView {
         Page::Kpi(id) => view! { <kpi::KpiPage id/> }.into_any(),
         Page::Issues => view! { <issues::Issues/> }.into_any(),
         Page::Issue(id) => view! { <issue::IssuePage id/> }.into_any(),
+        Page::Learning => view! { <learning::Learning/> }.into_any(),
         Page::Pages => view! { <texts::Texts/> }.into_any(),
         Page::Text(id) => view! { <text::TextPage id/> }.into_any(),
         Page::Data => view! { <data::DataPage/> }.into_any(),

@@ -10,6 +10,7 @@ use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
 use super::overview_begun::Begun;
 use super::overview_goals::Together;
+use super::overview_learning::LearningLine;
 use super::overview_numbers::Numbers;
 use super::survey_open::OpenRounds;
 use super::words::number;
@@ -30,6 +31,7 @@ pub fn Overview() -> impl IntoView {
         <OpenRounds/>
         <Show when=move || !empty.get() fallback=|| view! { <Begun/> }>
             <Numbers/>
+            <LearningLine/>
             <div class="split wide-left">
                 <NeedsAttention/>
                 <LatestOutcomes/>

@@ -52,6 +52,7 @@ pub const PAGES: &[Shown] = &[
     page("goal", Place::FirstOf("goals")),
     page("issues", Place::Sample("issues")),
     page("issue", Place::FirstOf("issues")),
+    page("learning", Place::Sample("learning")),
     page("pages", Place::Sample("pages")),
     page("page", Place::FirstOf("pages?q=lottery")),
     page("data", Place::Sample("data")),

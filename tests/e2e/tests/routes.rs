@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 19] = [
     "",
     "ideas",
     "ideas?view=board",
@@ -16,6 +16,8 @@ const PAGES: [&str; 17] = [
     "issues",
     "issues?state=late",
     "issues?q=none",
+    "learning",
+    "learning?type=recognition&period=year",
     "pages",
     "pages?q=none",
     "data",

@@ -1,4 +1,4 @@
-//! What a KPI, a reading and an issue must be as a whole, whoever changes it: a form or an edit in place. Only what is
+//! What a KPI, a reading, an issue and an entry of learning together must be as a whole, whoever changes it: a form or an edit in place. Only what is
 //! touched is asked about, so that a record that came as it is can still be edited elsewhere.
 
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use crate::journal::{Field, Record, RecordId};
 use crate::json::number_text;
 use crate::model::fed::FED;
 use crate::model::{
-    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Issue, Kind, Kpi, KpiDirection, NPS, ReadAs,
-    Reading,
+    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Entry, Issue, Kind, Kpi, KpiDirection, NPS,
+    ReadAs, Reading,
 };
 use crate::order;
 use crate::{Date, Time, Value};
@@ -37,7 +37,7 @@ impl Whole<'_> {
         self.value(field).and_then(Value::as_number)
     }
 
-    fn text(&self, field: &str) -> &str {
+    pub(super) fn text(&self, field: &str) -> &str {
         self.value(field).and_then(Value::as_text).unwrap_or_default()
     }
 
@@ -59,7 +59,7 @@ impl Whole<'_> {
     }
 
     /// The elements of a set.
-    fn elements<'b>(&'b self, set: &'b str) -> Vec<&'b str> {
+    pub(super) fn elements<'b>(&'b self, set: &'b str) -> Vec<&'b str> {
         let stands = self.record.elements(set).map(|(element, _)| element);
         let new = self.new.keys().filter(|field| field.name() == set).filter_map(Field::element);
         let there = |element: &&str| self.value(&format!("{set}/{element}")) == Some(&Value::Bool(true));
@@ -89,6 +89,7 @@ pub(super) fn check(book: &Book, now: Time, whole: &Whole<'_>) -> Result<(), Ref
         Kpi::NAME => kpi(book, whole),
         Reading::NAME => reading(book, whole),
         Issue::NAME => super::issue_times::check(whole, now),
+        Entry::NAME => super::learning::took_part(book, whole),
         _ => Ok(()),
     }
 }

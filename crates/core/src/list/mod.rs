@@ -3,4 +3,5 @@
 pub mod behind;
 pub mod ideas;
 pub mod issues;
+pub mod learning;
 pub mod pages;

@@ -19,12 +19,14 @@ pub const KPI_UNSERVED: &str = "kpi_unserved";
 pub const TEAMS_APART: &str = "teams_apart";
 /// Ideas of other teams wait for one team.
 pub const IDEAS_WAIT: &str = "ideas_wait";
+/// Two teams have never learned together.
+pub const NEVER_LEARNED: &str = "never_learned_together";
 /// A KPI has had no reading for two cadences.
 pub const KPI_SILENT: &str = "kpi_silent";
 
 /// All codes of mismatches, in the order in which their list has them. Each is for ever: what was accepted is
 /// known by it.
-pub const CODES: [&str; 7] = [
+pub const CODES: [&str; 8] = [
     TEAM_WITHOUT_SHARED_KPI,
     GOAL_WITHOUT_KPI,
     OPPOSITE_DIRECTIONS,
@@ -32,6 +34,7 @@ pub const CODES: [&str; 7] = [
     KPI_SILENT,
     IDEAS_WAIT,
     TEAMS_APART,
+    NEVER_LEARNED,
 ];
 
 /// What an accepted mismatch is known by: its code, then the ids it is about, sorted and each once, joined

@@ -11,6 +11,7 @@ pub mod fed;
 pub mod field;
 pub mod ids;
 pub mod kind;
+pub mod learned;
 pub mod parts;
 pub mod pressure;
 pub mod progress;

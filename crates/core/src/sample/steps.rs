@@ -6,6 +6,7 @@ use super::goals::{GOALS, GoalRow};
 use super::ideas;
 use super::issues::ISSUES;
 use super::kpis::{KPIS, KpiRow, Read};
+use super::learning::{self, LearningRow};
 use super::pages::{self, FollowUpRow, OnboardingRow, PageRow};
 use super::people::{CHIDI, INGRID, NOOR, PEOPLE, TEAMS};
 use super::pilots;
@@ -48,6 +49,8 @@ pub enum Step {
     Accept(&'static AcceptedRow),
     Page(&'static PageRow),
     FollowUp(&'static FollowUpRow),
+    Learn(&'static LearningRow),
+    Learned(&'static str, &'static str),
     Onboard(&'static OnboardingRow),
     Onboarded(&'static OnboardingRow, usize, &'static str),
 }
@@ -72,6 +75,7 @@ pub fn all() -> Vec<(i64, Who, Step)> {
         steps.extend(row.resolved.map(|(ago, by, learning)| (ago, by, Step::Resolve(row.key, learning))));
     }
     steps.extend(pages::steps());
+    steps.extend(learning::steps());
     steps.extend(COMMENTS.iter().map(|row| (row.ago, row.by, Step::Comment(row))));
     for row in KPIS {
         for (ago, by, read, note) in row.readings {

@@ -3,15 +3,17 @@
 use super::barriers;
 use super::ground::Ground;
 use super::matrix::name_of;
+use super::never_learned::never_learned;
 use super::remedy::Remedy;
 use crate::figures::Figures;
 use crate::journal::RecordId;
 use crate::json::{Value, object};
 use crate::metrics::explain::listed;
+use crate::metrics::learned_together::LearnedTogether;
 use crate::metrics::portfolio::{Goal, Kpi};
 use crate::model::agreed::accepts_key;
 pub use crate::model::agreed::{
-    CODES, GOAL_WITHOUT_KPI, IDEAS_WAIT, KPI_SILENT, KPI_UNSERVED, OPPOSITE_DIRECTIONS,
+    CODES, GOAL_WITHOUT_KPI, IDEAS_WAIT, KPI_SILENT, KPI_UNSERVED, NEVER_LEARNED, OPPOSITE_DIRECTIONS,
     TEAM_WITHOUT_SHARED_KPI, TEAMS_APART,
 };
 use crate::model::choice::{EntryType, KpiDirection};
@@ -66,7 +68,7 @@ pub(super) fn found(
 }
 
 /// All of them, in the order of [`CODES`].
-pub(super) fn all(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch> {
+pub(super) fn all(ground: &Ground<'_>, learned: &LearnedTogether, write: &dyn Figures) -> Vec<Mismatch> {
     let mut all = teams_without_shared_kpi(ground);
     all.extend(goals_without_kpi(ground, write));
     all.extend(opposite_directions(ground));
@@ -75,6 +77,7 @@ pub(super) fn all(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch> {
     all.extend(barriers::silent(&kpis, write));
     all.extend(barriers::waiting(ground, write));
     all.extend(barriers::apart(ground));
+    all.extend(never_learned(ground, learned, write));
     let agreed = ground.portfolio.entries.iter().filter(|entry| {
         let there = entry.day.is_none_or(|day| day <= ground.as_of);
         entry.kind == Some(EntryType::Agreed) && !entry.accepts.is_empty() && there
