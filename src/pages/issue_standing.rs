@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::model::Issue;
+use pilotbook_core::model::pressure::held_to_day;
 use pilotbook_core::model::sla::{span, standing, target_hours};
 use pilotbook_core::{Date, Time};
 
@@ -48,7 +49,8 @@ pub(super) fn Strip(issue: Memo<Option<Issue>>) -> impl IntoView {
 
 fn figures(workspace: Workspace, issue: &Issue) -> Vec<Figure> {
     let today = workspace.today();
-    let mut found = vec![against_target(workspace, issue)];
+    let mut found = Vec::new();
+    found.extend((!held_to_day(issue)).then(|| against_target(workspace, issue)));
     found.extend(issue.due_on.map(|due| by_day(issue, due, today)));
     let after = |at: Time| {
         issue.opened_at.map_or(String::new(), |opened| format!("after {}", span(at.hours_since(opened))))

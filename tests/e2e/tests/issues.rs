@@ -178,7 +178,8 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     ensure!(b.count("nav.sidebar .breached").await? == 0);
     b.assert_accessible().await?;
     b.open(&kpi).await?;
-    b.see_text_in(".record-strip", "6 hours").await?;
+    // It took a little longer than the six hours that the clock was moved by.
+    b.see_text_in(".record-strip", "Latest 6").await?;
     b.click_link("Hours to resolve an issue, median").await?;
     b.see_text_in("dialog[open]", "The render API answers 503").await?;
     b.click_button("Close").await?;
@@ -225,10 +226,10 @@ async fn times_after_the_fact_are_of_the_workspaces_clocks() -> Result<()> {
     // 11:00 in Vienna; tomorrow has not come.
     report(&b, "Docs build fails").await?;
     b.fill("Severity", "1, worst").await?;
+    b.see_text_in("dialog[open]", "by the clocks of Europe/Vienna").await?;
     b.fill("When it came up", "2026-06-13T08:00").await?;
     b.click("dialog[open] button[type=submit]").await?;
     b.see_text_in("dialog[open]", "This time has not come yet.").await?;
-    b.see_text_in("dialog[open]", "by the clocks of Europe/Vienna").await?;
     b.fill("When it came up", "2026-06-11T08:00").await?;
     save(&b).await?;
     b.see_text_in("main .rows", "23 h late").await?;

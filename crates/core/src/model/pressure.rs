@@ -78,7 +78,7 @@ impl Pressure {
 
 /// Whether an issue is something that was agreed to be done: it is held to its day alone, for whoever agreed on a day two weeks
 /// ahead is not late after the hours of its severity.
-fn is_agreed(issue: &Issue) -> bool {
+pub fn held_to_day(issue: &Issue) -> bool {
     let kind = matches!(issue.r#type, Some(IssueType::FollowUp | IssueType::OnboardingStep));
     kind && issue.due_on.is_some()
 }
@@ -93,7 +93,7 @@ pub fn pressure(issue: &Issue, settings: &Settings, today: Date, now: Time) -> O
         Some(days) if days < 2 => Pressure::DayNear { days },
         _ => Pressure::Calm,
     };
-    if is_agreed(issue) {
+    if held_to_day(issue) {
         return Some(by_day);
     }
     let by_hours = match standing(issue, settings, now) {
@@ -108,7 +108,7 @@ pub fn pressure(issue: &Issue, settings: &Settings, today: Date, now: Time) -> O
 /// was in time.
 pub fn stands(issue: &Issue, settings: &Settings, today: Date, now: Time) -> Option<String> {
     match pressure(issue, settings, today, now) {
-        Some(Pressure::Calm) | None if is_agreed(issue) => None,
+        Some(Pressure::Calm) | None if held_to_day(issue) => None,
         Some(Pressure::Calm) | None => standing(issue, settings, now).words(),
         Some(pressure) => pressure.words(),
     }
