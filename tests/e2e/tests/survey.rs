@@ -163,6 +163,7 @@ async fn a_pulse_of_six_is_closed_and_its_trend_shows_it() -> Result<()> {
     ensure!(!device.contains("round "), "the round is deleted: {device}");
     let journal = after.iter().find(|(store, _)| store.ends_with("/transactions")).context("the journal")?;
     ensure!(journal.1.matches("Read KPI").count() == 1, "one reading was written: {}", journal.1);
+    ensure!(speaks_of_answers(&of_the_workspace(&b).await?), "its counts are all that is written");
     to(&b, "metrics").await?;
     b.see_text_in("#together", "Pulse of DevOps").await?;
     b.assert_quiet().await?;
