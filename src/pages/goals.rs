@@ -61,6 +61,8 @@ pub fn Goals() -> impl IntoView {
     });
     view! {
         <h1 class="visually-hidden">"Goals and KPIs"</h1>
+        // Also where the only KPI lies in the trash.
+        <OpenRounds/>
         <Show when=move || used.get() fallback=move || view! {
             <Empty>
                 <p>"What several teams want to reach belongs here, and the KPIs that tell how far they are: who owns which, and where teams pull apart."</p>
@@ -80,7 +82,6 @@ pub fn Goals() -> impl IntoView {
                             <button class="btn" type="button" aria-label="New KPI" on:click=move |_| new_kpi.begin(None, Vec::new())><Icon name=IconName::Plus/>"KPI"</button>
                         </div>
                     </div>
-                    <OpenRounds/>
                     <MatrixTable looked new_kpi/>
                     <Elsewhere looked/>
                 </div>

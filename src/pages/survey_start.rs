@@ -29,6 +29,7 @@ fn StartForm(kpi: Kpi, open: RwSignal<bool>) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let error = FormError::new();
     let proposed = survey_question(&kpi);
+    let gap = if proposed.question.contains('…') { "Write in place of … what is meant." } else { "" };
     let (question, low, high) = (draft(proposed.question), draft(proposed.low), draft(proposed.high));
     let ((first, last), fewest) = (kpi.scale(), kpi.fewest_answers());
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -56,7 +57,7 @@ fn StartForm(kpi: Kpi, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="form" on:submit=submit>
-            <AreaField label="Question" value=question error=error.at("question") placeholder="How did it go to work in this team in the last two weeks?"/>
+            <AreaField label="Question" value=question error=error.at("question") hint=gap placeholder="How did it go to work in this team in the last two weeks?"/>
             <div class="field-row">
                 <TextField label=format!("What {first} means") value=low placeholder="badly"/>
                 <TextField label=format!("What {last} means") value=high placeholder="very well"/>
