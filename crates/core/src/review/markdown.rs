@@ -122,7 +122,7 @@ pub(crate) fn line(text: &str) -> String {
 }
 
 /// People's text with its lines and paragraphs.
-fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     let mut out = String::new();
     let mut blank = false;
     // A carriage return alone ends a line in Markdown, too.

@@ -1,5 +1,6 @@
 //! The review of a period: what was concluded, failures beside successes, and what it taught.
 
+pub mod agenda;
 mod entry;
 mod json;
 mod lanes;
@@ -16,7 +17,7 @@ pub use json::{review_json, to_json};
 pub use lanes::lanes;
 pub use looked::{Looked, Unread};
 pub use markdown::{entry_markdown, review_markdown};
-pub(crate) use markdown::{entry_under, line};
+pub(crate) use markdown::{entry_under, line, prose};
 pub use note::Note;
 pub use quarter::Quarter;
 pub use span::{Span, named_months};
