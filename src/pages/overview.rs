@@ -1,4 +1,4 @@
-//! Overview: what needs attention, the numbers, what was learned last.
+//! Overview: what needs attention, the numbers, what was learned last; of two teams, the agenda of their meeting.
 
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
@@ -10,6 +10,7 @@ use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
 use super::overview_goals::Together;
+use super::overview_meeting::{Meeting, TEAMS};
 use super::overview_numbers::Numbers;
 use crate::app::use_app;
 use crate::components::{Course, CourseMark, For, Show, WeekLog, format};
@@ -18,12 +19,22 @@ use crate::route::Page;
 /// The page.
 #[component]
 pub fn Overview() -> impl IntoView {
+    let (.., router) = use_app();
+    let teams = router.query(TEAMS);
+    view! {
+        <h1 class="visually-hidden">"Overview"</h1>
+        <Show when=move || !teams.get().is_empty() fallback=|| view! { <OfAll/> }><Meeting/></Show>
+    }
+}
+
+/// Of all teams.
+#[component]
+fn OfAll() -> impl IntoView {
     let (workspace, ..) = use_app();
     let empty = Memo::new(move |_| {
         workspace.with(|book| book.all::<Idea>().next().is_none() && book.all::<Pilot>().next().is_none())
     });
     view! {
-        <h1 class="visually-hidden">"Overview"</h1>
         <Together/>
         <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
             <Numbers/>

@@ -6,6 +6,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::{Book, Issue};
 
+use super::overview_meeting::MeetingLink;
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Show, format};
@@ -118,7 +119,7 @@ pub(super) fn NeedsAttention() -> impl IntoView {
     };
     view! {
         <section class="section attention">
-            <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || found.with(Vec::len)}</span></div>
+            <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || found.with(Vec::len)}</span><MeetingLink/></div>
             <Show when=move || found.with(Vec::is_empty)><p class="caption">"Nothing. Every running pilot was checked in on this week, and every outcome has its decision."</p></Show>
             <ul class="rows">{move || lines()}</ul>
             {move || found.with(|found| (found.len() > 8).then(|| view! { <p class="caption">{format!("and {} more", found.len() - 8)}</p> }))}

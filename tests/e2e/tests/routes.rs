@@ -4,8 +4,10 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 15] = [
+const PAGES: [&str; 17] = [
     "",
+    "?teams=DevOps,DevRel",
+    "?teams=,",
     "ideas",
     "ideas?view=board",
     "pilots",
