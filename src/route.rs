@@ -32,6 +32,8 @@ pub enum Page {
     Kpi(RecordId),
     /// Issues.
     Issues,
+    /// What teams learned together, and who is recognised.
+    Learning,
     /// What people wrote down together.
     Pages,
     /// One page of theirs.
@@ -62,6 +64,7 @@ impl Page {
             ["goals", local] => record("goal", local).map_or(Page::Unknown, Page::Goal),
             ["kpis", local] => record("kpi", local).map_or(Page::Unknown, Page::Kpi),
             ["issues"] => Page::Issues,
+            ["learning"] => Page::Learning,
             ["pages"] => Page::Pages,
             ["pages", local] => record("page", local).map_or(Page::Unknown, Page::Text),
             ["data"] => Page::Data,
@@ -84,6 +87,7 @@ impl Page {
             Page::Goal(id) => format!("goals/{}", encode(id.local())),
             Page::Kpi(id) => format!("kpis/{}", encode(id.local())),
             Page::Issues => "issues".to_owned(),
+            Page::Learning => "learning".to_owned(),
             Page::Pages => "pages".to_owned(),
             Page::Text(id) => format!("pages/{}", encode(id.local())),
             Page::Data => "data".to_owned(),
@@ -102,6 +106,7 @@ impl Page {
             Page::Metrics => "Metrics",
             Page::Goals | Page::Goal(_) | Page::Kpi(_) => "Goals and KPIs",
             Page::Issues => "Issues",
+            Page::Learning => "Learning together",
             Page::Pages | Page::Text(_) => "Pages",
             Page::Data => "Data",
             Page::Settings => "Settings",
@@ -119,6 +124,8 @@ impl Page {
             "goal" => Some(Page::Goal(id.clone())),
             "page" => Some(Page::Text(id.clone())),
             "kpi" => Some(Page::Kpi(id.clone())),
+            // All others are shown with what they are about.
+            "entry" => Some(Page::Learning),
             _ => None,
         }
     }

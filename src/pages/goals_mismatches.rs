@@ -11,6 +11,7 @@ use super::goals::NewKpi;
 use super::goals_idea::{NewIdea, NewIdeaDialog};
 use super::goals_look::Looked;
 use super::goals_opposite::{Opposite, OppositeDialog};
+use super::learning_form::{Begin, Log, LogDialog};
 use crate::app::use_app;
 use crate::components::{AreaField, Dialog, For, Icon, IconName, Show, focus_soon, format, use_toasts};
 use crate::route::Page;
@@ -28,13 +29,19 @@ struct Doors {
     idea: NewIdea,
     kpi: NewKpi,
     opposite: Opposite,
+    learn: Log,
 }
 
 /// The list.
 #[component]
 pub(super) fn Mismatches(looked: Memo<Looked>, new_kpi: NewKpi) -> impl IntoView {
-    let doors =
-        Doors { accept: RwSignal::new(None), idea: NewIdea::new(), kpi: new_kpi, opposite: Opposite::new() };
+    let doors = Doors {
+        accept: RwSignal::new(None),
+        idea: NewIdea::new(),
+        kpi: new_kpi,
+        opposite: Opposite::new(),
+        learn: Log::new(),
+    };
     let all = RwSignal::new(false);
     let of = move |accepted: bool| {
         looked.with(|looked| {
@@ -73,6 +80,7 @@ pub(super) fn Mismatches(looked: Memo<Looked>, new_kpi: NewKpi) -> impl IntoView
         </section>
         <AcceptDialog mismatch=doors.accept/>
         <NewIdeaDialog new=doors.idea/>
+        <LogDialog log=doors.learn home=Signal::stored(HEAD.to_owned())/>
         <OppositeDialog looked opposite=doors.opposite/>
     }
 }
@@ -131,6 +139,9 @@ fn remedy(own: &Mismatch, doors: Doors) -> AnyView {
         },
         Remedy::NewIdea { kpi, teams } => Box::new(move || doors.idea.begin(kpi.clone(), teams.clone())),
         Remedy::AddKpi { goal, owners } => Box::new(move || doors.kpi.begin(goal.clone(), owners.clone())),
+        Remedy::LearnTogether { kind, teams } => Box::new(move || {
+            doors.learn.begin(Begin { kind: Some(kind), teams: teams.clone(), ..Begin::default() });
+        }),
         Remedy::AddReading(kpi) => {
             return link(router.href_with(Page::Kpi(kpi), &[("do", "read")]), label, name);
         }

@@ -9,9 +9,10 @@ use super::form::{FormError, chosen_record, draft, number_text, send, typed};
 use super::kpi_facts::DIRECTIONS;
 use super::kpi_templates::{Begin, Templates};
 use super::read_as;
+use super::ticks::{TickList, Ticks, ticked, ticks};
 use super::words::options_of;
 use crate::app::use_app;
-use crate::components::{AreaField, CheckField, Dialog, Segmented, SelectField, Show, TextField};
+use crate::components::{AreaField, Dialog, Segmented, SelectField, Show, TextField};
 use crate::route::Page;
 use crate::workspace::Workspace;
 
@@ -51,21 +52,6 @@ pub fn KpiDialog(
     }
 }
 
-/// Records to tick: of a kind, by name.
-fn ticks(workspace: Workspace, kind: &str, ticked: &[RecordId]) -> Vec<(RecordId, String, RwSignal<bool>)> {
-    let all = workspace.with_untracked(|book| options_of(book, kind)).into_iter().skip(1);
-    let all = all.filter_map(|(id, name)| Some((RecordId::parse(&id)?, name)));
-    all.map(|(id, name)| (id.clone(), name, RwSignal::new(ticked.contains(&id)))).collect()
-}
-
-type Ticks = StoredValue<Vec<(RecordId, String, RwSignal<bool>)>>;
-
-fn ticked(ticks: Ticks) -> Vec<RecordId> {
-    ticks.with_value(|ticks| {
-        ticks.iter().filter(|(_, _, on)| on.get_untracked()).map(|(id, ..)| id.clone()).collect()
-    })
-}
-
 /// What is typed.
 #[derive(Clone, Copy)]
 struct Fields {
@@ -90,7 +76,7 @@ struct Fields {
 
 impl Fields {
     fn of(workspace: Workspace, begin: &KpiDraft) -> Fields {
-        let all = |kind: &str, of: &[RecordId]| StoredValue::new(ticks(workspace, kind, of));
+        let all = |kind: &str, of: &[RecordId]| ticks(workspace, kind, of);
         Fields {
             name: draft(begin.name.clone()),
             unit: draft(begin.unit.clone()),
@@ -255,24 +241,4 @@ fn is_open(event: &leptos::ev::Event) -> bool {
     use wasm_bindgen::JsCast;
     let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     details.is_some_and(|details| details.has_attribute("open"))
-}
-
-/// Records to be ticked.
-#[component]
-fn TickList(
-    legend: &'static str,
-    ticks: Ticks,
-    error: Signal<Option<String>>,
-    /// What is said where there are none.
-    none: &'static str,
-) -> impl IntoView {
-    let fields = ticks.get_value().into_iter().map(|(_, label, value)| view! { <CheckField label value/> });
-    let fields = fields.collect::<Vec<_>>();
-    let empty = fields.is_empty().then(|| view! { <p class="caption">{none}</p> });
-    view! {
-        <fieldset class="checks" aria-invalid=move || error.get().is_some().then_some("true")>
-            <legend>{legend}</legend>{fields}{empty}
-            {move || error.get().map(|text| view! { <p class="field-error" role="alert">{text}</p> })}
-        </fieldset>
-    }
 }

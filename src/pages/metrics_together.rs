@@ -7,6 +7,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::metrics::duration::{Durations, hours};
 use pilotbook_core::metrics::entries::HELD;
 use pilotbook_core::metrics::kpi::KpiRow;
+use pilotbook_core::metrics::learned_together::LearnedPair;
 use pilotbook_core::metrics::{
     Apart, DurationOf, DurationPart, Estimate, KpiPart, Metrics, Number, PortionOf, Share, Side,
 };
@@ -20,8 +21,15 @@ use crate::route::{Page, Router};
 /// The parts of which there is something, or nothing at all.
 pub(super) fn together(metrics: &Metrics, router: Router) -> Option<AnyView> {
     let shown = Shown { metrics, router };
-    let parts =
-        [shown.kpis(), shown.alignment(), shown.shares(), shown.surveys(), shown.issues(), shown.entries()];
+    let parts = [
+        shown.kpis(),
+        shown.alignment(),
+        shown.shares(),
+        shown.surveys(),
+        shown.issues(),
+        shown.entries(),
+        shown.learned(),
+    ];
     let parts: Vec<AnyView> = parts.into_iter().flatten().collect();
     let some = !parts.is_empty();
     some.then(|| {
@@ -238,6 +246,27 @@ impl Shown<'_> {
             }
             .into_any(),
         )
+    }
+
+    /// Who has learned with whom, of any day up to the one as of which all is read.
+    fn learned(self) -> Option<AnyView> {
+        let pairs = &self.metrics.alignment.learned.pairs;
+        let row = |pair: &LearnedPair| {
+            let number = Number::LearnedTogether(pair.a.clone(), pair.b.clone());
+            let cell = count(self.router, &number, pair.entries.len());
+            let last = format::day_with_year(pair.last);
+            view! { <tr><td class="name">{format!("{} and {}", pair.a, pair.b)}</td><td class="num">{cell}</td><td class="num">{last}</td></tr> }
+        };
+        (!pairs.is_empty()).then(|| {
+            view! {
+                <section><div class="chart-head">{head("Learned together")}{self.help("Learned together", "alignment.learned_together")}</div>
+                    <p class="caption">"Of all time. "<a href=self.router.href(Page::Learning)>"Every pair of teams"</a></p>
+                    <table class="table"><thead><tr><th scope="col">"Teams"</th><th scope="col" class="num">"Times"</th><th scope="col" class="num">"Last"</th></tr></thead>
+                        <tbody>{pairs.iter().map(row).collect_view()}</tbody></table>
+                </section>
+            }
+            .into_any()
+        })
     }
 
     fn share(self, name: AnyView, share: Share, k: &Number, n: &Number) -> AnyView {

@@ -54,6 +54,13 @@ mod kpi_serving;
 mod kpi_standing;
 mod kpi_templates;
 mod kpi_trend;
+mod learning;
+mod learning_edit;
+mod learning_filter;
+mod learning_follow_ups;
+mod learning_form;
+mod learning_list;
+mod learning_matrix;
 mod lifecycle;
 mod metrics;
 mod metrics_behind;
@@ -67,14 +74,15 @@ mod not_here;
 mod outcome_actions;
 mod outcome_details;
 mod outcome_entry;
+mod outcome_recognition;
 mod outcomes;
 mod overview;
 mod overview_attention;
 mod overview_goals;
+mod overview_learning;
 mod overview_meeting;
 mod overview_meeting_draft;
 mod overview_meeting_items;
-mod overview_meeting_lines;
 mod overview_meeting_notes;
 mod overview_numbers;
 mod pilot;
@@ -102,6 +110,7 @@ mod text;
 mod text_edit;
 mod text_onboarding;
 mod texts;
+mod ticks;
 mod trash;
 mod words;
 
@@ -134,6 +143,7 @@ pub fn PageView() -> impl IntoView {
         Page::Goal(id) => view! { <goal::GoalPage id/> }.into_any(),
         Page::Kpi(id) => view! { <kpi::KpiPage id/> }.into_any(),
         Page::Issues => view! { <issues::Issues/> }.into_any(),
+        Page::Learning => view! { <learning::Learning/> }.into_any(),
         Page::Pages => view! { <texts::Texts/> }.into_any(),
         Page::Text(id) => view! { <text::TextPage id/> }.into_any(),
         Page::Data => view! { <data::DataPage/> }.into_any(),

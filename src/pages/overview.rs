@@ -10,6 +10,7 @@ use super::first_run::FirstRun;
 use super::outcome_entry::OutcomeEntry;
 use super::overview_attention::NeedsAttention;
 use super::overview_goals::Together;
+use super::overview_learning::LearningLine;
 use super::overview_meeting::{Meeting, TEAMS};
 use super::overview_numbers::Numbers;
 use crate::app::use_app;
@@ -38,6 +39,7 @@ fn OfAll() -> impl IntoView {
         <Together/>
         <Show when=move || !empty.get() fallback=|| view! { <FirstRun/> }>
             <Numbers/>
+            <LearningLine/>
             <div class="split wide-left">
                 <NeedsAttention/>
                 <LatestOutcomes/>

@@ -1,37 +1,32 @@
 //! What is being written at a meeting, kept while somebody looks at an item of the agenda and comes back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use pilotbook_core::Date;
+use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::{Kind, Person};
 
 use super::form::draft;
-use crate::components::next_id;
+use super::learning_follow_ups::FollowUps;
+use super::ticks::{Ticks, ticked, ticks};
+use crate::workspace::Workspace;
 
-/// On the document while a draft is kept that no form shows; `shell/update.rs` asks for it before a reload.
+/// On the document while a draft is kept that no form shows; before a new version is taken, `shell/update.rs` asks for it.
 const TYPED: &str = "data-typed";
-/// A follow-up is due in so many days unless somebody says otherwise.
-const DUE_IN: i64 = 7;
 
 /// The notes that nobody has saved, by workspace and teams. Lives as long as the app.
 #[derive(Clone, Copy)]
 pub struct MeetingDrafts(StoredValue<BTreeMap<String, Draft>>);
 
 /// Raw text of notes.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Draft {
-    pub text: String,
-    pub day: String,
-    pub people: BTreeSet<String>,
-    /// Title, owner, due day.
-    pub lines: Vec<[String; 3]>,
-}
-
-impl Draft {
-    /// Whether anything was written that would be missed.
-    fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.lines.iter().all(|[title, ..]| title.trim().is_empty())
-    }
+#[derive(Clone, Debug, PartialEq)]
+struct Draft {
+    text: String,
+    day: String,
+    people: Vec<RecordId>,
+    /// Title, owner and due day of each follow-up.
+    follow_ups: Vec<[String; 3]>,
 }
 
 impl MeetingDrafts {
@@ -40,20 +35,19 @@ impl MeetingDrafts {
         MeetingDrafts(StoredValue::new(BTreeMap::new()))
     }
 
+    /// Keeps what would be missed.
     fn keep(self, key: String, draft: Draft) {
+        if draft.text.trim().is_empty() && draft.follow_ups.is_empty() {
+            return;
+        }
         self.0.update_value(|drafts| {
-            if draft.is_empty() {
-                drafts.remove(&key);
-            } else {
-                drafts.insert(key, draft);
-            }
+            drafts.insert(key, draft);
         });
         self.mark();
     }
 
     fn take(self, key: &str) -> Option<Draft> {
-        let mut found = None;
-        self.0.update_value(|drafts| found = drafts.remove(key));
+        let found = self.0.try_update_value(|drafts| drafts.remove(key)).flatten();
         self.mark();
         found
     }
@@ -75,82 +69,53 @@ impl Default for MeetingDrafts {
     }
 }
 
-/// A follow-up as it is typed.
-#[derive(Clone, Copy)]
-pub(super) struct Line {
-    pub title: RwSignal<String>,
-    pub owner: RwSignal<String>,
-    pub due: RwSignal<String>,
-    /// The id of its title's field.
-    pub id: StoredValue<String>,
-}
-
-impl Line {
-    pub fn new(title: String, owner: String, due: String) -> Line {
-        let id = StoredValue::new(next_id("follow-up"));
-        Line { title: draft(title), owner: draft(owner), due: draft(due), id }
-    }
-
-    /// An empty one.
-    pub fn empty(today: Date) -> Line {
-        Line::new(String::new(), String::new(), today.plus_days(DUE_IN).to_string())
-    }
-}
-
 /// The notes as they are typed.
 #[derive(Clone, Copy)]
 pub(super) struct Notebook {
     pub text: RwSignal<String>,
     pub day: RwSignal<String>,
-    pub people: RwSignal<BTreeSet<String>>,
-    pub lines: RwSignal<Vec<Line>>,
+    pub people: Ticks,
+    pub follow_ups: FollowUps,
+    /// Whether it holds what was typed before.
+    pub resumed: bool,
 }
 
 impl Notebook {
-    /// Those of a workspace's two teams, with what was left unsaved; it is kept again when the view goes.
-    pub fn open(key: String, today: Date, me: Option<String>) -> Notebook {
+    /// Those of a workspace's two teams, with what was left unsaved; it is kept again when the caller's view goes.
+    pub(super) fn open(workspace: Workspace, key: String) -> Notebook {
         let drafts = expect_context::<MeetingDrafts>();
         let kept = drafts.take(&key);
-        let fresh = || Draft { day: today.to_string(), people: me.into_iter().collect(), ..Draft::default() };
-        let kept = kept.unwrap_or_else(fresh);
-        let lines: Vec<Line> =
-            kept.lines.into_iter().map(|[title, owner, due]| Line::new(title, owner, due)).collect();
-        let lines = if lines.is_empty() { vec![Line::empty(today)] } else { lines };
+        let resumed = kept.is_some();
+        let kept = kept.unwrap_or_else(|| Draft {
+            text: String::new(),
+            day: workspace.today().to_string(),
+            people: untrack(|| workspace.me()).into_iter().collect(),
+            follow_ups: Vec::new(),
+        });
         let notebook = Notebook {
             text: draft(kept.text),
             day: draft(kept.day),
-            people: RwSignal::new(kept.people),
-            lines: RwSignal::new(lines),
+            people: ticks(workspace, Person::NAME, &kept.people),
+            follow_ups: FollowUps::of(kept.follow_ups),
+            resumed,
         };
-        on_cleanup(move || drafts.keep(key, notebook.typed()));
+        on_cleanup(move || {
+            let text = |signal: RwSignal<String>| signal.try_get_untracked().unwrap_or_default();
+            let typed = Draft {
+                text: text(notebook.text),
+                day: text(notebook.day),
+                people: ticked(notebook.people),
+                follow_ups: notebook.follow_ups.texts(),
+            };
+            drafts.keep(key, typed);
+        });
         notebook
     }
 
-    /// What stands in it.
-    fn typed(self) -> Draft {
-        let text = |signal: RwSignal<String>| signal.try_get_untracked().unwrap_or_default();
-        let lines = self.lines.try_get_untracked().unwrap_or_default();
-        Draft {
-            text: text(self.text),
-            day: text(self.day),
-            people: self.people.try_get_untracked().unwrap_or_default(),
-            lines: lines
-                .into_iter()
-                .map(|line| [text(line.title), text(line.owner), text(line.due)])
-                .collect(),
-        }
-    }
-
     /// Empties it once it is saved; who is here still is.
-    pub fn clear(self, today: Date) {
+    pub(super) fn clear(self, today: Date) {
         self.text.try_set(String::new());
         self.day.try_set(today.to_string());
-        self.lines.try_set(vec![Line::empty(today)]);
-    }
-
-    /// Whether anything stands in it, for whoever is told of changes.
-    pub fn is_written(self) -> bool {
-        let written = |signal: RwSignal<String>| signal.with(|text| !text.trim().is_empty());
-        written(self.text) || self.lines.with(|lines| lines.iter().any(|line| written(line.title)))
+        self.follow_ups.clear();
     }
 }

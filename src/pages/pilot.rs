@@ -12,6 +12,7 @@ use super::form::{FormError, text_value};
 use super::history::History;
 use super::issue_list::IssuesAbout;
 use super::outcome_entry::OutcomeEntry;
+use super::outcome_recognition::Recognitions;
 use super::pilot_actions::{Actions, Dialogs, PilotDialogs};
 use super::pilot_amendments::Amendments;
 use super::pilot_check_ins::CheckIns;
@@ -91,6 +92,7 @@ fn PilotView(id: RecordId) -> impl IntoView {
                     <section class="section">
                         <div class="section-head ruled"><h2>"Outcome"</h2></div>
                         <OutcomeEntry pilot=id.get_value() linked=false/>
+                        <Recognitions pilot=id.get_value()/>
                     </section>
                 </Show>
                 <Show when=move || planned.get() fallback=move || view! { <CriteriaTable id=id.get_value() pilot/> }>

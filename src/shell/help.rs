@@ -123,6 +123,7 @@ mod tests {
             Page::Metrics,
             Page::Goals,
             Page::Issues,
+            Page::Learning,
             Page::Pages,
             Page::Data,
             Page::Settings,

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pilotbook_core::model::learned;
 use pilotbook_core::model::stage::{PilotStage, pilot_stage};
 use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Page as Text, Pilot};
 
@@ -29,6 +30,7 @@ const MAIN: [(Page, IconName); 5] = [
 pub(super) fn Sidebar() -> impl IntoView {
     let (workspace, ..) = use_app();
     let has_pages = Memo::new(move |_| workspace.with(|book| book.all::<Text>().next().is_some()));
+    let has_learning = Memo::new(move |_| workspace.with(learned::has_any));
     let has_issues = Memo::new(move |_| workspace.with(|book| book.all::<Issue>().next().is_some()));
     let has_goals = Memo::new(move |_| {
         workspace.with(|book| book.all::<Goal>().next().is_some() || book.all::<Kpi>().next().is_some())
@@ -40,11 +42,12 @@ pub(super) fn Sidebar() -> impl IntoView {
             <ul class="nav">
                 {MAIN.map(|(page, icon)| view! { <Entry page icon/> })}
             </ul>
-            <Show when=move || has_goals.get() || has_issues.get() || has_pages.get()>
+            <Show when=move || has_goals.get() || has_issues.get() || has_learning.get() || has_pages.get()>
                 <h2 class="nav-head">"Together"</h2>
                 <ul class="nav">
                     <Show when=move || has_goals.get()><Entry page=Page::Goals icon=IconName::Target/></Show>
                     <Show when=move || has_issues.get()><Entry page=Page::Issues icon=IconName::LifeBuoy/></Show>
+                    <Show when=move || has_learning.get()><Entry page=Page::Learning icon=IconName::GraduationCap/></Show>
                     <Show when=move || has_pages.get()><Entry page=Page::Pages icon=IconName::ScrollText/></Show>
                 </ul>
             </Show>
@@ -181,7 +184,7 @@ pub(super) fn TabBar() -> impl IntoView {
             </button>
         </nav>
         <div id="more-pages" class="menu" popover="auto">
-            {[Page::Outcomes, Page::Metrics, Page::Goals, Page::Issues, Page::Pages, Page::Data, Page::Settings, Page::Trash].map(|page| {
+            {[Page::Outcomes, Page::Metrics, Page::Goals, Page::Issues, Page::Learning, Page::Pages, Page::Data, Page::Settings, Page::Trash].map(|page| {
                 let to = page.clone();
                 view! { <a class="menu-item" href=move || router.href(to.clone())>{page.name()}</a> }
             })}

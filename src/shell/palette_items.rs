@@ -193,6 +193,7 @@ fn pages() -> Vec<Item> {
         page(Page::Metrics, IconName::ChartLine, Some("G M")),
         page(Page::Goals, IconName::Target, Some("G G")),
         page(Page::Issues, IconName::LifeBuoy, None),
+        page(Page::Learning, IconName::GraduationCap, None),
         page(Page::Pages, IconName::ScrollText, None),
         page(Page::Data, IconName::Database, Some("G D")),
         page(Page::Settings, IconName::Settings, Some("G S")),
@@ -226,6 +227,18 @@ fn actions(book: &Book) -> Vec<Item> {
             Act::Go(Page::Goals, vec![("do", "new-goal".to_owned())]),
         ),
         action("Add a KPI", IconName::Target, None, Act::Go(Page::Goals, vec![("do", "new-kpi".to_owned())])),
+        action(
+            "Log what teams did together",
+            IconName::GraduationCap,
+            None,
+            Act::Go(Page::Learning, vec![("do", "log".to_owned())]),
+        ),
+        action(
+            "Recognise a success or a brave failure",
+            IconName::Award,
+            None,
+            Act::Go(Page::Learning, vec![("do", "recognise".to_owned())]),
+        ),
         action("New page", IconName::ScrollText, None, Act::Go(Page::Pages, vec![("do", "new".to_owned())])),
         action(
             "Meeting of two teams",

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use pilotbook_core::journal::{Content, Journal, Problems, Transaction, conflicts, project, typed_problems};
 use pilotbook_core::json;
+use pilotbook_core::list::learning::{learning_rows, open_follow_ups};
+use pilotbook_core::metrics::alignment::NEVER_LEARNED;
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::stage::{PilotStage, idea_stage, pilot_stage};
@@ -176,7 +178,7 @@ fn issues_are_open_and_resolved() {
     let book = book(day("2026-11-24"));
     let (resolved, open): (Vec<Issue>, Vec<Issue>) =
         book.all::<Issue>().partition(|issue| issue.resolved_at.is_some());
-    assert_eq!((resolved.len(), open.len()), (7, 6));
+    assert_eq!((resolved.len(), open.len()), (9, 8));
     // A step of an onboarding needn't have taught anything.
     let step = |issue: &Issue| issue.r#type == Some(IssueType::OnboardingStep);
     assert!(
@@ -197,6 +199,29 @@ fn pages_are_written_and_used() {
         assert_eq!(book.issues_about(&of("retrospective").id).len(), 1);
         let steps = book.issues_about(&of("onboarding_guide").id);
         assert_eq!((steps.len(), steps.iter().filter(|step| step.resolved_at.is_none()).count()), (6, 3));
+    }
+}
+
+#[test]
+fn teams_learned_together_but_for_one_pair() {
+    for today in days() {
+        let book = book(today);
+        let portfolio = portfolio_of(&book, &LocalTime::end_of(today));
+        let metrics = Metrics::of(&portfolio, &Scope::up_to(today)).unwrap();
+        let pairs = metrics.alignment.learned.pairs.iter();
+        let pairs: Vec<(&str, &str, usize)> =
+            pairs.map(|pair| (pair.a.as_str(), pair.b.as_str(), pair.entries.len())).collect();
+        assert_eq!(pairs, [("DevOps", "DevRel", 3), ("DevRel", "Docs", 2)], "{today}");
+        let never = metrics.alignment.open().filter(|own| own.code == NEVER_LEARNED);
+        let never: Vec<&str> = never.map(|own| own.title.as_str()).collect();
+        assert_eq!(never, ["DevOps and Docs have never learned together"]);
+        let rows = learning_rows(&book);
+        let of = |name: &str| rows.iter().filter(|row| row.name() == name).count();
+        assert_eq!((rows.len(), of("A success recognised"), of("A brave failure recognised")), (7, 1, 1));
+        let open = open_follow_ups(&rows);
+        let due = |issue: &Issue| issue.due_on.is_some_and(|due| due > today);
+        assert!(open.len() == 2 && open.iter().all(|(_, issue)| due(issue)), "{today}");
+        assert_eq!(rows.iter().map(|row| row.follow_ups.len()).sum::<usize>(), 4);
     }
 }
 

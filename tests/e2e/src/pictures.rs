@@ -52,6 +52,7 @@ pub const PAGES: &[Shown] = &[
     page("goals", Place::Sample("goals")),
     page("goal", Place::FirstOf("goals")),
     page("issues", Place::Sample("issues")),
+    page("learning", Place::Sample("learning")),
     page("pages", Place::Sample("pages")),
     page("page", Place::FirstOf("pages?q=lottery")),
     page("data", Place::Sample("data")),

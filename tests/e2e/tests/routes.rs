@@ -16,6 +16,8 @@ const PAGES: [&str; 17] = [
     "metrics",
     "goals",
     "issues",
+    "learning",
+    "learning?type=recognition&period=year",
     "pages",
     "pages?q=none",
     "data",

@@ -1,4 +1,4 @@
-//! What a KPI and a reading must be as a whole, whoever changes it: a form or an edit in place. Only what is
+//! What a KPI, a reading and an entry of learning together must be as a whole, whoever changes it: a form or an edit in place. Only what is
 //! touched is asked about, so that a record that came as it is can still be edited elsewhere.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,8 @@ use crate::journal::{Field, Record, RecordId};
 use crate::json::number_text;
 use crate::model::fed::FED;
 use crate::model::{
-    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Kind, Kpi, KpiDirection, NPS, ReadAs, Reading,
+    ANSWERS, BETWEEN_TEAMS, Book, CSAT, Choice, DEPLOYMENTS, Entry, Kind, Kpi, KpiDirection, NPS, ReadAs,
+    Reading,
 };
 use crate::order;
 use crate::{Date, Value};
@@ -36,7 +37,7 @@ impl Whole<'_> {
         self.value(field).and_then(Value::as_number)
     }
 
-    fn text(&self, field: &str) -> &str {
+    pub(super) fn text(&self, field: &str) -> &str {
         self.value(field).and_then(Value::as_text).unwrap_or_default()
     }
 
@@ -44,12 +45,12 @@ impl Whole<'_> {
         Date::parse(self.text(field))
     }
 
-    fn choice<C: Choice>(&self, field: &str) -> Option<C> {
+    pub(super) fn choice<C: Choice>(&self, field: &str) -> Option<C> {
         C::of(self.text(field))
     }
 
     /// The elements of a set.
-    fn elements<'b>(&'b self, set: &'b str) -> Vec<&'b str> {
+    pub(super) fn elements<'b>(&'b self, set: &'b str) -> Vec<&'b str> {
         let stands = self.record.elements(set).map(|(element, _)| element);
         let new = self.new.keys().filter(|field| field.name() == set).filter_map(Field::element);
         let there = |element: &&str| self.value(&format!("{set}/{element}")) == Some(&Value::Bool(true));
@@ -57,7 +58,7 @@ impl Whole<'_> {
     }
 
     /// Whether one of these is new, or everything is.
-    fn touches(&self, fields: &[&str]) -> bool {
+    pub(super) fn touches(&self, fields: &[&str]) -> bool {
         self.all || self.touched(fields).is_some()
     }
 
@@ -66,7 +67,7 @@ impl Whole<'_> {
     }
 
     /// A refusal at the field that was edited in place; of a form, at the first of these.
-    fn refuse(&self, fields: &[&str], message: impl Into<String>) -> Result<(), Refused> {
+    pub(super) fn refuse(&self, fields: &[&str], message: impl Into<String>) -> Result<(), Refused> {
         let edited = self.touched(fields).filter(|_| !self.all).map(Field::as_str);
         let first = fields.first().copied().unwrap_or_default();
         Err(Refused::field(edited.unwrap_or(first), message))
@@ -78,6 +79,7 @@ pub(super) fn check(book: &Book, whole: &Whole<'_>) -> Result<(), Refused> {
     match whole.id.kind() {
         Kpi::NAME => kpi(book, whole),
         Reading::NAME => reading(book, whole),
+        Entry::NAME => super::learning::took_part(book, whole),
         _ => Ok(()),
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod behind;
 pub mod ideas;
+pub mod learning;
 pub mod pages;

@@ -144,6 +144,8 @@ pub struct Entry {
     pub people: BTreeSet<String>,
     /// The names of the teams that took part.
     pub teams: BTreeSet<String>,
+    /// The names of the teams of each person who took part and has any; only of learning together.
+    pub people_teams: Vec<BTreeSet<String>>,
     /// A mismatch that it accepts: its code and sorted ids.
     pub accepts: String,
 }
@@ -217,6 +219,7 @@ impl Entry {
     /// An entry of which nothing is known but its record.
     pub fn new(id: RecordId) -> Entry {
         let (people, teams) = (BTreeSet::new(), BTreeSet::new());
-        Entry { id, about: None, kind: None, day: None, people, teams, accepts: String::new() }
+        let (people_teams, accepts) = (Vec::new(), String::new());
+        Entry { id, about: None, kind: None, day: None, people, teams, people_teams, accepts }
     }
 }

@@ -294,7 +294,15 @@ pub const DEFINITIONS: &[Definition] = &[
         "What pulls teams apart: a team that owns no KPI together with another; a goal without a KPI; two KPIs of one measure and \
          unit with opposite directions; a KPI, not met yet, that no idea or pilot serves; one that was not read for two cadences; \
          three or more ideas, 30 days old and without a pilot, that wait for one team; two teams without an idea, a pilot or a KPI \
-         in common. One that may stay is accepted with a note.",
+         in common; two teams that never learned together (of more than six teams only those with something in common). One that may \
+         stay is accepted with a note.",
+    ),
+    define(
+        "alignment.learned_together",
+        "",
+        "Which teams have learned together, how often and when last: entries of shadowing, joint training, knowledge sharing, team \
+         building, retrospectives and check-ins between teams, of any day up to now. A team takes part by being named or through \
+         a person who was there; one person of two teams alone brings nobody together.",
     ),
     define(
         "issues.time_to_first_response",

@@ -49,13 +49,28 @@ pub fn portfolio_of(book: &Book, local: &LocalTime<'_>) -> Portfolio {
     for (idea, outcome) in citations {
         ideas[idea].builds_on.extend(places.get(&outcome));
     }
-    let mut team_ids = BTreeMap::new();
+    let (mut team_ids, mut archived_teams) = (BTreeMap::new(), BTreeSet::new());
     for team in book.all::<model::Team>().filter(|team| !team.name.is_empty()) {
+        if team.archived && !team_ids.contains_key(&team.name) {
+            archived_teams.insert(team.name.clone());
+        }
         team_ids.entry(team.name).or_insert(team.id);
     }
     let teams = order::set(team_ids.keys().cloned());
     let (sla_hours, clock) = (sla_hours(book), clock(&issues, local));
-    Portfolio { ideas, pilots, kpis, goals, issues, entries, teams, team_ids, sla_hours, clock }
+    Portfolio {
+        ideas,
+        pilots,
+        kpis,
+        goals,
+        issues,
+        entries,
+        teams,
+        team_ids,
+        archived_teams,
+        sla_hours,
+        clock,
+    }
 }
 
 fn pilot(book: &Book, places: &HashMap<RecordId, usize>, pilot: model::Pilot) -> Pilot {

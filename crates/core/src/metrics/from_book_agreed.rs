@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::answers::Answers;
 use super::portfolio::{Clock, Entry, Goal, Issue, Kpi, Reading};
 use crate::journal::RecordId;
+use crate::model::learned::{is_learning, teams_of};
 use crate::model::{self, Book};
 use crate::{LocalTime, Time, Zone, order};
 
@@ -122,7 +123,10 @@ pub(super) fn issues(book: &Book, name: &mut Name<'_>) -> Vec<Issue> {
 pub(super) fn entries(book: &Book, name: &mut Name<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for entry in book.all::<model::Entry>() {
+        let people = entry.people.iter().filter(|_| is_learning(entry.r#type, entry.about.as_ref()));
+        let people_teams = people.map(|person| teams_of(book, person)).filter(|teams| !teams.is_empty());
         entries.push(Entry {
+            people_teams: people_teams.collect(),
             about: entry.about,
             kind: entry.r#type,
             day: entry.day,

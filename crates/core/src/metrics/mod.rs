@@ -28,6 +28,7 @@ pub mod ideas;
 pub mod impact;
 pub mod issues;
 pub mod kpi;
+pub mod learned_together;
 pub mod learning;
 pub mod money;
 mod names;

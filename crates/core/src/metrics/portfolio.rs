@@ -30,6 +30,8 @@ pub struct Portfolio {
     pub teams: BTreeSet<String>,
     /// Their records by name: of several teams of one name the least.
     pub team_ids: BTreeMap<String, RecordId>,
+    /// The names of those that are archived.
+    pub archived_teams: BTreeSet<String>,
     /// Within so many hours an issue of severity 1 to 4 is to be resolved; none where there is no such target.
     pub sla_hours: [Option<f64>; 4],
     /// What the time is, and when days begin.

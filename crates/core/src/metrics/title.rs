@@ -113,6 +113,7 @@ impl Number {
             Number::BetweenTeams { from, to, question } => {
                 format!("What {from} answered about {to}, {question}")
             }
+            Number::LearnedTogether(a, b) => format!("What {a} and {b} did together"),
             Number::EntriesOfType(kind) => format!("Entries of the period, {}", kind.label().to_lowercase()),
         }
     }

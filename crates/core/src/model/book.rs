@@ -182,7 +182,7 @@ impl Book {
         self.all::<Person>().find(|person| person.name == name)
     }
 
-    /// The title of an idea or pilot; a pilot without one has its idea's.
+    /// The title of an idea or pilot; a pilot without one has its idea's. What teams did together is called by its first line.
     pub fn title_of(&self, id: &RecordId) -> String {
         let text = |id: &RecordId, field: &str| {
             let value = self.snapshot.get(id).and_then(|record| record.value(field));
@@ -200,6 +200,7 @@ impl Book {
             "team" | "person" | "kpi" | "workspace" => text(id, "name"),
             "goal" => text(id, "statement"),
             "criterion" => text(id, "measure"),
+            "entry" => self.snapshot.get(id).map(super::learned::title).unwrap_or_default(),
             _ => text(id, "title"),
         }
     }

@@ -10,6 +10,7 @@ pub mod fed;
 pub mod field;
 pub mod ids;
 pub mod kind;
+pub mod learned;
 pub mod parts;
 pub mod progress;
 pub mod score;

@@ -76,6 +76,8 @@ impl Copy<'_> {
                 return Ok((Box::new(page), Some((Page::NAME, row.key))));
             }
             Step::FollowUp(row) => Box::new(self.follow_up(row)?),
+            Step::Learn(row) => Box::new(self.learn(row)?),
+            Step::Learned(title, learning) => Box::new(self.learned(title, learning)?),
             Step::Onboard(row) => {
                 let (page, person) = (self.made(Page::NAME, row.page)?, person(row.person)?);
                 Box::new(StartOnboarding { page, person, from: self.day })

@@ -5,6 +5,7 @@ use super::goals::{ACCEPTED, AGREED, GOALS, SERVES};
 use super::ideas;
 use super::issues::ISSUES;
 use super::kpis::KPIS;
+use super::learning::{self, LearningRow};
 use super::pages::{self, FollowUpRow, OnboardingRow, PageRow};
 use super::people::{CHIDI, INGRID, NOOR, PEOPLE, TEAMS};
 use super::pilots;
@@ -49,6 +50,8 @@ pub enum Step {
     Accept(&'static AcceptedRow),
     Page(&'static PageRow),
     FollowUp(&'static FollowUpRow),
+    Learn(&'static LearningRow),
+    Learned(&'static str, &'static str),
     Onboard(&'static OnboardingRow),
     Onboarded(&'static OnboardingRow, usize, &'static str),
 }
@@ -73,6 +76,7 @@ pub fn all() -> Vec<(i64, Who, Step)> {
         steps.extend(row.resolved.map(|(ago, by, learning)| (ago, by, Step::Resolve(row.key, learning))));
     }
     steps.extend(pages::steps());
+    steps.extend(learning::steps());
     steps.extend(COMMENTS.iter().map(|row| (row.ago, row.by, Step::Comment(row))));
     for row in KPIS {
         for (ago, by, read, note) in row.readings {

@@ -15,6 +15,7 @@ mod idea;
 mod issue;
 mod kpi;
 mod kpi_history;
+mod learning;
 mod lifecycle;
 mod page;
 mod pasted_readings;

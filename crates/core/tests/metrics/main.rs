@@ -12,6 +12,7 @@ mod explain;
 mod fed;
 mod issues;
 mod kep;
+mod learned;
 mod oracle;
 mod oracle_agreed;
 mod oracle_outcomes;

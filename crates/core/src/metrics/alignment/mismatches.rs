@@ -3,11 +3,13 @@
 use super::barriers;
 use super::ground::Ground;
 use super::matrix::{arrow, name_of};
+use super::never_learned::never_learned;
 use super::remedy::Remedy;
 use crate::figures::Figures;
 use crate::journal::RecordId;
 use crate::json::{Value, object};
 use crate::metrics::explain::listed;
+use crate::metrics::learned_together::LearnedTogether;
 use crate::metrics::portfolio::{Goal, Kpi};
 use crate::model::agreed::accepts_key;
 use crate::model::choice::{EntryType, KpiDirection};
@@ -24,11 +26,13 @@ pub const KPI_UNSERVED: &str = "kpi_unserved";
 pub const TEAMS_APART: &str = "teams_apart";
 /// Ideas of other teams wait for one team.
 pub const IDEAS_WAIT: &str = "ideas_wait";
+/// Two teams have never learned together.
+pub const NEVER_LEARNED: &str = "never_learned_together";
 /// A KPI has had no reading for two cadences.
 pub const KPI_SILENT: &str = "kpi_silent";
 
 /// All codes, in the order in which the list has them.
-pub const CODES: [&str; 7] = [
+pub const CODES: [&str; 8] = [
     TEAM_WITHOUT_SHARED_KPI,
     GOAL_WITHOUT_KPI,
     OPPOSITE_DIRECTIONS,
@@ -36,6 +40,7 @@ pub const CODES: [&str; 7] = [
     KPI_SILENT,
     IDEAS_WAIT,
     TEAMS_APART,
+    NEVER_LEARNED,
 ];
 
 /// Something that pulls teams apart.
@@ -88,7 +93,7 @@ pub(super) fn found(
 }
 
 /// All of them, in the order of [`CODES`].
-pub(super) fn all(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch> {
+pub(super) fn all(ground: &Ground<'_>, learned: &LearnedTogether, write: &dyn Figures) -> Vec<Mismatch> {
     let mut all = teams_without_shared_kpi(ground);
     all.extend(goals_without_kpi(ground, write));
     all.extend(opposite_directions(ground));
@@ -97,6 +102,7 @@ pub(super) fn all(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch> {
     all.extend(barriers::silent(&kpis, write));
     all.extend(barriers::waiting(ground, write));
     all.extend(barriers::apart(ground));
+    all.extend(never_learned(ground, learned, write));
     let agreed = ground.portfolio.entries.iter().filter(|entry| {
         let there = entry.day.is_none_or(|day| day <= ground.as_of);
         entry.kind == Some(EntryType::Agreed) && !entry.accepts.is_empty() && there

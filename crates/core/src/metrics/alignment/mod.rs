@@ -7,16 +7,18 @@ mod goal_progress;
 mod ground;
 mod matrix;
 mod mismatches;
+mod never_learned;
 mod remedy;
 
 pub use goal_progress::{GoalProgress, goal_progress};
 pub use matrix::{Matrix, MatrixGoal, MatrixRow, Part};
 pub use mismatches::{
-    CODES, GOAL_WITHOUT_KPI, IDEAS_WAIT, KPI_SILENT, KPI_UNSERVED, Mismatch, OPPOSITE_DIRECTIONS,
-    TEAM_WITHOUT_SHARED_KPI, TEAMS_APART,
+    CODES, GOAL_WITHOUT_KPI, IDEAS_WAIT, KPI_SILENT, KPI_UNSERVED, Mismatch, NEVER_LEARNED,
+    OPPOSITE_DIRECTIONS, TEAM_WITHOUT_SHARED_KPI, TEAMS_APART,
 };
 pub use remedy::Remedy;
 
+use super::learned_together::LearnedTogether;
 use super::portfolio::Portfolio;
 use super::portion::Portion;
 use crate::date::Date;
@@ -32,6 +34,8 @@ pub struct Alignment {
     pub shared: Portion,
     /// `alignment.matrix`: teams × KPIs in force.
     pub matrix: Matrix,
+    /// `alignment.learned_together`: who has learned with whom.
+    pub learned: LearnedTogether,
     /// What doesn't fit and what stands between teams, accepted or not, in one order.
     pub mismatches: Vec<Mismatch>,
 }
@@ -46,8 +50,9 @@ impl Alignment {
             shared.add(place, ground.is_shared(place));
         }
         let matrix = Matrix::of(&ground);
-        let mismatches = mismatches::all(&ground, write);
-        Alignment { shared, matrix, mismatches }
+        let learned = LearnedTogether::of(portfolio, as_of, team);
+        let mismatches = mismatches::all(&ground, &learned, write);
+        Alignment { shared, matrix, learned, mismatches }
     }
 
     /// The mismatches that nobody has accepted.
@@ -59,6 +64,7 @@ impl Alignment {
         object([
             ("shared", self.shared.to_json()),
             ("matrix", self.matrix.to_json()),
+            ("learned_together", self.learned.to_json()),
             ("mismatches", Value::List(self.mismatches.iter().map(Mismatch::to_json).collect())),
         ])
     }

@@ -2,6 +2,7 @@
 
 use crate::journal::RecordId;
 use crate::json::{Value, object};
+use crate::model::choice::EntryType;
 
 /// The one thing that would settle a mismatch.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,13 @@ pub enum Remedy {
     },
     /// A reading of a KPI is written down.
     AddReading(RecordId),
+    /// The two teams learn something together, and log it.
+    LearnTogether {
+        /// What would be a beginning.
+        kind: EntryType,
+        /// The teams.
+        teams: Vec<RecordId>,
+    },
     /// The ideas that wait for a team are looked at.
     LookAtIdeas(RecordId),
 }
@@ -48,6 +56,7 @@ impl Remedy {
             Remedy::NewIdea { .. } => "New idea for both".to_owned(),
             Remedy::AddKpi { .. } => "Add a KPI".to_owned(),
             Remedy::AddReading(_) => "Add a reading".to_owned(),
+            Remedy::LearnTogether { .. } => "Log one".to_owned(),
             Remedy::LookAtIdeas(_) => "Look at them".to_owned(),
         }
     }
@@ -60,6 +69,7 @@ impl Remedy {
             Remedy::NewIdea { .. } => "new_idea",
             Remedy::AddKpi { .. } => "add_kpi",
             Remedy::AddReading(_) => "add_reading",
+            Remedy::LearnTogether { .. } => "learn_together",
             Remedy::LookAtIdeas(_) => "look_at_ideas",
         }
     }

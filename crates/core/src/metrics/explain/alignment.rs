@@ -59,3 +59,21 @@ pub(super) fn mismatches(tell: &mut Teller<'_>) {
         tell.say(format!("Not accepted: {}.", open.join("; ")));
     }
 }
+
+pub(super) fn learned_together(tell: &mut Teller<'_>) {
+    let pairs = &tell.metrics.alignment.learned.pairs;
+    if pairs.is_empty() {
+        let as_of = tell.day(tell.metrics.as_of());
+        return tell.miss(format!(
+            "No two teams have learned together up to {as_of}: log what they did and they stand here."
+        ));
+    }
+    let brought = tell.counted(pairs.len(), "pair of teams has", "pairs of teams have");
+    tell.say(format!("{brought} learned together."));
+    let said = pairs.iter().map(|pair| {
+        let (entries, last) = (tell.counted(pair.entries.len(), "entry", "entries"), tell.day(pair.last));
+        format!("{} and {}, {entries}, last on {last}", pair.a, pair.b)
+    });
+    let said: Vec<String> = said.collect();
+    tell.say(format!("These are: {}.", said.join("; ")));
+}

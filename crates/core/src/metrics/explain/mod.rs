@@ -82,6 +82,7 @@ pub fn explain(metrics: &Metrics, id: &str, write: &dyn Figures) -> Explained {
         "kpi.status" => kpis::status(&mut tell),
         "alignment.shared" => alignment::shared(&mut tell),
         "alignment.matrix" => alignment::matrix(&mut tell),
+        "alignment.learned_together" => alignment::learned_together(&mut tell),
         "alignment.mismatches" => alignment::mismatches(&mut tell),
         "issues.time_to_first_response" => issues::responses(&mut tell),
         "issues.time_to_resolve" => issues::resolutions(&mut tell),

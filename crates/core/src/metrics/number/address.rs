@@ -48,6 +48,7 @@ impl Number {
             Number::OfKpi(part, _) => part.id(),
             Number::SlaApart(_) => "issues.sla_met",
             Number::BetweenTeams { .. } => "survey.between_teams",
+            Number::LearnedTogether(..) => "alignment.learned_together",
             Number::EntriesOfType(_) => "entries.held",
         }
     }
@@ -73,7 +74,9 @@ impl Number {
             Number::AgingOldest => "oldest".to_owned(),
             Number::AgingOlderThanP85 => "older_than_p85".to_owned(),
             // Names may hold any character, so that two of them need quotes.
-            Number::CrossTeamPair(a, b) => json::canonical(&Value::from(vec![a.as_str(), b.as_str()])),
+            Number::CrossTeamPair(a, b) | Number::LearnedTogether(a, b) => {
+                json::canonical(&Value::from(vec![a.as_str(), b.as_str()]))
+            }
             Number::BetweenTeams { from, to, question } => {
                 json::canonical(&Value::from(vec![from.as_str(), to.as_str(), question.as_str()]))
             }
@@ -124,8 +127,15 @@ impl Number {
                 _ => Number::AgingOlderThanP85,
             },
             "cross_team.ideas" => Number::CrossTeamIdeas,
-            "cross_team.pairs" => match json::parse(part).ok()?.as_list()? {
-                [a, b] => Number::CrossTeamPair(a.as_text()?.to_owned(), b.as_text()?.to_owned()),
+            "cross_team.pairs" | "alignment.learned_together" => match json::parse(part).ok()?.as_list()? {
+                [a, b] => {
+                    let (a, b) = (a.as_text()?.to_owned(), b.as_text()?.to_owned());
+                    if id == "cross_team.pairs" {
+                        Number::CrossTeamPair(a, b)
+                    } else {
+                        Number::LearnedTogether(a, b)
+                    }
+                }
                 _ => return None,
             },
             "kpi.status" => {

@@ -190,6 +190,10 @@ impl Metrics {
                 let row = rows.find(|row| row.from == *from && row.to == *to && row.question == *question);
                 Behind::Readings(row.map(|row| row.asked.readings.clone()).unwrap_or_default())
             }
+            Number::LearnedTogether(a, b) => {
+                let pair = self.alignment.learned.pair(a, b);
+                Behind::Entries(pair.map(|pair| pair.entries.clone()).unwrap_or_default())
+            }
             Number::EntriesOfType(kind) => Behind::Entries(self.entries.of_type(*kind).to_vec()),
         }
     }

@@ -98,6 +98,8 @@ pub enum Number {
         /// The question.
         question: String,
     },
+    /// `alignment.learned_together`: the entries that brought two teams together, the lesser name first.
+    LearnedTogether(String, String),
     /// `entries.held`: those of a type.
     EntriesOfType(EntryType),
 }

@@ -1,0 +1,220 @@
+//! Learning together: what teams did to learn from each other, and who is recognised for what, each with what is to be
+//! done because of it.
+
+use std::collections::BTreeSet;
+
+use super::edit::{save, set_values};
+use super::rules::{not_in_future, word};
+use super::whole::Whole;
+use super::writer::{Writer, chosen, live, quoted, required};
+use super::{Command, Context, Refused};
+use crate::journal::{Change, RecordId};
+use crate::model::learned::{TookPart, is_listed, teams_of};
+use crate::model::{Book, Choice, Entry, EntryType, Issue, IssueType, Kind, Person, Pilot, Team};
+use crate::{Date, Value};
+
+/// Something that is to be done because of an entry: an issue of type follow-up about it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FollowUp {
+    /// In one line.
+    pub title: String,
+    /// Who does it.
+    pub owner: Option<RecordId>,
+    /// The day by which it is done; none is refused.
+    pub due_on: Option<Date>,
+}
+
+/// Logs an entry of learning together, or a recognition, with its follow-ups as one step.
+///
+/// Whoever took part through a person is written down too: to the teams that are named come those of each person who
+/// belongs to none of them. All types but the retrospective need two teams by then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogEntry {
+    /// Shadowing, joint training, knowledge sharing, team building, retrospective, check-in between teams, recognition.
+    pub kind: EntryType,
+    /// The record that it is about, such as the outcome that somebody is recognised for.
+    pub about: Option<RecordId>,
+    /// The day on which it was held.
+    pub day: Date,
+    /// What it was and what was learned; of a recognition, what for.
+    pub text: String,
+    /// Who took part; of a recognition, who is recognised.
+    pub people: Vec<RecordId>,
+    /// Which teams.
+    pub teams: Vec<RecordId>,
+    /// What is to be done.
+    pub follow_ups: Vec<FollowUp>,
+}
+
+impl Command for LogEntry {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        let book = context.book;
+        if !is_listed(Some(self.kind), None) {
+            let message = "Choose what teams did together, or a recognition; other notes are written where they belong.";
+            return Err(Refused::field("type", message));
+        }
+        if let Some(about) = &self.about {
+            chosen(book, "about", about, &[about.kind()])?;
+            if self.kind == EntryType::CheckIn && about.kind() == Pilot::NAME {
+                return Err(Refused::field(
+                    "about",
+                    "A check-in on a pilot is made on its page; leave this empty.",
+                ));
+            }
+        }
+        not_in_future("day", self.day, context.today)?;
+        required(
+            "text",
+            &self.text,
+            match self.kind {
+                EntryType::Recognition => "Say in a sentence what it is recognised for.",
+                _ => "Say in a sentence what it was.",
+            },
+        )?;
+        self.teams.iter().try_for_each(|team| chosen(book, "teams", team, &[Team::NAME]))?;
+        self.people.iter().try_for_each(|person| chosen(book, "people", person, &[Person::NAME]))?;
+        enough(book, self.kind, &self.teams, &self.people)
+            .map_err(|(field, message)| Refused::field(field, message))?;
+        let teams = with_peoples_teams(book, &self.teams, &self.people);
+        let mut w = Writer::new(context, self.what(book));
+        let entry = w.create::<Entry>(context)?;
+        w.set(&entry, Entry::about, self.about.clone());
+        w.set(&entry, Entry::r#type, Some(self.kind));
+        w.set(&entry, Entry::day, Some(self.day));
+        w.set(&entry, Entry::text, self.text.clone());
+        for person in &self.people {
+            w.element(&entry, Entry::people, person.as_str(), true)?;
+        }
+        for team in &teams {
+            w.element(&entry, Entry::teams, team.as_str(), true)?;
+        }
+        for (at, follow_up) in self.follow_ups.iter().enumerate() {
+            follow_up.write(&mut w, context, at, &entry, &teams)?;
+        }
+        w.finish()
+    }
+}
+
+impl LogEntry {
+    fn what(&self, book: &Book) -> String {
+        let first = quoted(self.text.trim().lines().next().unwrap_or_default());
+        if self.kind == EntryType::Recognition {
+            let whom = self.people.iter().chain(&self.teams).map(|id| book.name_of(id));
+            let whom: Vec<String> = whom.filter(|name| !name.is_empty()).collect();
+            return format!("Recognise {}: {first}", whom.join(", "));
+        }
+        format!("Log {}: {first}", word(self.kind))
+    }
+}
+
+impl FollowUp {
+    /// Writes it as an issue. It has no severity: its own day says by when it is done, and no target time does.
+    fn write(
+        &self,
+        w: &mut Writer<'_>,
+        context: &mut Context<'_>,
+        at: usize,
+        entry: &RecordId,
+        teams: &BTreeSet<RecordId>,
+    ) -> Result<(), Refused> {
+        required(&format!("title.{at}"), &self.title, "Say in a line what is to be done.")?;
+        if self.due_on.is_none() {
+            return Err(Refused::field(
+                format!("due_on.{at}"),
+                "A follow-up needs a day by which it is done.",
+            ));
+        }
+        if let Some(owner) = &self.owner {
+            chosen(context.book, &format!("owner.{at}"), owner, &[Person::NAME])?;
+        }
+        let issue = w.create::<Issue>(context)?;
+        w.set(&issue, Issue::about, Some(entry.clone()));
+        w.set(&issue, Issue::title, self.title.clone());
+        w.set(&issue, Issue::r#type, Some(IssueType::FollowUp));
+        w.set(&issue, Issue::owner, self.owner.clone());
+        w.set(&issue, Issue::opened_at, Some(context.now));
+        w.set(&issue, Issue::due_on, self.due_on);
+        teams.iter().try_for_each(|team| w.element(&issue, Issue::teams, team.as_str(), true))
+    }
+}
+
+/// Changes such an entry; its type stays, and so does what it is about. Follow-ups are issues, and changed as such.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeEntry {
+    /// The entry.
+    pub entry: RecordId,
+    /// Its day.
+    pub day: Option<Date>,
+    /// Its text.
+    pub text: String,
+    /// Who took part.
+    pub people: Vec<RecordId>,
+    /// Which teams.
+    pub teams: Vec<RecordId>,
+}
+
+impl Command for ChangeEntry {
+    fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
+        let entry: Entry = live(context.book, &self.entry)?;
+        let kind = entry.r#type.filter(|kind| is_listed(Some(*kind), entry.about.as_ref()));
+        let Some(kind) = kind else {
+            return Err(Refused::whole("This entry is changed where it stands."));
+        };
+        let what =
+            format!("Edit {}: {}", word(kind), quoted(self.text.trim().lines().next().unwrap_or_default()));
+        save::<Entry>(context, Some(&entry.id), what, &|record| {
+            let mut values = vec![
+                (Entry::day.as_str().to_owned(), self.day.map(|day| day.to_string()).as_deref().into()),
+                (Entry::text.as_str().to_owned(), Value::Text(self.text.clone())),
+            ];
+            set_values(&mut values, record, Entry::people, &self.people);
+            set_values(&mut values, record, Entry::teams, &self.teams);
+            values
+        })
+    }
+}
+
+/// Refuses an edit after which too few would have taken part.
+pub(super) fn took_part(book: &Book, whole: &Whole<'_>) -> Result<(), Refused> {
+    let fields = [Entry::teams.as_str(), Entry::people.as_str()];
+    let about = RecordId::parse(whole.text(Entry::about.as_str()));
+    let kind = whole.choice(Entry::r#type.as_str()).filter(|kind| is_listed(Some(*kind), about.as_ref()));
+    let Some(kind) = kind.filter(|_| whole.touches(&fields)) else { return Ok(()) };
+    let ids = |set: &str| whole.elements(set).into_iter().filter_map(RecordId::parse).collect::<Vec<_>>();
+    enough(book, kind, &ids(fields[0]), &ids(fields[1])).or_else(|(field, message)| {
+        whole.refuse(if field == fields[0] { &fields } else { &["people", "teams"] }, message)
+    })
+}
+
+/// Whether enough took part for that type; else the field and what to do.
+fn enough(
+    book: &Book,
+    kind: EntryType,
+    teams: &[RecordId],
+    people: &[RecordId],
+) -> Result<(), (&'static str, &'static str)> {
+    match kind {
+        EntryType::Recognition if teams.is_empty() && people.is_empty() => {
+            Err(("people", "Say who is recognised: people, a team, or both."))
+        }
+        EntryType::Retrospective if teams.is_empty() && people.is_empty() => {
+            Err(("teams", "Say whose retrospective it was: a team, or people."))
+        }
+        EntryType::Recognition | EntryType::Retrospective => Ok(()),
+        _ if TookPart::of(book, teams, people).pairs().is_empty() => {
+            Err(("teams", "Choose two teams, or people of two teams."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The teams that are named, and those of each person who belongs to none of them.
+fn with_peoples_teams(book: &Book, teams: &[RecordId], people: &[RecordId]) -> BTreeSet<RecordId> {
+    let named: BTreeSet<String> = teams.iter().map(|team| book.name_of(team)).collect();
+    let mut all: BTreeSet<RecordId> = teams.iter().cloned().collect();
+    for person in people.iter().filter(|person| teams_of(book, person).is_disjoint(&named)) {
+        let own = book.get::<Person>(person).map(|person| person.teams).unwrap_or_default();
+        all.extend(own.into_iter().filter(|team| book.get::<Team>(team).is_some()));
+    }
+    all
+}
