@@ -58,7 +58,9 @@ impl FollowUps {
     /// Title, owner and due day of each line in which anything stands; asked also when the form goes away.
     pub(super) fn texts(self) -> Vec<[String; 3]> {
         let lines = self.0.try_get_untracked().unwrap_or_default().into_iter();
-        let texts = lines.map(|line| [line.title, line.owner, line.due].map(|text| text.try_get_untracked().unwrap_or_default()));
+        let texts = lines.map(|line| {
+            [line.title, line.owner, line.due].map(|text| text.try_get_untracked().unwrap_or_default())
+        });
         texts.filter(|texts| texts.iter().any(|text| !text.trim().is_empty())).collect()
     }
 

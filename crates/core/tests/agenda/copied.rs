@@ -51,8 +51,8 @@ Met.
 
 ## Follow-ups and onboarding steps
 
-- [ ] **Ask legal** · Follow-up · Ana · due 2026-06-10, 2 days late · both teams
-- [ ] **Write it up** · Follow-up · Ben · due 2026-06-19 · both teams
+- [ ] **Ask legal** · Follow-up · Ana · due 2026-06-10, 2 days late · about “Met.” · both teams
+- [ ] **Write it up** · Follow-up · Ben · due 2026-06-19 · about “We # agreed” · both teams
 
 ## Pilots past their end
 

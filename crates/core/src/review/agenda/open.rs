@@ -139,7 +139,7 @@ pub(super) fn owner(book: &Book, issue: &Issue) -> String {
     issue.owner.as_ref().map(|owner| book.name_of(owner)).unwrap_or_default()
 }
 
-/// The title of what an issue is about; nothing where that is a note.
+/// The title of what an issue is about.
 pub(super) fn place(book: &Book, issue: &Issue) -> String {
     issue.about.as_ref().map(|about| book.title_of(about)).unwrap_or_default()
 }

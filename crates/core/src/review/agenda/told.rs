@@ -26,7 +26,7 @@ impl Item {
                     facts.extend(severity.map(|severity| format!("severity {}", write.number(severity, 0))));
                     facts.push(if owner.is_empty() { "nobody has it".to_owned() } else { owner.clone() });
                     facts.extend(due.map(|day| due_in_words(write, day, today)));
-                    facts.extend(some(place).map(|place| format!("about “{place}”")));
+                    facts.extend(some(place).map(about));
                     facts
                 }
                 What::Kpi { status, latest, target, unit, due } => {
@@ -54,7 +54,7 @@ impl Item {
                     let kind = kind.map_or("Issue", Choice::label);
                     let mut facts = vec![format!("{kind} {done} {}", write.day(*on))];
                     facts.extend(some(owner).map(str::to_owned));
-                    facts.extend(some(place).map(|place| format!("about “{place}”")));
+                    facts.extend(some(place).map(about));
                     facts
                 }
                 What::Onboarded { person, steps, on } => {
@@ -82,6 +82,15 @@ pub(super) fn due_in_words(write: &dyn Figures, due: Date, today: Date) -> Strin
     match today.days_since(due) {
         late if late > 0 => format!("due {}, {} late", write.day(due), days(write, late)),
         _ => format!("due {}", write.day(due)),
+    }
+}
+
+/// What an issue is about, short enough for a line: a note is named by its first line.
+fn about(place: &str) -> String {
+    const MOST: usize = 80;
+    match place.char_indices().nth(MOST) {
+        Some((at, _)) => format!("about “{}…”", place[..at].trim_end()),
+        None => format!("about “{place}”"),
     }
 }
 
