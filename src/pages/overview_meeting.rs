@@ -152,7 +152,7 @@ fn AgendaSections(agenda: Memo<Option<Agenda>>) -> impl IntoView {
         move || agenda.with(|agenda| agenda.as_ref().is_some_and(|agenda| agenda.sections.is_empty()));
     view! {
         <Show when=empty><p class="caption">"Nothing is open between the two teams."</p></Show>
-        {Section::ALL.map(|section| view! { <Show when=there(section)><Items section agenda/></Show> }).collect_view()}
+        {Section::ALL.map(|section| view! { <Show when=there(section)><Items section agenda/></Show> })}
     }
 }
 

@@ -11,11 +11,8 @@ use pilotbook_core::review::agenda::{Agenda, Item, Meeting, Section, Taken, What
 
 use super::form::{FormError, send};
 use super::overview_meeting::{TITLE, page_of};
-use super::words::counted;
 use crate::app::use_app;
-use crate::components::{
-    Course, CourseMark, Icon, IconName, Show, VerdictMark, focus_soon, format, use_toasts,
-};
+use crate::components::{Course, CourseMark, Icon, IconName, Show, VerdictMark, focus, format, use_toasts};
 use crate::shell::offer_undo;
 
 /// How many lines of a section are shown at once; the others stand behind them.
@@ -58,19 +55,20 @@ pub(super) fn Items(section: Section, agenda: Memo<Option<Agenda>>) -> impl Into
         })
     };
     let lines = move || {
-        let mut lines = items.get().into_iter().map(line);
+        let mut lines = items.get().into_iter().map(|item| line(item, section));
         let first: Vec<AnyView> = lines.by_ref().take(SHOWN).collect();
         let rest: Vec<AnyView> = lines.collect();
+        let more = rest.len();
         view! {
             <ul class="rows">{first}</ul>
-            {(!rest.is_empty()).then(|| view! {
-                <details class="meeting-more"><summary>{counted(rest.len(), "more", "more")}</summary><ul class="rows bare">{rest}</ul></details>
+            {(more > 0).then(|| view! {
+                <details class="meeting-more"><summary>{format!("{more} more")}</summary><ul class="rows bare">{rest}</ul></details>
             })}
         }
     };
     view! {
         <section class="section">
-            <div class="section-head ruled"><h3>{section.title()}</h3><span class="count">{move || items.with(Vec::len)}</span>{move || since()}</div>
+            <div class="section-head ruled"><h3 id=home(section) tabindex="-1">{section.title()}</h3><span class="count">{move || items.with(Vec::len)}</span>{move || since()}</div>
             {move || lines()}
         </section>
     }
@@ -92,7 +90,12 @@ fn mark(item: &Item, today: Date) -> (AnyView, &'static str) {
     }
 }
 
-fn line(item: Item) -> AnyView {
+/// The id of a section's heading, which has the focus once one of its lines is done and gone.
+fn home(section: Section) -> String {
+    format!("agenda-{section:?}")
+}
+
+fn line(item: Item, section: Section) -> AnyView {
     let (workspace, _, router) = use_app();
     let today = workspace.today();
     let (mark, tone) = mark(&item, today);
@@ -112,7 +115,7 @@ fn line(item: Item) -> AnyView {
                 <p class="row-sub">{facts}</p>
                 {(!learning.is_empty()).then(|| view! { <p class="serif-list">{learning}</p> })}
             </div>
-            {item.is_to_do().then(|| view! { <DoneButton issue=item.record name/> })}
+            {item.is_to_do().then(|| view! { <DoneButton issue=item.record name home=home(section)/> })}
         </li>
     }
     .into_any()
@@ -120,15 +123,19 @@ fn line(item: Item) -> AnyView {
 
 /// Done, with one click; the toast takes it back.
 #[component]
-fn DoneButton(issue: RecordId, name: String) -> impl IntoView {
+fn DoneButton(issue: RecordId, name: String, home: String) -> impl IntoView {
     let (workspace, ..) = use_app();
     let (toasts, error) = (use_toasts(), FormError::new());
     let settle = move |_| {
         let command = ResolveIssue { issue: issue.clone(), learning: String::new() };
+        let home = home.clone();
         send(workspace, command, error, move |done| {
             offer_undo(workspace, toasts, done);
-            // The line is gone with its button.
-            focus_soon(TITLE.to_owned());
+            request_animation_frame(move || {
+                if !focus(&home) {
+                    focus(TITLE);
+                }
+            });
         });
     };
     view! {

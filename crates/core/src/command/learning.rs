@@ -10,7 +10,7 @@ use super::writer::{Writer, chosen, live, quoted, required};
 use super::{Command, Context, Refused};
 use crate::journal::{Change, RecordId};
 use crate::model::learned::{TookPart, is_listed, teams_of};
-use crate::model::{Book, Choice, Entry, EntryType, Issue, IssueType, Kind, Person, Pilot, Team};
+use crate::model::{Book, Entry, EntryType, Issue, IssueType, Kind, Person, Pilot, Team};
 use crate::{Date, Value};
 
 /// Something that is to be done because of an entry: an issue of type follow-up about it.

@@ -8,7 +8,7 @@ mod pair;
 mod told;
 
 pub use markdown::agenda_markdown;
-pub use meeting::Meeting;
+pub use meeting::{Meeting, Taken};
 pub use pair::{Chosen, NoPair, Pair, first_choice};
 
 use crate::journal::RecordId;
