@@ -90,11 +90,10 @@ pub(super) fn Meeting() -> impl IntoView {
 
 /// Why there is no agenda.
 fn said(no: &NoPair) -> AnyView {
+    let text = no.to_string();
     match no {
-        NoPair::NotChosen => view! { <p class="caption">{no.to_string()}</p> }.into_any(),
-        NoPair::Same | NoPair::Unknown(_) => {
-            view! { <Banner tone="tone-warn">{no.to_string()}</Banner> }.into_any()
-        }
+        NoPair::NotChosen => view! { <p class="caption">{text}</p> }.into_any(),
+        NoPair::Same | NoPair::Unknown(_) => view! { <Banner tone="tone-warn">{text}</Banner> }.into_any(),
     }
 }
 

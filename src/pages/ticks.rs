@@ -51,6 +51,7 @@ pub(super) fn TickList(
 ) -> impl IntoView {
     let letters = RwSignal::new(String::new());
     let count = ticks.with_value(Vec::len);
+    let many = count > MANY;
     let shown = move || {
         let letters = letters.get().to_lowercase();
         let fits = |name: &str| letters.split_whitespace().all(|word| name.to_lowercase().contains(word));
@@ -58,7 +59,7 @@ pub(super) fn TickList(
             ticks.iter().filter(|(_, name, on)| on.get_untracked() || fits(name)).cloned().collect::<Vec<_>>()
         })
     };
-    let find = (count > MANY).then(|| {
+    let find = many.then(|| {
         view! {
             <input class="input" type="search" placeholder="Find a name" aria-label=move || format!("Find in {}", legend.get())
                 prop:value=move || letters.get() on:input=move |event| letters.set(event_target_value(&event))/>
@@ -66,7 +67,7 @@ pub(super) fn TickList(
     });
     let empty = (count == 0).then(|| view! { <p class="caption">{none}</p> });
     view! {
-        <fieldset class="checks" class:many=count > MANY aria-invalid=move || error.get().is_some().then_some("true")>
+        <fieldset class="checks" class:many=many aria-invalid=move || error.get().is_some().then_some("true")>
             <legend>{move || legend.get()}</legend>
             {find}
             <For each=move || shown() key=|(id, ..)| id.to_string() let:tick><CheckField label=tick.1 value=tick.2/></For>
