@@ -133,8 +133,8 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
     b.press(Key::Tab).await?;
     b.press("Noor").await?;
     b.press(Key::Tab).await?;
-    // As en-GB has it: day, month, year.
-    b.press("19062026").await?;
+    // Whether day or month comes first.
+    b.press("07072026").await?;
     b.press(Key::Enter).await?;
     b.until_js("document.querySelectorAll('.follow-up').length === 2 && document.activeElement.value === ''")
         .await?;
@@ -161,9 +161,9 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
     b.press(Key::Control + Key::Enter).await?;
     b.see_text_in(".follow-up:nth-of-type(2)", "A follow-up needs a day by which it is done.").await?;
     b.until_js("document.activeElement.type === 'date'").await?;
-    b.press("30062026").await?;
+    b.press("08082026").await?;
     b.press(Key::Control + Key::Enter).await?;
-    b.see_text_in(".meeting-held", "Ask legal about the log").await?;
+    b.see_text_in(".meeting-notes .meeting-held", "Ask legal about the log").await?;
     b.until_js("document.querySelector('.meeting-notes form textarea').value === ''").await?;
     b.assert_accessible().await?;
 
@@ -198,20 +198,20 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
         format!("- **{RETRO}** · Follow-up done 2026-06-12"),
         format!("- **{GUIDE}** · Onboarding of Aiko Tanaka completed 2026-06-12"),
         "## Notes\n\nPresent: Noor Haddad\n\nWe look at \\*canaries\\* again.\n\n\
-            - [ ] Ask legal about the log · Noor Haddad · due 2026-06-19\n- [ ] Write it up · due 2026-06-30\n"
+            - [ ] Ask legal about the log · Noor Haddad · due 2026-07-07\n- [ ] Write it up · due 2026-08-08\n"
             .to_owned(),
     ] {
         ensure!(text.contains(&part), "{part}\n{text}");
     }
     b.reload().await?;
-    b.see_text_in(".meeting-held", "Write it up").await?;
+    b.see_text_in(".meeting-notes .meeting-held", "Write it up").await?;
     all_there(&b).await?;
     ensure!(copied(&b).await? == text);
 
     // On paper: the agenda and the notes, without what can be done.
     b.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
     b.gone(".meeting-notes form, .meeting-teams, .meeting .btn").await?;
-    b.see(".meeting-held").await?;
+    b.see(".meeting-notes .meeting-held").await?;
     b.screenshot("meeting-print").await?;
     b.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
 
@@ -261,7 +261,7 @@ async fn notes_are_taken_on_a_phone() -> Result<()> {
     let wide: bool = b.js("document.documentElement.scrollWidth > innerWidth").await?;
     ensure!(!wide, "the meeting scrolls sideways");
     b.click_button("Save the notes").await?;
-    b.see_text_in(".meeting-held", "Eat it").await?;
+    b.see_text_in(".meeting-notes .meeting-held", "Eat it").await?;
     // The toast takes all of it back.
     b.click("button.toast-action").await?;
     b.text_gone("Eat it").await?;
