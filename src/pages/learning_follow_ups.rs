@@ -55,12 +55,10 @@ impl FollowUps {
         FollowUps(RwSignal::new(lines.into_iter().enumerate().map(line).collect()))
     }
 
-    /// Title, owner and due day of each line in which anything stands; asked also when the form goes away.
+    /// Title, owner and due day of each line in which anything stands; the caller runs again when that changes.
     pub(super) fn texts(self) -> Vec<[String; 3]> {
-        let lines = self.0.try_get_untracked().unwrap_or_default().into_iter();
-        let texts = lines.map(|line| {
-            [line.title, line.owner, line.due].map(|text| text.try_get_untracked().unwrap_or_default())
-        });
+        let lines = self.0.get().into_iter();
+        let texts = lines.map(|line| [line.title, line.owner, line.due].map(|text| text.get()));
         texts.filter(|texts| texts.iter().any(|text| !text.trim().is_empty())).collect()
     }
 

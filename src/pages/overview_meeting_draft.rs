@@ -9,10 +9,10 @@ use pilotbook_core::model::{Kind, Person};
 
 use super::form::draft;
 use super::learning_follow_ups::FollowUps;
-use super::ticks::{Ticks, ticked, ticks};
+use super::ticks::{Ticks, ticks};
 use crate::workspace::Workspace;
 
-/// On the document while a draft is kept that no form shows; before a new version is taken, `shell/update.rs` asks for it.
+/// On the document while a draft is kept, be its form there or not; `shell/update.rs` asks for it before a new version is taken.
 const TYPED: &str = "data-typed";
 
 /// The notes that nobody has saved, by workspace and teams. Lives as long as the app.
@@ -35,21 +35,20 @@ impl MeetingDrafts {
         MeetingDrafts(StoredValue::new(BTreeMap::new()))
     }
 
-    /// Keeps what would be missed.
-    fn keep(self, key: String, draft: Draft) {
-        if draft.text.trim().is_empty() && draft.follow_ups.is_empty() {
-            return;
-        }
+    /// Keeps what would be missed, and nothing else.
+    fn keep(self, key: &str, draft: Draft) {
         self.0.update_value(|drafts| {
-            drafts.insert(key, draft);
+            if draft.text.trim().is_empty() && draft.follow_ups.is_empty() {
+                drafts.remove(key);
+            } else {
+                drafts.insert(key.to_owned(), draft);
+            }
         });
         self.mark();
     }
 
-    fn take(self, key: &str) -> Option<Draft> {
-        let found = self.0.try_update_value(|drafts| drafts.remove(key)).flatten();
-        self.mark();
-        found
+    fn kept(self, key: &str) -> Option<Draft> {
+        self.0.with_value(|drafts| drafts.get(key).cloned())
     }
 
     fn mark(self) {
@@ -76,17 +75,14 @@ pub(super) struct Notebook {
     pub day: RwSignal<String>,
     pub people: Ticks,
     pub follow_ups: FollowUps,
-    /// Whether it holds what was typed before.
-    pub resumed: bool,
 }
 
 impl Notebook {
-    /// Those of a workspace's two teams, with what was left unsaved; it is kept again when the caller's view goes.
+    /// Those of a workspace's two teams, with what was left unsaved. What is typed is kept as it is typed: when a view goes, its
+    /// lines may be gone before it.
     pub(super) fn open(workspace: Workspace, key: String) -> Notebook {
         let drafts = expect_context::<MeetingDrafts>();
-        let kept = drafts.take(&key);
-        let resumed = kept.is_some();
-        let kept = kept.unwrap_or_else(|| Draft {
+        let kept = drafts.kept(&key).unwrap_or_else(|| Draft {
             text: String::new(),
             day: workspace.today().to_string(),
             people: untrack(|| workspace.me()).into_iter().collect(),
@@ -97,19 +93,20 @@ impl Notebook {
             day: draft(kept.day),
             people: ticks(workspace, Person::NAME, &kept.people),
             follow_ups: FollowUps::of(kept.follow_ups),
-            resumed,
         };
-        on_cleanup(move || {
-            let text = |signal: RwSignal<String>| signal.try_get_untracked().unwrap_or_default();
-            let typed = Draft {
-                text: text(notebook.text),
-                day: text(notebook.day),
-                people: ticked(notebook.people),
-                follow_ups: notebook.follow_ups.texts(),
-            };
-            drafts.keep(key, typed);
-        });
+        Effect::new(move |_| drafts.keep(&key, notebook.typed()));
         notebook
+    }
+
+    /// What stands in it; the caller runs again when that changes.
+    fn typed(self) -> Draft {
+        let is_here = |(id, _, on): &(RecordId, String, RwSignal<bool>)| on.get().then(|| id.clone());
+        Draft {
+            text: self.text.get(),
+            day: self.day.get(),
+            people: self.people.with_value(|people| people.iter().filter_map(is_here).collect()),
+            follow_ups: self.follow_ups.texts(),
+        }
     }
 
     /// Empties it once it is saved; who is here still is.

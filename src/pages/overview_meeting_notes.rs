@@ -67,7 +67,7 @@ pub(super) fn Notes(
         <section class="section meeting-notes" class:written=move || !held.with(Vec::is_empty)>
             <div class="section-head ruled"><h3 id=NOTES tabindex="-1">"Notes"</h3></div>
             <For each=move || held.get() key=|meeting| format!("{} {:?} {:?}", meeting.entry, meeting.people, meeting.taken) let:meeting><Held meeting/></For>
-            <form node_ref=form class="form no-print" data-typed=notebook.resumed.then_some("") on:submit=submit on:keydown=pressed>
+            <form node_ref=form class="form no-print" on:submit=submit on:keydown=pressed>
                 <AreaField label="What was said" value=notebook.text error=error.at("text") rows=4/>
                 <TickList legend="Who is here" ticks=notebook.people error=error.at("people") none="Nobody is in this workspace yet."/>
                 <FollowUpLines follow_ups=notebook.follow_ups error/>

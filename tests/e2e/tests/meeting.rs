@@ -144,12 +144,12 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
     // To an item and back: nothing of it is lost.
     b.click(".meeting .row-title a").await?;
     b.gone(".meeting").await?;
+    // Nor is it when a new version of the page is taken: the document says that something is being written.
     b.until_js("document.documentElement.hasAttribute('data-typed')").await?;
     b.js::<()>("history.back()").await?;
     b.see(".meeting-columns").await?;
     b.until_js("document.querySelector('.meeting-notes textarea').value === 'We look at *canaries* again.'")
         .await?;
-    b.until_js("!document.documentElement.hasAttribute('data-typed')").await?;
     // It belongs to these two teams alone.
     b.fill("and team", "Docs").await?;
     b.see_text_in(".meeting .page-title", "Meeting of DevOps and Docs").await?;
@@ -165,6 +165,7 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
     b.press(Key::Control + Key::Enter).await?;
     b.see_text_in(".meeting-notes .meeting-held", "Ask legal about the log").await?;
     b.until_js("document.querySelector('.meeting-notes form textarea').value === ''").await?;
+    b.until_js("!document.querySelector('[data-typed]')").await?;
     b.assert_accessible().await?;
 
     // The retrospective's follow-up is done with a click, and the onboarding completed.

@@ -56,7 +56,7 @@ Met.
 
 ## Pilots past their end
 
-- **Docs search** · planned to end 2026-06-11 · 1 day past it · Bee
+- **Docs search** · Planned to end 2026-06-11 · 1 day past it · Bee
 
 ## Ideas that wait for the other team
 

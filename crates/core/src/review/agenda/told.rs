@@ -40,7 +40,7 @@ impl Item {
                 }
                 What::PastEnd { end } => {
                     vec![
-                        format!("planned to end {}", write.day(*end)),
+                        format!("Planned to end {}", write.day(*end)),
                         format!("{} past it", days(write, today.days_since(*end))),
                     ]
                 }
