@@ -34,14 +34,14 @@ impl Line {
     }
 }
 
-/// The follow-ups of a form.
+/// The follow-ups of a form, and the form's owner: a line that Enter added in another one must outlive that one.
 #[derive(Clone, Copy)]
-pub(super) struct FollowUps(RwSignal<Vec<Line>>);
+pub(super) struct FollowUps(RwSignal<Vec<Line>>, StoredValue<Option<WeakOwner>>);
 
 impl FollowUps {
     /// None yet.
     pub(super) fn new() -> FollowUps {
-        FollowUps(RwSignal::new(Vec::new()))
+        FollowUps::of(Vec::new())
     }
 
     /// Those that were typed before: title, owner and due day of each.
@@ -52,7 +52,8 @@ impl FollowUps {
             owner: draft(owner),
             due: draft(due),
         };
-        FollowUps(RwSignal::new(lines.into_iter().enumerate().map(line).collect()))
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        FollowUps(RwSignal::new(lines.into_iter().enumerate().map(line).collect()), StoredValue::new(owner))
     }
 
     /// Title, owner and due day of each line in which anything stands; the caller runs again when that changes.
@@ -70,9 +71,11 @@ impl FollowUps {
     /// A line more, after one or at the end; the focus goes to it.
     fn add(self, after: Option<usize>) {
         let key = self.0.with_untracked(|lines| lines.iter().map(|line| line.key + 1).max().unwrap_or(0));
+        let make = || Line { key, title: draft(""), owner: draft(""), due: draft("") };
+        let owner = self.1.with_value(|owner| owner.as_ref().and_then(WeakOwner::upgrade));
+        let line = owner.map_or_else(make, |owner| owner.with(make));
         self.0.update(|lines| {
             let at = after.and_then(|after| lines.iter().position(|line| line.key == after));
-            let line = Line { key, title: draft(""), owner: draft(""), due: draft("") };
             lines.insert(at.map_or(lines.len(), |at| at + 1), line);
         });
         request_animation_frame(move || {
