@@ -1,6 +1,7 @@
 //! Follow-ups of what teams learned together: typed line by line with an entry, and done where they stand.
 
 use leptos::prelude::*;
+use pilotbook_core::Date;
 use pilotbook_core::command::{FollowUp, ResolveIssue};
 use pilotbook_core::list::learning::{LearningRow, open_follow_ups};
 use pilotbook_core::model::Issue;
@@ -16,6 +17,9 @@ use crate::shell::offer_undo;
 
 /// The head that the focus goes to when what had it is done.
 const HEAD: &str = "open-follow-ups";
+
+/// What its entry is called, the entry's day, and the follow-up.
+type Open = (&'static str, Option<Date>, Issue);
 
 /// A follow-up as it is typed.
 #[derive(Clone, Copy)]
@@ -143,7 +147,7 @@ pub(super) fn OpenFollowUps(rows: Memo<Vec<LearningRow>>) -> impl IntoView {
     let open = Memo::new(move |_| {
         rows.with(|rows| {
             let open = open_follow_ups(rows).into_iter();
-            open.map(|(at, issue)| (rows[at].name(), rows[at].day, issue)).collect::<Vec<_>>()
+            open.map(|(at, issue)| (rows[at].name(), rows[at].day, issue)).collect::<Vec<Open>>()
         })
     });
     view! {
@@ -151,7 +155,7 @@ pub(super) fn OpenFollowUps(rows: Memo<Vec<LearningRow>>) -> impl IntoView {
             <div class="section-head ruled"><h2 id=HEAD tabindex="-1">"Open follow-ups"</h2><span class="count">{move || open.with(Vec::len)}</span></div>
             <Show when=move || open.with(Vec::is_empty)><p class="caption">"None. What an entry asks for stands here until it is done."</p></Show>
             <ul class="rows">
-                <For each=move || open.get() key=|(.., issue)| format!("{} {} {:?} {:?}", issue.id, issue.title, issue.due_on, issue.owner) let:own>
+                <For each=move || open.get() key=|(_, _, issue): &Open| format!("{} {} {:?} {:?}", issue.id, issue.title, issue.due_on, issue.owner) let:own>
                     <OpenLine of=own.0 day=own.1 issue=own.2/>
                 </For>
             </ul>
@@ -164,7 +168,7 @@ fn OpenLine(
     /// What the entry is called.
     of: &'static str,
     /// The entry's day.
-    day: Option<pilotbook_core::Date>,
+    day: Option<Date>,
     issue: Issue,
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();

@@ -46,11 +46,7 @@ impl Pairs {
     /// How many pairs have, of how many there are.
     fn in_words(&self) -> String {
         let all = self.teams.len() * self.teams.len().saturating_sub(1) / 2;
-        format!(
-            "{} of {} have learned together",
-            self.learned.pairs.len(),
-            counted(all, "pair of teams", "pairs of teams")
-        )
+        format!("{} of {}", self.learned.pairs.len(), counted(all, "pair of teams", "pairs of teams"))
     }
 }
 

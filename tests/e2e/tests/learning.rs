@@ -3,6 +3,7 @@
 
 use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Key, Setup};
+use serde_json::json;
 
 const NOW: &str = "2026-06-12T09:00:00Z";
 const NEVER: &str = "DevOps and DevRel have never learned together";
@@ -35,6 +36,21 @@ async fn mismatches(b: &Browser) -> Result<Vec<String>> {
     b.texts(".mismatches > .rows .row-title").await
 }
 
+/// Sets the date that has the focus; typed, it would depend on the locale.
+async fn date(b: &Browser, day: &str) -> Result<()> {
+    let set = "const field = document.activeElement;
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, arguments[0]);
+        field.dispatchEvent(new Event('input', { bubbles: true }));";
+    b.until_js("document.activeElement.type === 'date'").await?;
+    b.call(set, vec![json!(day)]).await
+}
+
+/// Sends the form of the dialog with its button, by keyboard.
+async fn send(b: &Browser) -> Result<()> {
+    b.js::<()>("document.querySelector('dialog[open] button[type=submit]').focus()").await?;
+    b.press(Key::Enter).await
+}
+
 /// Logs a joint training of both teams with two follow-ups, from the empty cell of the matrix, by keyboard alone.
 async fn log_by_keyboard(b: &Browser) -> Result<()> {
     b.js::<()>("document.querySelector('.learned-matrix [tabindex=\"0\"]').focus()").await?;
@@ -58,19 +74,18 @@ async fn log_by_keyboard(b: &Browser) -> Result<()> {
     b.until_js("document.querySelectorAll('.follow-up').length === 2 && document.activeElement.closest('#follow-up-1') !== null").await?;
     b.press("Ask again").await?;
     b.press(Key::Tab + Key::Tab).await?;
-    b.press("30062026").await?;
-    b.until_js("document.activeElement.value === '2026-06-30'").await?;
-    b.press(Key::Control + Key::Enter).await?;
+    date(b, "2026-06-30").await?;
+    send(b).await?;
     // The first line has no day yet: it is said there, and nothing is lost.
     b.see_text_in("#follow-up-0", "A follow-up needs a day by which it is done.").await?;
     b.until_js(
         "document.activeElement.type === 'date' && document.activeElement.closest('#follow-up-0') !== null",
     )
     .await?;
-    b.press("15062026").await?;
+    date(b, "2026-06-15").await?;
     b.press(Key::Enter).await?;
     b.until_js("document.querySelectorAll('.follow-up').length === 3").await?;
-    b.press(Key::Control + Key::Enter).await?;
+    send(b).await?;
     b.gone("dialog[open]").await
 }
 
@@ -125,7 +140,7 @@ async fn recognise(b: &Browser) -> Result<()> {
 /// What stands after all is done, in whichever browser.
 async fn all_is_there(b: &Browser) -> Result<()> {
     to(b, "learning").await?;
-    b.see_text_in("main", "1 of 1 pair of teams have learned together").await?;
+    b.see_text_in("main", "1 of 1 pair of teams").await?;
     let all = b.texts(".learned-row .learned-head").await?;
     ensure!(all.len() == 2, "{all:?}");
     ensure!(all[0].starts_with("A brave failure recognised") && all[0].contains("Ana"), "{all:?}");
@@ -166,11 +181,11 @@ async fn two_teams_learn_together() -> Result<()> {
     b.see_text_in(".mismatches", "for half an hour").await?;
     to(&b, "learning").await?;
     b.see_text_in("main", "belongs here").await?;
-    b.see_text_in("main", "0 of 1 pair of teams have learned together").await?;
+    b.see_text_in("main", "0 of 1 pair of teams").await?;
     log_by_keyboard(&b).await?;
 
     // The matrix shows it, and the focus is where it was.
-    b.see_text_in("main", "1 of 1 pair of teams have learned together").await?;
+    b.see_text_in("main", "1 of 1 pair of teams").await?;
     b.see(".learned-matrix a[aria-label=\"DevOps and DevRel: 1 time, last 12 Jun\"]").await?;
     b.see(".learned-matrix a[aria-label=\"DevRel and DevOps: 1 time, last 12 Jun\"]").await?;
     b.until_js(
@@ -193,7 +208,10 @@ async fn two_teams_learn_together() -> Result<()> {
     b.see_text_in("aside", "due 15 Jun").await?;
     b.click_button("Done: Say what a rate limit answers").await?;
     b.see_text_in(".learned", "1 of 2 follow-ups done").await?;
-    b.text_gone("Say what a rate limit answers").await?;
+    b.until_so("it left the open ones", async || {
+        Ok(!b.text("aside").await?.contains("Say what a rate limit answers"))
+    })
+    .await?;
     to(&b, "metrics?period=custom&from=2026-06-01&to=2026-06-30&as_of=2026-06-30").await?;
     b.see_text_in("#together", "Follow-ups and onboarding steps done").await?;
     b.see_text_in("#together", "1 of 2").await?;
@@ -218,9 +236,9 @@ async fn two_teams_learn_together() -> Result<()> {
     b.click_button("Change: Joint training").await?;
     b.click_button("To the trash").await?;
     b.gone("dialog[open]").await?;
-    b.see_text_in("main", "0 of 1 pair of teams have learned together").await?;
+    b.see_text_in("main", "0 of 1 pair of teams").await?;
     b.click("button.toast-action").await?;
-    b.see_text_in("main", "1 of 1 pair of teams have learned together").await?;
+    b.see_text_in("main", "1 of 1 pair of teams").await?;
 
     to(&b, "data").await?;
     b.click_button("Export everything as JSON").await?;
@@ -246,7 +264,7 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.see_text("Needs attention").await?;
     b.see_text_in(".learning-line", "Learned together this quarter").await?;
     to(&b, "learning").await?;
-    b.see_text_in("main", "2 of 3 pairs of teams have learned together").await?;
+    b.see_text_in("main", "2 of 3 pairs of teams").await?;
     b.see_text_in(".learned", "A brave failure recognised").await?;
     // Arrow keys walk the table, over a team with itself.
     b.js::<()>("document.querySelector('.learned-matrix [tabindex=\"0\"]').focus()").await?;
@@ -258,7 +276,8 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     ensure!(b.count(".learned-matrix [tabindex=\"0\"]").await? == 1);
     to(&b, "goals").await?;
     let never = "DevOps and Docs have never learned together";
-    if b.count(".mismatches > .rows .row").await? == 8 {
+    b.see(".mismatches .row").await?;
+    if b.count(".mismatches > .btn").await? > 0 {
         b.click_button("Show all").await?;
     }
     b.see_text_in(".mismatches", never).await?;
@@ -274,7 +293,7 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.gone("dialog[open]").await?;
     b.until_so("the barrier is gone", async || Ok(!b.text(".mismatches").await?.contains(never))).await?;
     to(&b, "learning").await?;
-    b.see_text_in("main", "3 of 3 pairs of teams have learned together").await?;
+    b.see_text_in("main", "3 of 3 pairs of teams").await?;
     b.click_button("Done: One page about limits").await?;
     b.see_text_in(".learned", "1 of 1 follow-up done").await?;
     // The palette leads here.
