@@ -38,22 +38,48 @@ impl Line {
     }
 }
 
-/// The follow-ups of a form.
+/// The follow-ups of a form, and the form's owner: a line that Enter added in another one must outlive that one.
 #[derive(Clone, Copy)]
-pub(super) struct FollowUps(RwSignal<Vec<Line>>);
+pub(super) struct FollowUps(RwSignal<Vec<Line>>, StoredValue<Option<WeakOwner>>);
 
 impl FollowUps {
     /// None yet.
     pub(super) fn new() -> FollowUps {
-        FollowUps(RwSignal::new(Vec::new()))
+        FollowUps::of(Vec::new())
+    }
+
+    /// Those that were typed before: title, owner and due day of each.
+    pub(super) fn of(lines: Vec<[String; 3]>) -> FollowUps {
+        let line = |(key, [title, owner, due]): (usize, [String; 3])| Line {
+            key,
+            title: draft(title),
+            owner: draft(owner),
+            due: draft(due),
+        };
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        FollowUps(RwSignal::new(lines.into_iter().enumerate().map(line).collect()), StoredValue::new(owner))
+    }
+
+    /// Title, owner and due day of each line in which anything stands; the caller runs again when that changes.
+    pub(super) fn texts(self) -> Vec<[String; 3]> {
+        let lines = self.0.get().into_iter();
+        let texts = lines.map(|line| [line.title, line.owner, line.due].map(|text| text.get()));
+        texts.filter(|texts| texts.iter().any(|text| !text.trim().is_empty())).collect()
+    }
+
+    /// None any more.
+    pub(super) fn clear(self) {
+        self.0.try_set(Vec::new());
     }
 
     /// A line more, after one or at the end; the focus goes to it.
     fn add(self, after: Option<usize>) {
         let key = self.0.with_untracked(|lines| lines.iter().map(|line| line.key + 1).max().unwrap_or(0));
+        let make = || Line { key, title: draft(""), owner: draft(""), due: draft("") };
+        let owner = self.1.with_value(|owner| owner.as_ref().and_then(WeakOwner::upgrade));
+        let line = owner.map_or_else(make, |owner| owner.with(make));
         self.0.update(|lines| {
             let at = after.and_then(|after| lines.iter().position(|line| line.key == after));
-            let line = Line { key, title: draft(""), owner: draft(""), due: draft("") };
             lines.insert(at.map_or(lines.len(), |at| at + 1), line);
         });
         request_animation_frame(move || {

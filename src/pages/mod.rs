@@ -87,6 +87,10 @@ mod overview_attention;
 mod overview_begun;
 mod overview_goals;
 mod overview_learning;
+mod overview_meeting;
+mod overview_meeting_draft;
+mod overview_meeting_items;
+mod overview_meeting_notes;
 mod overview_numbers;
 mod pilot;
 mod pilot_actions;
@@ -125,6 +129,7 @@ mod words;
 
 pub use files::{download, save_copy};
 pub use not_here::NotHere;
+pub use overview_meeting_draft::MeetingDrafts;
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Overview: what needs attention, the numbers, what was learned last.
+//! Overview: what needs attention, the numbers, what was learned last; of two teams, the agenda of their meeting.
 
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
@@ -11,6 +11,7 @@ use super::overview_attention::NeedsAttention;
 use super::overview_begun::Begun;
 use super::overview_goals::Together;
 use super::overview_learning::LearningLine;
+use super::overview_meeting::{Meeting, TEAMS};
 use super::overview_numbers::Numbers;
 use super::survey_open::OpenRounds;
 use super::words::number;
@@ -21,12 +22,22 @@ use crate::route::Page;
 /// The page.
 #[component]
 pub fn Overview() -> impl IntoView {
+    let (.., router) = use_app();
+    let teams = router.query(TEAMS);
+    view! {
+        <h1 class="visually-hidden">"Overview"</h1>
+        <Show when=move || !teams.get().is_empty() fallback=|| view! { <OfAll/> }><Meeting/></Show>
+    }
+}
+
+/// Of all teams.
+#[component]
+fn OfAll() -> impl IntoView {
     let (workspace, ..) = use_app();
     let empty = Memo::new(move |_| {
         workspace.with(|book| book.all::<Idea>().next().is_none() && book.all::<Pilot>().next().is_none())
     });
     view! {
-        <h1 class="visually-hidden">"Overview"</h1>
         <Together/>
         <OpenRounds/>
         <Show when=move || !empty.get() fallback=|| view! { <Begun/> }>

@@ -7,6 +7,7 @@ use pilotbook_core::model::pressure::pressure;
 use pilotbook_core::model::{Book, Choice, Issue};
 use pilotbook_core::{Date, Time};
 
+use super::overview_meeting::MeetingLink;
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Icon, IconName, Show, format};
@@ -150,7 +151,7 @@ pub(super) fn NeedsAttention() -> impl IntoView {
     };
     view! {
         <section class="section attention">
-            <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || count()}</span></div>
+            <div class="section-head ruled"><h2>"Needs attention"</h2><span class="count">{move || count()}</span><MeetingLink/></div>
             <Show when=move || count() == 0><p class="caption">"Nothing. No issue is late, every running pilot was checked in on this week, and every outcome has its decision."</p></Show>
             <ul class="rows">{move || lines()}</ul>
             {move || (count() > SHOWN).then(|| view! { <p class="caption">{format!("and {} more", count() - SHOWN)}</p> })}

@@ -51,6 +51,7 @@ pub(super) fn TickList(
 ) -> impl IntoView {
     let letters = RwSignal::new(String::new());
     let count = ticks.with_value(Vec::len);
+    let many = count > MANY;
     let shown = move || {
         let letters = letters.get().to_lowercase();
         let fits = |name: &str| letters.split_whitespace().all(|word| name.to_lowercase().contains(word));
@@ -58,7 +59,6 @@ pub(super) fn TickList(
             ticks.iter().filter(|(_, name, on)| on.get_untracked() || fits(name)).cloned().collect::<Vec<_>>()
         })
     };
-    let many = count > MANY;
     let find = many.then(|| {
         view! {
             <input class="input" type="search" placeholder="Find a name" aria-label=move || format!("Find in {}", legend.get())

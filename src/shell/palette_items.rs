@@ -5,6 +5,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::stage::{IdeaStage, PilotStage, idea_stage, pilot_stage};
 use pilotbook_core::model::{Book, Choice, Goal, Idea, Issue, Kpi, Page as Text, Pilot, Team, Verdict};
 use pilotbook_core::order;
+use pilotbook_core::review::agenda::first_choice;
 use pilotbook_core::search::fuzzy::best;
 
 use super::tried::look;
@@ -257,6 +258,12 @@ fn actions(book: &Book) -> Vec<Item> {
             Act::Go(Page::Learning, vec![("do", "recognise".to_owned())]),
         ),
         action("New page", IconName::ScrollText, None, Act::Go(Page::Pages, vec![("do", "new".to_owned())])),
+        action(
+            "Meeting of two teams",
+            IconName::Users,
+            None,
+            Act::Go(Page::Overview, vec![("teams", first_choice(book).address())]),
+        ),
         action("Undo", IconName::Undo, Some("Ctrl Z"), Act::Undo),
         action("Redo", IconName::Redo, Some("Ctrl Shift Z"), Act::Redo),
         action("Add a team or a person", IconName::Users, None, go(Page::Settings)),

@@ -41,6 +41,7 @@ const fn with_document(name: &'static str, place: Place, document: &'static str)
 pub const PAGES: &[Shown] = &[
     page("first-run", Place::Empty("")),
     with_document("overview", Place::Sample(""), "docs/overview.png"),
+    page("meeting", Place::Sample("?teams=DevOps,DevRel")),
     with_document("ideas", Place::Sample("ideas"), "docs/guide/ideas.png"),
     page("idea", Place::FirstOf("ideas?stage=concluded")),
     page("pilots", Place::Sample("pilots")),

@@ -6,6 +6,8 @@ use pilotbook_e2e::{Browser, Setup};
 const NOW: &str = "2026-06-12T09:00:00Z";
 const PAGES: [&str; 19] = [
     "",
+    "?teams=DevOps,DevRel",
+    "?teams=,",
     "ideas",
     "ideas?view=board",
     "pilots",

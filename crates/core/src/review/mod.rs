@@ -1,5 +1,6 @@
 //! The review of a period: what was concluded, failures beside successes, and what it taught.
 
+pub mod agenda;
 mod entry;
 mod json;
 mod lanes;
