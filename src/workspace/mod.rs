@@ -1,16 +1,19 @@
 //! The one live state of the open workspace: what pages read, and the only place that changes data.
 
+mod copy;
 mod device;
 mod failure;
 mod files;
 mod import;
+mod in_sight;
 mod moment;
 mod queue;
 mod write;
 
+pub use copy::Copied;
 pub use device::{Device, use_device};
 pub use failure::Failure;
-pub use files::{Copied, MergePreview};
+pub use files::MergePreview;
 pub use import::PlanCounts;
 pub use moment::{day_in, now_ms, random_seed, today_in, zone};
 pub use write::Done;
@@ -25,8 +28,9 @@ use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::{Book, Person};
 use pilotbook_core::{Date, LocalTime, Time};
 
+pub use crate::storage::{FINISHING, OutFile, Told, Work};
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
-pub use crate::storage::{Told, Work};
+use in_sight::InSight;
 use queue::Queue;
 
 /// The open workspace. Cheap to copy; lives as long as the app.
@@ -40,6 +44,7 @@ pub struct Workspace {
     steps: RwSignal<(Option<String>, Option<String>)>,
     /// How saving stands.
     saving: RwSignal<Saving>,
+    in_sight: InSight,
     device: Device,
 }
 
@@ -93,6 +98,7 @@ impl Workspace {
             version: RwSignal::new(0),
             steps: RwSignal::new((None, None)),
             saving: RwSignal::new(Saving::Saved),
+            in_sight: InSight::new(),
             device,
         }
     }
@@ -221,9 +227,8 @@ impl Workspace {
     }
 
     /// The whole journal, from storage.
-    pub async fn journal(self) -> Result<Journal, StorageError> {
-        let db = self.db()?;
-        db.journal().await
+    pub async fn journal(self, work: &Work) -> Result<Journal, StorageError> {
+        self.db()?.journal(work).await
     }
 
     /// The counted transactions that write to any of these records, each with those writes alone, by

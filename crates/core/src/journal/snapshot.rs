@@ -1,6 +1,7 @@
 //! What is shown: all records as the journal's writes leave them (sections 4 to 6).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::{Field, RecordId, Register, Stamp};
 use crate::json::Value;
@@ -169,14 +170,41 @@ impl Snapshot {
         own.filter_map(|(id, record)| record.state().map(|state| (id, record, state)))
     }
 
+    /// The kinds of which anything is kept, `tx` aside, by name.
+    pub(super) fn kinds(&self) -> Vec<&str> {
+        let mut kinds: Vec<&str> = Vec::new();
+        let mut from = String::new();
+        // A kind's ids lie together: the next one begins after the last id that it can have.
+        while let Some((id, _)) =
+            self.records.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded)).next()
+        {
+            from = format!("{};", id.kind());
+            kinds.push(id.kind());
+        }
+        kinds.retain(|kind| *kind != "tx");
+        kinds.sort_unstable();
+        kinds
+    }
+
+    /// How many records are kept, `tx` records and records without a head included.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     /// The records of one kind that are there in whatever state, by id.
-    pub fn of_kind<'a>(&'a self, kind: &str) -> impl Iterator<Item = (&'a RecordId, &'a Record, State)> {
+    pub fn of_kind<'a>(
+        &'a self,
+        kind: &str,
+    ) -> impl Iterator<Item = (&'a RecordId, &'a Record, State)> + use<'a> {
         // The character after ':' ends the range of ids that begin with the kind and ':'.
         let (from, to) = (format!("{kind}:"), format!("{kind};"));
-        let range = self.records.range::<str, _>((
-            std::ops::Bound::Included(from.as_str()),
-            std::ops::Bound::Excluded(to.as_str()),
-        ));
+        let range =
+            self.records.range::<str, _>((Bound::Included(from.as_str()), Bound::Excluded(to.as_str())));
         range.filter_map(|(id, record)| record.state().map(|state| (id, record, state)))
     }
 
