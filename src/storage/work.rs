@@ -82,8 +82,13 @@ impl Work {
     /// As [`Work::pause`], for what has to be brought to its end.
     pub async fn turn(&self) {
         if js_sys::Date::now() - self.since.get() > TURN {
-            gloo_timers::future::TimeoutFuture::new(0).await;
-            self.since.set(js_sys::Date::now());
+            self.wait().await;
         }
+    }
+
+    /// Lets the page answer, whether it has lately or not.
+    pub async fn wait(&self) {
+        gloo_timers::future::TimeoutFuture::new(0).await;
+        self.since.set(js_sys::Date::now());
     }
 }

@@ -7,6 +7,7 @@ mod files;
 mod import;
 mod in_sight;
 mod moment;
+mod numbers;
 mod queue;
 mod write;
 
@@ -24,7 +25,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
-use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::{Book, Person};
 use pilotbook_core::{Date, LocalTime, Time};
 
@@ -65,6 +65,10 @@ struct Inner {
     meta: Meta,
     layout: Rc<RefCell<Layout>>,
     book: Rc<Book>,
+    /// Whether the book is taking in a stored change, in parts.
+    taking: bool,
+    /// What metrics look at, as it was read last.
+    portfolio: Option<numbers::Known>,
     clock: Clock,
     done: Vec<Step>,
     undone: Vec<Step>,
@@ -87,6 +91,8 @@ impl Workspace {
             meta: Meta::default(),
             layout: Rc::default(),
             book: Rc::new(Book::default()),
+            taking: false,
+            portfolio: None,
             clock: Clock::new(moment::actor()),
             done: Vec::new(),
             undone: Vec::new(),
@@ -121,6 +127,7 @@ impl Workspace {
             inner.db = Some(db);
             inner.layout = Rc::new(RefCell::new(loaded.layout));
             inner.book = Rc::new(Book::of(loaded.snapshot));
+            inner.portfolio = None;
             inner.done.clear();
             inner.undone.clear();
             self.observe(&mut inner, &loaded.meta);
@@ -137,6 +144,7 @@ impl Workspace {
         inner.db = None;
         inner.id = String::new();
         inner.book = Rc::new(Book::default());
+        inner.portfolio = None;
         drop(inner);
         self.changed();
     }
@@ -181,12 +189,6 @@ impl Workspace {
             let ahead = moment::ahead(&book.settings().time_zone);
             read(book, &LocalTime { now: Time::of_unix_ms(now_ms()), ahead: &ahead })
         })
-    }
-
-    /// What metrics look at; the caller runs again when any record changes.
-    pub fn portfolio(self) -> Portfolio {
-        self.version.track();
-        self.at_now(portfolio_of)
     }
 
     /// What a step back and a step forward would take back or bring back, in words.

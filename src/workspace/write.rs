@@ -374,6 +374,7 @@ impl Workspace {
         let inner = self.inner.get_value();
         let (all, mut records) = (diff.records.len(), diff.records.into_iter());
         let mut done = 0;
+        inner.borrow_mut().taking = true;
         loop {
             let part = order::map(records.by_ref().take(RECORDS_A_PART));
             if part.is_empty() {
@@ -386,6 +387,7 @@ impl Workspace {
             work.turn().await;
         }
         let mut inner = inner.borrow_mut();
+        inner.taking = false;
         self.observe(&mut inner, meta);
         inner.meta = meta.clone();
     }

@@ -153,6 +153,7 @@ impl<'a> FileReadBack<'a> {
             "\"transactions\":[]," => false,
             _ => {
                 head.push_str(line);
+                head.push('\n');
                 self.at = At::Head(head);
                 return Ok(());
             }

@@ -12,4 +12,5 @@ mod lists;
 mod matching;
 mod portfolio;
 mod ship;
+mod speed;
 mod table;
