@@ -115,7 +115,7 @@ fn Conflicts() -> impl IntoView {
     let conflicts = Memo::new(move |_| {
         workspace.with(|book| {
             let mut found = Vec::new();
-            for (id, record, _) in book.snapshot().records() {
+            for (id, record) in book.snapshot().odd() {
                 for (field, register) in record.shown().filter(|(_, register)| register.is_conflict()) {
                     let label = KindDecl::named(KINDS, id.kind())
                         .and_then(|kind| kind.field(field.name()))
@@ -140,8 +140,8 @@ fn Conflicts() -> impl IntoView {
     let edited = Memo::new(move |_| {
         workspace.with(|book| {
             let records =
-                book.snapshot().records().filter(|(_, record, _)| !record.edited_after_delete().is_empty());
-            records.map(|(id, ..)| (id.clone(), book.title_of(id))).collect::<Vec<_>>()
+                book.snapshot().odd().filter(|(_, record)| !record.edited_after_delete().is_empty());
+            records.map(|(id, _)| (id.clone(), book.title_of(id))).collect::<Vec<_>>()
         })
     });
     let settle_deleted = move |record: RecordId, keep: bool| {

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Page as Text, Pilot};
+use pilotbook_core::list::counts;
+use pilotbook_core::model::{Goal, Issue, Kpi, Page as Text};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
@@ -77,12 +77,9 @@ fn Entry(page: Page, icon: IconName) -> impl IntoView {
 
 fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
     let count = workspace.with(|book| match page {
-        Page::Ideas => book.all::<Idea>().filter(|idea| !idea.archived).count(),
-        Page::Pilots => {
-            let running = |pilot: &Pilot| matches!(pilot_stage(book, pilot), PilotStage::Running { .. });
-            book.all::<Pilot>().filter(|pilot| !pilot.archived && running(pilot)).count()
-        }
-        Page::Outcomes => book.outcomes().len(),
+        Page::Ideas => counts::ideas(book),
+        Page::Pilots => counts::running_pilots(book),
+        Page::Outcomes => counts::outcomes(book),
         Page::Issues => {
             book.all::<Issue>().filter(|issue| !issue.archived && issue.resolved_at.is_none()).count()
         }

@@ -1,5 +1,6 @@
 //! Copies that go out: written, read back, projected and compared, all in steps. Called off, nothing is handed out.
 
+use leptos::prelude::*;
 use pilotbook_core::exchange::copy::{CopyComparison, CopyError};
 use pilotbook_core::journal::{Export, FileReadBack, Journal, Pieces, file_pieces, pieces_without_history};
 use web_sys::Blob;

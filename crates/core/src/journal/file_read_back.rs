@@ -70,7 +70,7 @@ impl<'a> FileReadBack<'a> {
         let records = kinds(snapshot, Shown::Created).into_iter().flat_map(move |kind| {
             of_kind(snapshot, kind, Shown::Created).map(move |(id, keys)| (kind, id, keys))
         });
-        let conflicts = snapshot.records().flat_map(|(id, record, _)| conflicts_of(id, record));
+        let conflicts = snapshot.odd().flat_map(|(id, record)| conflicts_of(id, record));
         FileReadBack {
             at: At::Head(String::new()),
             before: Before::Open,

@@ -1,8 +1,6 @@
 //! The file (section 8): writing byte for byte, in pieces that are made one at a time.
 
-use std::cell::Cell;
-use std::iter::{once, once_with};
-use std::rc::Rc;
+use std::iter::once;
 
 use super::project::conflicts_of;
 use super::records::{Shown, kinds, of_kind, write_record};
@@ -11,7 +9,7 @@ use crate::json::{canonical, write_canonical, write_text};
 
 /// A piece is full at so many bytes; one line may be longer.
 const PIECE: usize = 128 << 10;
-/// And at so many lines, those that come to nothing included.
+/// And at so many lines.
 const LINES: usize = 512;
 
 /// What a file says beside its content.
@@ -68,7 +66,7 @@ pub fn file_pieces<'a>(export: Export<'_>, journal: &'a Journal, snapshot: &'a S
                 .chain(once("\n}\n".to_owned())),
         ),
         done: 0,
-        all: writes + 2 * snapshot.len() + 8,
+        all: writes + snapshot.len() + 8,
     }
 }
 
@@ -97,7 +95,6 @@ impl Pieces<'_> {
 impl Iterator for Pieces<'_> {
     type Item = String;
 
-    /// The next piece, which may be empty.
     fn next(&mut self) -> Option<String> {
         let mut piece = self.lines.next()?;
         self.done += 1;
@@ -127,19 +124,13 @@ fn records(snapshot: &Snapshot, shown: Shown) -> impl Iterator<Item = String> {
     once(",\n\"records\":".to_owned()).chain(block("{", Box::new(items), "}"))
 }
 
-/// The conflicts, where there are any. A record without one is an empty line.
+/// The conflicts, where there are any.
 fn conflicts_block(snapshot: &Snapshot) -> impl Iterator<Item = String> {
-    let any = Rc::new(Cell::new(false));
-    let found = any.clone();
-    let lines = snapshot.records().map(move |(id, record, _)| {
-        let mut lines = String::new();
-        for conflict in conflicts_of(id, record) {
-            lines.push_str(if found.replace(true) { ",\n" } else { ",\n\"conflicts\":[\n" });
-            lines.push_str(&canonical(&conflict));
-        }
-        lines
-    });
-    lines.chain(once_with(move || if any.get() { "\n]".to_owned() } else { String::new() }))
+    let found = snapshot.odd().flat_map(|(id, record)| conflicts_of(id, record));
+    let mut found = found.map(|conflict| Line::Next(canonical(&conflict))).peekable();
+    let any = found.peek().is_some();
+    let block = any.then(|| block("[", Box::new(found), "]")).into_iter().flatten();
+    any.then(|| ",\n\"conflicts\":".to_owned()).into_iter().chain(block)
 }
 
 /// A line of a block.

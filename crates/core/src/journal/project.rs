@@ -104,7 +104,7 @@ fn resolve_all(writes: &Writes<'_>, effective: impl Fn(Stamp) -> bool) -> Record
 /// Every register whose heads differ, of records in every state, by record, then field, each as
 /// `{"record", "field", "values"}` with one value per head, the shown one last.
 pub fn conflicts(snapshot: &Snapshot) -> Vec<Value> {
-    snapshot.records().flat_map(|(id, record, _)| conflicts_of(id, record)).collect()
+    snapshot.odd().flat_map(|(id, record)| conflicts_of(id, record)).collect()
 }
 
 /// Those of one record.

@@ -98,6 +98,11 @@ impl Record {
         edited.map(|(field, _)| field).collect()
     }
 
+    /// Whether a field's heads differ, or it was edited after it was deleted.
+    fn is_odd(&self) -> bool {
+        self.shown().any(|(_, register)| register.is_conflict()) || !self.edited_after_delete().is_empty()
+    }
+
     fn find(&self, field: &str) -> Result<usize, usize> {
         self.fields.binary_search_by(|(known, _)| known.as_str().cmp(field))
     }
@@ -125,6 +130,8 @@ impl Record {
 pub struct Snapshot {
     records: BTreeMap<RecordId, Record>,
     retracted: BTreeSet<Stamp>,
+    /// Those that ask for a decision, see [`Record::is_odd`]: they are few, and nobody goes through all for them.
+    odd: BTreeSet<RecordId>,
 }
 
 impl Snapshot {
@@ -146,7 +153,18 @@ impl Snapshot {
                 self.retracted.remove(&stamp);
             }
         }
+        if record.is_odd() {
+            self.odd.insert(id.clone());
+        } else if !self.odd.is_empty() {
+            self.odd.remove(&id);
+        }
         self.records.insert(id, record);
+    }
+
+    /// The records that ask for a decision: with a field whose heads differ, or edited after they were deleted; `tx`
+    /// records aside, by id.
+    pub fn odd(&self) -> impl Iterator<Item = (&RecordId, &Record)> {
+        self.odd.iter().filter(|id| id.kind() != "tx").filter_map(|id| Some((id, self.records.get(id)?)))
     }
 
     /// One record, in whatever state.

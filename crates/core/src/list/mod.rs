@@ -1,5 +1,6 @@
 //! What lists show: rows with what is derived, filters and orders, without a screen.
 
 pub mod behind;
+pub mod counts;
 pub mod ideas;
 pub mod pages;
