@@ -102,12 +102,18 @@ async fn long_work_is_typed_beside_called_off_and_taken_back() -> Result<()> {
 
     // Another is written, read back and compared to its end.
     b.click_button("Export everything as JSON").await?;
-    b.until_js(&format!("{UNDER_WAY} && document.querySelector('.under-way').innerText.includes('Comparing')")).await?;
+    b.until_js(&format!(
+        "{UNDER_WAY} && document.querySelector('.under-way').innerText.includes('Comparing')"
+    ))
+    .await?;
     b.see_text("was checked and handed to your browser's downloads.").await?;
     b.see_text("Last copy today, 0 changes since.").await?;
     ensure!(b.js::<usize>("window.handed").await? == 1);
     let copy = std::fs::read_to_string(b.download(".json").await?)?;
-    ensure!(copy.matches("\"title\":\"Idea number").count() == 2 * ROWS, "a title stands in its step and its record");
+    ensure!(
+        copy.matches("\"title\":\"Idea number").count() == 2 * ROWS,
+        "a title stands in its step and its record"
+    );
     ensure!(copy.ends_with("\n}\n"));
     noted(&b, "copy").await?;
 
@@ -140,7 +146,8 @@ async fn long_work_is_typed_beside_called_off_and_taken_back() -> Result<()> {
     types(&b, UNDER_WAY).await?;
     b.see_text("Undone: Import large.csv").await?;
     b.until_js(&format!("!{UNDER_WAY}")).await?;
-    b.until_js("document.querySelector('nav.sidebar a[href$=\"/ideas\"] .count').textContent === '1'").await?;
+    b.until_js("document.querySelector('nav.sidebar a[href$=\"/ideas\"] .count').textContent === '1'")
+        .await?;
     noted(&b, "undo").await?;
     b.click_link("Ideas").await?;
     b.see_text_in("main", "Something to keep").await?;

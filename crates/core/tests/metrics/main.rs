@@ -20,4 +20,5 @@ mod properties;
 mod properties_agreed;
 mod random;
 mod random_agreed;
+mod steps;
 mod surveys;
