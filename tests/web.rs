@@ -30,7 +30,7 @@ impl Copy {
     async fn open(name: &str, actor: u64) -> Copy {
         let db = WorkspaceDb::open(name).await.unwrap();
         let loaded = db.load().await.unwrap();
-        let journal = db.journal().await.unwrap();
+        let journal = db.journal(&Work::default()).await.unwrap();
         Copy {
             db,
             meta: loaded.meta,
@@ -79,7 +79,7 @@ async fn what_is_saved_is_there_again() {
     let page = again.layout.borrow().page_of(&id).unwrap();
     let of_record = again.db.transactions_on(&[page], std::slice::from_ref(&id)).await.unwrap();
     assert_eq!(of_record.len(), 1);
-    let whole = again.db.transaction(of_record[0].id).await.unwrap().unwrap();
+    let whole = again.db.transaction(of_record[0].id, &Work::default()).await.unwrap().unwrap();
     assert_eq!(whole.canonical(), of_record[0].canonical());
 }
 

@@ -9,7 +9,7 @@ use pilotbook_core::model::{KINDS, KindDecl};
 use pilotbook_core::{Date, Value};
 
 use super::data_tables::Tables;
-use super::files::{download, save_copy};
+use super::files::{download_blob, save_copy};
 use super::form::{FormError, draft, send, typed};
 use super::import_csv::ImportTable;
 use super::import_file::ImportFile;
@@ -17,6 +17,7 @@ use super::words::counted;
 use crate::app::{new_entry, use_app};
 use crate::components::{Dialog, For, Icon, IconName, Show, TextField, format, use_toasts};
 use crate::route::{Page, Route};
+use crate::shell::UnderWay;
 use crate::workspace::today_in;
 
 /// The page.
@@ -61,15 +62,18 @@ fn Copies() -> impl IntoView {
         });
     };
     let records = move |_| {
-        let file = workspace.records_file();
-        let said = match download(&file.name, "application/json", file.text.as_bytes()) {
-            Ok(()) => format!(
-                "{} was handed to your browser's downloads. It has no history, so it is no copy.",
-                file.name
-            ),
-            Err(failure) => failure.to_string(),
-        };
-        toasts.show(said);
+        spawn_local(async move {
+            let file = workspace.records_file().await;
+            let said = match file.and_then(|file| download_blob(&file.name, &file.blob).map(|()| file.name)) {
+                Ok(name) => {
+                    format!(
+                        "{name} was handed to your browser's downloads. It has no history, so it is no copy."
+                    )
+                }
+                Err(failure) => failure.to_string(),
+            };
+            toasts.show(said);
+        });
     };
     view! {
         <section class="section">
@@ -111,7 +115,7 @@ fn Conflicts() -> impl IntoView {
     let conflicts = Memo::new(move |_| {
         workspace.with(|book| {
             let mut found = Vec::new();
-            for (id, record, _) in book.snapshot().records() {
+            for (id, record) in book.snapshot().odd() {
                 for (field, register) in record.shown().filter(|(_, register)| register.is_conflict()) {
                     let label = KindDecl::named(KINDS, id.kind())
                         .and_then(|kind| kind.field(field.name()))
@@ -136,8 +140,8 @@ fn Conflicts() -> impl IntoView {
     let edited = Memo::new(move |_| {
         workspace.with(|book| {
             let records =
-                book.snapshot().records().filter(|(_, record, _)| !record.edited_after_delete().is_empty());
-            records.map(|(id, ..)| (id.clone(), book.title_of(id))).collect::<Vec<_>>()
+                book.snapshot().odd().filter(|(_, record)| !record.edited_after_delete().is_empty());
+            records.map(|(id, _)| (id.clone(), book.title_of(id))).collect::<Vec<_>>()
         })
     });
     let settle_deleted = move |record: RecordId, keep: bool| {
@@ -262,6 +266,7 @@ fn Erase() -> impl IntoView {
         }.into_any()>
             <p class="text-14">"It can't be undone here. Whoever has a copy still has it all."</p>
             <p><button class="btn" type="button" on:click=copy><Icon name=IconName::Download/>"Save a copy first"</button></p>
+            <UnderWay/>
         </Dialog>
     }
 }

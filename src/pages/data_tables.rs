@@ -4,14 +4,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::exchange::table::{table_head, table_ids, table_rows};
 use pilotbook_core::model::{KINDS, KindDecl};
+use web_sys::Blob;
 
-use super::files::hand_out;
+use super::files::{download_blob, said};
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::{Icon, IconName, use_toasts};
+use crate::workspace::{Failure, OutFile, Work, Workspace};
 
-/// So many lines are written before the page may answer keys again.
-const ROWS_A_STEP: usize = 2000;
+/// So many lines are written between two looks at the clock.
+const ROWS_A_STEP: usize = 128;
 
 /// A table that is being written.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,29 +39,33 @@ pub(super) fn Tables() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
+    let run = StoredValue::new_local(Work::default());
     let save = move |kind: &'static KindDecl| {
         if writing.with_untracked(Option::is_some) {
             return;
         }
         writing.set(Some(Writing { kind: kind.name, percent: 0 }));
+        let work = Work::told(move |(_, done, all)| {
+            writing.try_update(|writing| {
+                writing.as_mut().map(|writing| writing.percent = 100 * done / all.max(1))
+            });
+        });
+        run.set_value(work.clone());
         spawn_local(async move {
-            let ids = workspace.with_untracked(|book| table_ids(book, kind));
-            let mut text = table_head(kind);
-            for (step, part) in ids.chunks(ROWS_A_STEP).enumerate() {
-                let percent = step * ROWS_A_STEP * 100 / ids.len().max(1);
-                writing.try_update(|writing| writing.as_mut().map(|writing| writing.percent = percent));
-                gloo_timers::future::TimeoutFuture::new(0).await;
-                // Cancelled, or the page is gone.
-                if writing.try_with_untracked(Option::is_some) != Some(true) {
-                    return;
-                }
-                workspace.with_untracked(|book| table_rows(book, kind, part, &mut text));
-            }
+            let written = written(workspace, kind, &work).await;
             writing.try_set(None);
             let name = workspace.file_name(&format!("{}.csv", kind.plural.to_lowercase().replace(' ', "-")));
-            toasts.show(hand_out(&name, "text/csv", text.as_bytes()));
+            match written {
+                Ok(blob) => toasts.show(said(&name, download_blob(&name, &blob))),
+                // What was asked for is not said again.
+                Err(Failure::Cancelled) => {}
+                Err(failure) => toasts.show(failure.to_string()),
+            }
         });
     };
+    on_cleanup(move || {
+        run.try_with_value(Work::cancel);
+    });
     let rows = move || {
         let shown =
             counts.get().into_iter().filter_map(|(name, count)| Some((KindDecl::named(KINDS, name)?, count)));
@@ -72,7 +78,7 @@ pub(super) fn Tables() -> impl IntoView {
                     {move || match percent() {
                         Some(percent) => view! {
                             <span class="caption" role="status">{format!("{percent}%")}</span>
-                            <button class="btn small" type="button" on:click=move |_| writing.set(None)>"Cancel"</button>
+                            <button class="btn small" type="button" on:click=move |_| run.with_value(Work::cancel)>"Cancel"</button>
                         }.into_any(),
                         None => view! {
                             <button class="btn small" type="button" aria-label=label.clone() on:click=move |_| save(kind)>
@@ -90,4 +96,19 @@ pub(super) fn Tables() -> impl IntoView {
             <ul class="rows">{move || rows()}</ul>
         </section>
     }
+}
+
+/// A kind's table, written in steps.
+async fn written(workspace: Workspace, kind: &KindDecl, work: &Work) -> Result<Blob, Failure> {
+    let ids = workspace.with_untracked(|book| table_ids(book, kind));
+    let file = OutFile::default();
+    file.push(&table_head(kind))?;
+    for (step, part) in ids.chunks(ROWS_A_STEP).enumerate() {
+        let mut text = String::new();
+        workspace.with_untracked(|book| table_rows(book, kind, part, &mut text));
+        file.push(&text)?;
+        work.tell("Writing", step * ROWS_A_STEP, ids.len());
+        work.pause().await?;
+    }
+    Ok(file.finish("text/csv")?)
 }

@@ -8,14 +8,16 @@ use crate::workspace::{Failure, Workspace};
 
 /// Hands a file to the browser's downloads.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let failed =
-        |what: &str| Failure::Other(format!("The file could not be handed to the browser ({what})."));
     let parts = Array::of1(&Uint8Array::from(bytes));
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob =
-        Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(|_| failed("no room"))?;
-    let url = Url::create_object_url_with_blob(&blob).map_err(|_| failed("no address"))?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    download_blob(name, &blob.map_err(|_| failed("no room"))?)
+}
+
+/// Hands a file that the browser has already to its downloads.
+pub(super) fn download_blob(name: &str, blob: &Blob) -> Result<(), Failure> {
+    let url = Url::create_object_url_with_blob(blob).map_err(|_| failed("no address"))?;
     let link = leptos::prelude::document()
         .create_element("a")
         .ok()
@@ -32,9 +34,18 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
+fn failed(what: &str) -> Failure {
+    Failure::Other(format!("The file could not be handed to the browser ({what})."))
+}
+
 /// Hands a file to the browser's downloads and says what came of it.
 pub(super) fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> String {
-    match download(name, mime, bytes) {
+    said(name, download(name, mime, bytes))
+}
+
+/// What came of handing out a file.
+pub(super) fn said(name: &str, handed: Result<(), Failure>) -> String {
+    match handed {
         Ok(()) => format!("{name} was handed to your browser's downloads."),
         Err(failure) => failure.to_string(),
     }
@@ -43,7 +54,7 @@ pub(super) fn hand_out(name: &str, mime: &str, bytes: &[u8]) -> String {
 /// Saves a whole copy and says what was done.
 pub async fn save_copy(workspace: Workspace) -> Result<String, Failure> {
     let copied = workspace.copy().await?;
-    download(&copied.name, "application/json", copied.text.as_bytes())?;
+    download_blob(&copied.name, &copied.blob)?;
     workspace.note_copy(&copied).await?;
     Ok(format!("{} was checked and handed to your browser's downloads.", copied.name))
 }

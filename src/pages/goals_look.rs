@@ -1,5 +1,7 @@
 //! What the pages of goals look at: computed once for every change of the records.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
@@ -13,7 +15,7 @@ use crate::workspace::Workspace;
 
 /// Goals, KPIs and their alignment, today.
 pub(super) struct Looked {
-    pub portfolio: Portfolio,
+    pub portfolio: Arc<Portfolio>,
     pub today: Date,
     pub alignment: Alignment,
     /// Of each KPI of the portfolio.

@@ -16,8 +16,8 @@ use super::import_preview::{Preview, counts};
 use super::import_reading::Reading;
 use super::words::counted;
 use crate::app::use_app;
-use crate::components::{Banner, Icon, IconName, Show, format, use_toasts};
-use crate::workspace::{Failure, Told};
+use crate::components::{Banner, Icon, IconName, LongWork, Show, use_toasts};
+use crate::workspace::Failure;
 
 /// The section.
 #[component]
@@ -128,8 +128,8 @@ fn Wizard(reading: Reading) -> impl IntoView {
         <Preview reading/>
         <div class="import-foot">
             <div class="import-state" role="status">
-                <Progress told=reading.told when=move || !busy.get()/>
-                <Progress told=reading.writing when=move || busy.get()/>
+                <LongWork told=Signal::derive(move || reading.writing.get().or_else(|| reading.told.get()))
+                    label="Progress of the import" counted=&["Reading"]/>
                 <Show when=move || has_errors.get()><p class="field-error"><Icon name=IconName::Warning/>"Fields above are not filled yet."</p></Show>
                 {move || summary.get().map(|text| view! { <p class="text-14 import-counts">{text}</p> })}
             </div>
@@ -139,23 +139,6 @@ fn Wizard(reading: Reading) -> impl IntoView {
                 <button class="btn primary" type="button" disabled=move || busy.get() || has_errors.get() || ready.get() != Some(true) on:click=import>{move || label()}</button>
             </p>
         </div>
-    }
-}
-
-/// How far long work is.
-#[component]
-fn Progress(told: RwSignal<Option<Told>>, when: impl Fn() -> bool + Send + Sync + 'static) -> impl IntoView {
-    move || {
-        let (doing, done, all) = told.get().filter(|_| when())?;
-        let text = match doing {
-            "Reading" => {
-                format!("Reading {} of {}", format::number(done as f64, 0), format::number(all as f64, 0))
-            }
-            doing => format!("{doing} {}%", done * 100 / all.max(1)),
-        };
-        Some(
-            view! { <p class="long-work"><span>{text}</span><progress max=all value=done aria-label="Progress of the import"></progress></p> },
-        )
     }
 }
 

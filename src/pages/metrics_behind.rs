@@ -10,7 +10,7 @@ use pilotbook_core::metrics::{Number, definition};
 use pilotbook_core::model::stage::IdeaStage;
 
 use super::files::hand_out;
-use super::metrics::Computed;
+use super::metrics_parts::Shown;
 use super::words::idea_mark;
 use crate::app::use_app;
 use crate::components::{
@@ -22,7 +22,7 @@ use crate::route::Page;
 #[component]
 pub(super) fn Behind(
     /// What the page computed.
-    computed: Memo<Computed>,
+    computed: Shown,
 ) -> impl IntoView {
     let (_, _, router) = use_app();
     let wanted = router.query("behind");
@@ -39,15 +39,16 @@ pub(super) fn Behind(
     let ids = Memo::new(move |_| {
         computed
             .with(|computed| {
-                let (metrics, number) = (computed.metrics.as_ref().ok(), number.get());
-                metrics.zip(number).map(|(metrics, number)| metrics.records(&computed.portfolio, &number))
+                let computed = computed.as_ref()?;
+                let (metrics, number) = (computed.metrics.as_ref().ok()?, number.get()?);
+                Some(metrics.records(&computed.portfolio, &number))
             })
             .unwrap_or_default()
     });
     let title = move || {
         computed
             .with(|computed| {
-                let metrics = computed.metrics.as_ref().ok()?;
+                let metrics = computed.as_ref()?.metrics.as_ref().ok()?;
                 number.with(|number| Some(number.as_ref()?.title(metrics, &format::Local)))
             })
             .unwrap_or_default()

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use pilotbook_core::chart::{self, Chart, Given, Stop};
 use pilotbook_core::metrics::Metrics;
-use pilotbook_core::order;
 
 use super::files::hand_out;
-use super::metrics::Computed;
 use super::metrics_help::help;
+use super::metrics_parts::Parts;
 use crate::app::use_app;
 use crate::components::{ChartFigure, Saved, format, use_toasts};
 use crate::route::Page;
@@ -26,8 +25,8 @@ fn metric_of(chart: &str) -> &str {
     }
 }
 
-/// The charts two by two as they stand on the page; what isn't named here comes last.
-const ORDER: [&str; 14] = [
+/// The charts two by two as they stand on the page.
+pub(super) const ORDER: [&str; 14] = [
     "success_within",
     "funnel",
     "success_by_team",
@@ -44,15 +43,19 @@ const ORDER: [&str; 14] = [
     "calibration",
 ];
 
-/// All charts, in the order of the page.
-pub(super) fn charts(computed: &Computed, metrics: &Metrics) -> AnyView {
-    let (workspace, ..) = use_app();
-    let title = |id: &_| workspace.with_untracked(|book| book.title_of(id));
-    let given = Given { metrics, portfolio: &computed.portfolio, title: &title, write: &format::Local };
-    let mut all = chart::all(&given);
-    order::sort_by_key(&mut all, |chart| ORDER.iter().position(|id| *id == chart.id).unwrap_or(ORDER.len()));
-    let figures = all.into_iter().map(|chart| figure(metrics, chart)).collect_view();
-    view! { <div class="charts">{figures}</div> }.into_any()
+/// All charts, in the order of the page, each a part of its own.
+pub(super) fn charts(parts: Parts) -> AnyView {
+    let figures = ORDER.iter().enumerate().map(|(at, id)| {
+        parts.part(at, move |computed, metrics| {
+            let (workspace, ..) = use_app();
+            let title = |id: &_| workspace.with_untracked(|book| book.title_of(id));
+            let portfolio = &computed.portfolio;
+            let given = Given { metrics, portfolio, title: &title, write: &format::Local };
+            let make = chart::ALL.iter().find(|(own, _)| own == id);
+            make.map(|(_, make)| figure(metrics, make(&given))).into_any()
+        })
+    });
+    view! { <div class="charts">{figures.collect_view()}</div> }.into_any()
 }
 
 fn figure(metrics: &Metrics, chart: Chart) -> AnyView {

@@ -74,6 +74,7 @@ mod metrics_charts;
 mod metrics_headline;
 mod metrics_help;
 mod metrics_numbers;
+mod metrics_parts;
 mod metrics_technologies;
 mod metrics_together;
 mod not_here;

@@ -11,7 +11,7 @@ use pilotbook_core::report::{Draft, Report, chat, html, markdown, numbers_csv};
 use super::files::hand_out;
 use crate::app::use_app;
 use crate::components::{Banner, CopyButton, Dialog, Icon, IconName, use_toasts};
-use crate::workspace::Workspace;
+use crate::workspace::{Failure, Work, Workspace};
 
 /// How far a report is.
 #[derive(Clone)]
@@ -31,23 +31,31 @@ pub(super) fn ReportButton(
     let (workspace, ..) = use_app();
     let open = RwSignal::new(false);
     let stage = RwSignal::new(Stage::Making { percent: 0 });
-    // Counts the openings: what an earlier one began ends when a later one has begun, or the dialog is closed.
-    let run = StoredValue::new(0u32);
+    // What an earlier opening began ends when a later one begins, or the dialog is closed.
+    let run = StoredValue::new_local(Work::default());
+    Effect::new(move |_| {
+        if !open.get() {
+            run.with_value(Work::cancel);
+        }
+    });
+    on_cleanup(move || {
+        run.try_with_value(Work::cancel);
+    });
     let show = move |_| {
         let Some(scope) = scope.get_untracked() else { return };
-        run.update_value(|run| *run += 1);
-        let own = run.get_value();
+        run.with_value(Work::cancel);
+        let work = Work::told(move |(_, done, all)| {
+            stage.try_set(Stage::Making { percent: (100 * done / all.max(1)) as u32 });
+        });
+        run.set_value(work.clone());
         stage.set(Stage::Making { percent: 0 });
         open.set(true);
         spawn_local(async move {
-            let going = || run.try_get_value() == Some(own) && open.try_get_untracked() == Some(true);
-            let told = |percent| {
-                stage.try_set(Stage::Making { percent });
-            };
-            let next = match made(workspace, &scope, going, told).await {
-                None => return,
-                Some(Ok(report)) => Stage::Made { chat: chat(&report), report: Arc::new(report) },
-                Some(Err(error)) => Stage::Refused(error.to_string()),
+            let next = match made(workspace, &scope, &work).await {
+                Ok(Ok(report)) => Stage::Made { chat: chat(&report), report: Arc::new(report) },
+                Ok(Err(error)) => Stage::Refused(error.to_string()),
+                // It is not wanted any more.
+                Err(_) => return,
             };
             stage.try_set(next);
         });
@@ -75,28 +83,28 @@ pub(super) fn ReportButton(
     }
 }
 
-/// Makes the report, with a turn for the page after each step; none where it is not wanted any more.
+/// Makes the report in steps. Fails where it is called off.
 async fn made(
     workspace: Workspace,
     scope: &Scope,
-    going: impl Fn() -> bool,
-    told: impl Fn(u32),
-) -> Option<Result<Report, ScopeError>> {
+    work: &Work,
+) -> Result<Result<Report, ScopeError>, Failure> {
     // The dialog stands before the numbers are computed.
-    gloo_timers::future::TimeoutFuture::new(0).await;
-    let today = workspace.today();
-    let mut draft = match workspace.at_now(|book, local| Draft::of(book, scope, today, local)) {
-        Ok(draft) => draft,
-        Err(error) => return Some(Err(error)),
+    work.wait().await;
+    let portfolio = workspace.portfolio_in_steps(&work.part(0, 3)).await?;
+    let (metrics, before) = match workspace.numbers(&portfolio, scope, &work.part(1, 3)).await? {
+        Ok(numbers) => numbers,
+        Err(error) => return Ok(Err(error)),
     };
+    let today = workspace.today();
+    let mut draft =
+        workspace.with_untracked(|book| Draft::with(book, scope, today, portfolio, metrics, before));
+    let writing = work.part(2, 3);
     loop {
-        told((draft.progress() * 100.0) as u32);
-        gloo_timers::future::TimeoutFuture::new(0).await;
-        if !going() {
-            return None;
-        }
+        writing.tell("Writing", (draft.progress() * 1000.0) as usize, 1000);
+        work.pause().await?;
         if !workspace.with_untracked(|book| draft.step(book)) {
-            return Some(Ok(draft.finish()));
+            return Ok(Ok(draft.finish()));
         }
     }
 }

@@ -10,11 +10,13 @@ mod places;
 mod saved;
 mod topbar;
 mod tried;
+mod under_way;
 mod update;
 
 pub use capture::{Capture, CaptureLine};
 pub use topbar::offer_undo;
 pub use tried::{Tried, like_link, look};
+pub use under_way::UnderWay;
 
 use leptos::prelude::*;
 
@@ -26,6 +28,7 @@ use keys::{KeysDialog, listen};
 use navigation::{Sidebar, TabBar};
 use palette::Palette;
 use topbar::TopBar;
+use under_way::UnderWayPlace;
 
 /// What the shell's dialogs share with any page: a button anywhere may open them.
 #[derive(Clone, Copy)]
@@ -91,6 +94,7 @@ pub fn Shell(
             <main class="content" id="content" tabindex="-1">{children()}</main>
             <TabBar/>
         </div>
+        <UnderWayPlace/>
         <Capture/>
         <HelpDialog/>
         <KeysDialog/>

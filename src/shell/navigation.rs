@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pilotbook_core::list::counts;
 use pilotbook_core::list::issues::open_and_late;
 use pilotbook_core::model::learned;
-use pilotbook_core::model::stage::{PilotStage, pilot_stage};
-use pilotbook_core::model::{Goal, Idea, Issue, Kpi, Page as Text, Pilot};
+use pilotbook_core::model::{Goal, Issue, Kpi, Page as Text};
 
 use super::palette::SearchButton;
 use super::saved::SavedLine;
@@ -87,12 +87,9 @@ fn Entry(page: Page, icon: IconName) -> impl IntoView {
 
 fn count_of(workspace: Workspace, page: &Page) -> Option<usize> {
     let count = workspace.with(|book| match page {
-        Page::Ideas => book.all::<Idea>().filter(|idea| !idea.archived).count(),
-        Page::Pilots => {
-            let running = |pilot: &Pilot| matches!(pilot_stage(book, pilot), PilotStage::Running { .. });
-            book.all::<Pilot>().filter(|pilot| !pilot.archived && running(pilot)).count()
-        }
-        Page::Outcomes => book.outcomes().len(),
+        Page::Ideas => counts::ideas(book),
+        Page::Pilots => counts::running_pilots(book),
+        Page::Outcomes => counts::outcomes(book),
         Page::Issues => issues(workspace).0,
         Page::Pages => book.all::<Text>().filter(|page| !page.archived).count(),
         _ => 0,

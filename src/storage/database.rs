@@ -20,6 +20,8 @@ use wasm_bindgen::JsValue;
 
 use super::{Layout, StorageError, Work, journal, js};
 
+/// How often a journal is read again because another tab wrote meanwhile.
+const TRIES: usize = 20;
 /// How many values are handed to the browser before it is waited for.
 const PUTS_A_TURN: usize = 32;
 
@@ -104,7 +106,7 @@ impl WorkspaceDb {
             }
             Err(StorageError::Page(_) | StorageError::Damaged(_)) => {
                 drop(tx);
-                let journal = self.journal().await?;
+                let journal = self.journal(&Work::default()).await?;
                 let (meta, layout) = self.rewrite(&meta, &journal).await?;
                 return Ok(Loaded { meta, snapshot: project(&journal), layout, rebuilt: true });
             }
@@ -261,14 +263,30 @@ impl WorkspaceDb {
         Ok(())
     }
 
-    /// The whole journal.
-    pub async fn journal(&self) -> Result<Journal, StorageError> {
-        journal::read_all(self).await
+    /// The whole journal, as one revision has it, read in steps.
+    pub async fn journal(&self, work: &Work) -> Result<Journal, StorageError> {
+        for _ in 0..TRIES {
+            let before = self.revision().await?;
+            let journal = journal::read_all(self, work).await?;
+            if self.revision().await? == before {
+                return Ok(journal);
+            }
+        }
+        Err(StorageError::Behind)
     }
 
-    /// The counted transaction of a stamp.
-    pub async fn transaction(&self, stamp: Stamp) -> Result<Option<Arc<Transaction>>, StorageError> {
-        journal::read_one(self, stamp).await
+    /// The revision of what is stored: it grows with every save of any tab.
+    pub async fn revision(&self) -> Result<u32, StorageError> {
+        Ok(read_meta(&self.read()?).await?.revision)
+    }
+
+    /// The counted transaction of a stamp, read in steps.
+    pub async fn transaction(
+        &self,
+        stamp: Stamp,
+        work: &Work,
+    ) -> Result<Option<Arc<Transaction>>, StorageError> {
+        journal::read_one(self, stamp, work).await
     }
 
     /// The counted transactions that write to any of these records, which lie on these pages, each with

@@ -5,31 +5,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::command::{Command, Context, Refused};
-use pilotbook_core::exchange::copy::checked_copy;
 use pilotbook_core::journal::{
-    Added, Change, Content, Diff, Document, Export, Journal, RecordId, Snapshot, State, Stored, Transaction,
-    merge, plan_import, write_without_history,
+    Added, Change, Content, Diff, Document, Journal, RecordId, Snapshot, State, Stored, Transaction, merge,
+    plan_import,
 };
 use pilotbook_core::model::ids;
 use pilotbook_core::order;
 use pilotbook_core::{Time, Value};
 
-use super::{Done, Failure, Work, Workspace, now_ms};
+use super::{Copied, Done, Failure, Work, Workspace, now_ms};
 use crate::storage::{Meta, NewContents, WorkspaceDb, WorkspaceEntry};
 
 /// The program's name and version, as files carry it.
 pub const APP: &str = concat!("pilotbook ", env!("CARGO_PKG_VERSION"));
-
-/// A file that goes out.
-#[derive(Clone, Debug)]
-pub struct Copied {
-    /// Its text.
-    pub text: String,
-    /// A name for it.
-    pub name: String,
-    /// How many contents its journal has.
-    pub transactions: u32,
-}
 
 /// What taking in a file would change.
 #[derive(Clone, Debug, Default)]
@@ -54,29 +42,6 @@ struct MergePlan {
 }
 
 impl Workspace {
-    /// A whole copy, history included, read back and compared.
-    pub async fn copy(self) -> Result<Copied, Failure> {
-        self.queued(async move {
-            self.read_other_tabs().await?;
-            let journal = self.journal().await?;
-            let id = self.id();
-            let now = instant();
-            let export = Export { workspace: Some(&id), app: Some(APP), exported_at: Some(&now) };
-            let text = self.with_untracked(|book| checked_copy(export, &journal, book.snapshot()));
-            let text = text.map_err(|error| Failure::Other(error.to_string()))?;
-            Ok(Copied { text, name: self.file_name("json"), transactions: journal.len() as u32 })
-        })
-        .await
-    }
-
-    /// The live records alone, without history.
-    pub fn records_file(self) -> Copied {
-        let (id, now) = (self.id(), instant());
-        let export = Export { workspace: Some(&id), app: Some(APP), exported_at: Some(&now) };
-        let text = self.with_untracked(|book| write_without_history(export, book.snapshot()));
-        Copied { text, name: self.file_name("records.json"), transactions: 0 }
-    }
-
     /// A name for a file of this workspace.
     pub fn file_name(self, ending: &str) -> String {
         let name = self.with_untracked(|book| book.settings().name);
@@ -168,7 +133,7 @@ impl Workspace {
                     self.open_now(&id).await?;
                 }
                 None if steps > 0 => {
-                    self.save(plan.new, plan.diff, &Work::default()).await?;
+                    self.in_sight(async |work| self.save(plan.new, plan.diff, work).await).await?;
                     self.changed();
                 }
                 None => {}
@@ -180,7 +145,7 @@ impl Workspace {
 
     async fn plan(self, document: Document) -> Result<MergePlan, Failure> {
         let incoming = document.into_journal()?;
-        let mut journal = self.journal().await?;
+        let mut journal = self.journal(&Work::default()).await?;
         let mut new = NewContents::default();
         let mut replaced = false;
         for transaction in incoming.contents() {
@@ -235,7 +200,7 @@ impl Workspace {
             let own = self.id();
             let mine = Document {
                 workspace: Some(own.clone()),
-                journal: Some(self.journal().await?),
+                journal: Some(self.journal(&Work::default()).await?),
                 records: BTreeMap::new(),
                 problems: Default::default(),
             };
@@ -243,7 +208,7 @@ impl Workspace {
             let known = self.device().entry_untracked(&own).unwrap_or_else(|| entry(&own, ""));
             let db = WorkspaceDb::open(&other).await?;
             let loaded = db.load().await?;
-            let mut journal = db.journal().await?;
+            let mut journal = db.journal(&Work::default()).await?;
             journal.extend(&merged.journal);
             db.rewrite(&Meta { revision: loaded.meta.revision, ..Meta::default() }, &journal).await?;
             self.device()
@@ -295,7 +260,7 @@ fn entry(id: &str, name: &str) -> WorkspaceEntry {
     }
 }
 
-fn instant() -> String {
+pub(super) fn instant() -> String {
     Time::of_unix_ms(now_ms()).to_string()
 }
 

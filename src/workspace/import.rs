@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use pilotbook_core::exchange::import_rows::{RowsPlan, RowsPlanner};
 use pilotbook_core::exchange::rows::{Here, RowsReport};
+use pilotbook_core::journal::Library;
 use pilotbook_core::model::Book;
 use pilotbook_core::model::ids::Ids;
 
@@ -75,7 +76,7 @@ impl Workspace {
                             .to_owned(),
                     ));
                 }
-                if let Some(done) = self.attempt(book, plan.change, Origin::Person, &work).await? {
+                if let Some(done) = self.attempt(book, plan.change, Origin::Person, &Library::default(), &work).await? {
                     return Ok(done);
                 }
             }

@@ -1,17 +1,21 @@
 //! The one live state of the open workspace: what pages read, and the only place that changes data.
 
+mod copy;
 mod device;
 mod failure;
 mod files;
 mod import;
+mod in_sight;
 mod moment;
+mod numbers;
 mod queue;
 mod rounds;
 mod write;
 
+pub use copy::Copied;
 pub use device::{Device, use_device};
 pub use failure::Failure;
-pub use files::{Copied, MergePreview};
+pub use files::MergePreview;
 pub use import::PlanCounts;
 pub use moment::{day_in, now_ms, random_seed, today_in, zone};
 pub use rounds::OpenRound;
@@ -23,14 +27,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::journal::{Clock, Journal, RecordId, Stamp, Transaction};
-use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::{Book, Person};
 use pilotbook_core::search::similar::Similar;
 use pilotbook_core::zone::{instant_of, shown_at};
 use pilotbook_core::{Date, LocalTime, Time};
 
+pub use crate::storage::{FINISHING, OutFile, Told, Work};
 use crate::storage::{Layout, Meta, StorageError, WorkspaceDb};
-pub use crate::storage::{Told, Work};
+use in_sight::InSight;
 use queue::Queue;
 
 /// The open workspace. Cheap to copy; lives as long as the app.
@@ -46,6 +50,7 @@ pub struct Workspace {
     saving: RwSignal<Saving>,
     /// The minute, since 1970-01-01 UTC.
     minute: RwSignal<i64>,
+    in_sight: InSight,
     device: Device,
 }
 
@@ -68,6 +73,10 @@ struct Inner {
     book: Rc<Book>,
     /// What "Tried before?" looks in; none before somebody asks.
     similar: Option<Similar>,
+    /// Whether the book is taking in a stored change, in parts.
+    taking: bool,
+    /// What metrics look at, as it was read last.
+    portfolio: Option<numbers::Known>,
     clock: Clock,
     done: Vec<Step>,
     undone: Vec<Step>,
@@ -91,6 +100,8 @@ impl Workspace {
             layout: Rc::default(),
             book: Rc::new(Book::default()),
             similar: None,
+            taking: false,
+            portfolio: None,
             clock: Clock::new(moment::actor()),
             done: Vec::new(),
             undone: Vec::new(),
@@ -105,6 +116,7 @@ impl Workspace {
             version: RwSignal::new(0),
             steps: RwSignal::new((None, None)),
             saving: RwSignal::new(Saving::Saved),
+            in_sight: InSight::new(),
             device,
         }
     }
@@ -128,6 +140,7 @@ impl Workspace {
             inner.layout = Rc::new(RefCell::new(loaded.layout));
             inner.book = Rc::new(Book::of(loaded.snapshot));
             inner.similar = None;
+            inner.portfolio = None;
             inner.done.clear();
             inner.undone.clear();
             self.observe(&mut inner, &loaded.meta);
@@ -145,6 +158,7 @@ impl Workspace {
         inner.id = String::new();
         inner.book = Rc::new(Book::default());
         inner.similar = None;
+        inner.portfolio = None;
         drop(inner);
         self.changed();
     }
@@ -201,12 +215,6 @@ impl Workspace {
         read(similar.get_or_insert_with(|| Similar::of(book)))
     }
 
-    /// What metrics look at; the caller runs again when any record changes.
-    pub fn portfolio(self) -> Portfolio {
-        self.version.track();
-        self.at_now(portfolio_of)
-    }
-
     /// What a step back and a step forward would take back or bring back, in words.
     pub fn steps(self) -> (Option<String>, Option<String>) {
         self.steps.get()
@@ -261,9 +269,8 @@ impl Workspace {
     }
 
     /// The whole journal, from storage.
-    pub async fn journal(self) -> Result<Journal, StorageError> {
-        let db = self.db()?;
-        db.journal().await
+    pub async fn journal(self, work: &Work) -> Result<Journal, StorageError> {
+        self.db()?.journal(work).await
     }
 
     /// The counted transactions that write to any of these records, each with those writes alone, by

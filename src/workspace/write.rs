@@ -6,15 +6,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use pilotbook_core::Time;
-use pilotbook_core::command::{Command, Context, redo, redo_all, undo, undo_all};
+use pilotbook_core::command::{Command, Context, redo_all, undo_all};
 use pilotbook_core::journal::{
-    Change, Diff, Library, Need, RecordId, Snapshot, Stamp, Stored, Transaction, apply, new_transaction,
+    Change, Diff, Journal, Library, Need, RecordId, Snapshot, Stamp, Stored, Transaction, apply, apply_part,
+    new_transaction, parts,
 };
 use pilotbook_core::model::Book;
 use pilotbook_core::model::ids::Ids;
+use pilotbook_core::order;
 
-use super::{Failure, Inner, Saving, Step, Work, Workspace, now_ms, random_seed, today_in, zone};
-use crate::storage::{Message, NewContents, StorageError, WorkspaceDb};
+use super::{FINISHING, Failure, Inner, Saving, Step, Work, Workspace, now_ms, random_seed, today_in, zone};
+use crate::storage::{Message, Meta, NewContents, StorageError, WorkspaceDb};
 
 /// What came of a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +65,9 @@ impl Workspace {
                 };
                 command.decide(&mut context).map_err(Failure::from)
             };
-            self.write(&mut decide, Origin::Person).await
+            let doing =
+                async |work: &Work| self.write(&mut decide, Origin::Person, &Library::default(), work).await;
+            self.in_sight(doing).await
         })
         .await
     }
@@ -85,14 +89,10 @@ impl Workspace {
                 if origin == Origin::Undo { &inner.done } else { &inner.undone }.last().cloned()
             });
             let Some(step) = step else { return Ok(None) };
-            let transaction = self.db()?.transaction(step.stamp).await?;
-            let Some(transaction) = transaction else {
-                return Err(StorageError::Damaged("the step is not stored".to_owned()).into());
-            };
-            let mut decide = move |_: Workspace, book: &Book| {
-                Ok(if origin == Origin::Undo { undo(book, &transaction) } else { redo(book, &transaction) })
-            };
-            self.write(&mut decide, origin).await?;
+            self.in_sight(async |work: &Work| {
+                self.turn_back(&[step.stamp], origin == Origin::Redo, origin, work).await
+            })
+            .await?;
             let inner = self.inner.get_value();
             {
                 let mut inner = inner.borrow_mut();
@@ -114,20 +114,37 @@ impl Workspace {
 
     /// Takes back, or brings back, a step of the history: all of its transactions at once.
     pub async fn retract(self, stamps: Vec<Stamp>, bring_back: bool) -> Result<Done, Failure> {
-        self.queued(async move {
-            let (db, mut transactions) = (self.db()?, Vec::new());
-            for stamp in stamps {
-                let transaction = db.transaction(stamp).await?;
-                transactions.push(
-                    transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?,
-                );
-            }
-            let mut decide = move |_: Workspace, book: &Book| {
-                Ok(if bring_back { redo_all(book, &transactions) } else { undo_all(book, &transactions) })
-            };
-            self.write(&mut decide, Origin::Person).await
-        })
+        self.queued(self.in_sight(async move |work: &Work| {
+            self.turn_back(&stamps, bring_back, Origin::Person, work).await
+        }))
         .await
+    }
+
+    /// Takes back, or brings back, transactions of the journal, which may be large.
+    async fn turn_back(
+        self,
+        stamps: &[Stamp],
+        bring_back: bool,
+        origin: Origin,
+        work: &Work,
+    ) -> Result<Done, Failure> {
+        let (db, mut known, mut transactions) = (self.db()?, Library::default(), Vec::new());
+        for stamp in stamps {
+            let transaction = db.transaction(*stamp, &work.part(0, 3)).await?;
+            let transaction =
+                transaction.ok_or_else(|| StorageError::Damaged("the step is not stored".to_owned()))?;
+            known.transactions.insert(*stamp, Some(transaction.clone()));
+            transactions.push(transaction);
+        }
+        let mut decide = |_: Workspace, book: &Book| {
+            Ok(if bring_back { redo_all(book, &transactions) } else { undo_all(book, &transactions) })
+        };
+        let done = self.write(&mut decide, origin, &known, work).await;
+        drop(known);
+        for transaction in transactions {
+            let_go_of(transaction, work).await;
+        }
+        done
     }
 
     /// Reads what other tabs wrote.
@@ -149,12 +166,14 @@ impl Workspace {
         self,
         decide: &mut dyn FnMut(Workspace, &Book) -> Result<Change, Failure>,
         origin: Origin,
+        known: &Library,
+        work: &Work,
     ) -> Result<Done, Failure> {
         let mut behind = 0;
         loop {
             let book = self.inner.with_value(|inner| inner.borrow().book.clone());
             let change = decide(self, &book)?;
-            match self.attempt(book, change, origin, &Work::default()).await? {
+            match self.attempt(book, change, origin, known, work).await? {
                 Some(done) => return Ok(done),
                 None if behind < TRIES => behind += 1,
                 None => return Err(StorageError::Behind.into()),
@@ -162,12 +181,14 @@ impl Workspace {
         }
     }
 
-    /// Stores what was decided on a book; none where another tab was faster, whose changes are then read.
+    /// Stores what was decided on a book, given what is known of the journal already; none where another tab was faster,
+    /// whose changes are then read.
     pub(super) async fn attempt(
         self,
         book: Rc<Book>,
         change: Change,
         origin: Origin,
+        known: &Library,
         work: &Work,
     ) -> Result<Option<Done>, Failure> {
         let what = change.what.clone();
@@ -177,7 +198,7 @@ impl Workspace {
         let stamp = self.next_stamp();
         let by = self.me_untracked(&book).map(|me| me.to_string()).unwrap_or_default();
         let db = self.db()?;
-        let (transaction, diff) = self.prepare(&db, book.snapshot(), change, stamp, &by, work).await?;
+        let (transaction, diff) = self.prepare(&db, book.snapshot(), change, stamp, &by, known, work).await?;
         drop(book);
         let records = transaction.writes.iter().map(|write| write.record.clone()).collect();
         let new = NewContents { counted: vec![transaction], others: Vec::new() };
@@ -200,8 +221,9 @@ impl Workspace {
         }
     }
 
-    /// The transaction of a change, and what it changes. A large one is made in parts, so that the page
-    /// can answer in between.
+    /// The transaction of a change, and what it changes. A large one is made in parts, and what reaches many records is
+    /// taken in in parts, so that the page can answer in between.
+    #[expect(clippy::too_many_arguments, reason = "each is one thing that the decision stands on")]
     async fn prepare(
         self,
         db: &WorkspaceDb,
@@ -209,24 +231,42 @@ impl Workspace {
         change: Change,
         stamp: Stamp,
         by: &str,
+        known: &Library,
         work: &Work,
     ) -> Result<(Arc<Transaction>, Diff), Failure> {
         let (mut whole, mut diff) = (None::<Transaction>, Diff::default());
-        let all = change.set.len();
+        let (mut done, all) = (0, change.set.len());
         for part in change.into_parts(RECORDS_A_PART) {
-            work.tell("Preparing", diff.records.len(), all);
+            work.tell("Preparing", done, all);
             work.pause().await?;
-            let mut library = Library::default();
+            done += part.set.len();
+            let mut library = known.clone();
             let transaction = loop {
                 match new_transaction(snapshot, &library, part.clone(), stamp, by) {
-                    Ok(transaction) => break Arc::new(transaction),
-                    Err(needs) => self.fetch(db, needs, &mut library).await?,
+                    Ok(transaction) => break [Arc::new(transaction)],
+                    Err(needs) => self.fetch(db, needs, &mut library, work).await?,
                 }
             };
-            let changed =
-                self.take_in(db, snapshot, std::slice::from_ref(&transaction), &mut library).await?;
-            diff.records.extend(changed.records);
-            let part = Arc::unwrap_or_clone(transaction);
+            let parts = loop {
+                match parts(snapshot, &transaction, &library, RECORDS_A_PART) {
+                    Ok(parts) => break parts,
+                    Err(needs) => self.fetch(db, needs, &mut library, work).await?,
+                }
+            };
+            for (at, part) in parts.iter().enumerate() {
+                if at > 0 {
+                    work.tell("Preparing", at, parts.len());
+                    work.pause().await?;
+                }
+                let changed = loop {
+                    match apply_part(snapshot, &transaction, &library, part) {
+                        Ok(diff) => break diff,
+                        Err(needs) => self.fetch(db, needs, &mut library, work).await?,
+                    }
+                };
+                diff.records.extend(changed.records);
+            }
+            let [part] = transaction.map(Arc::unwrap_or_clone);
             match &mut whole {
                 Some(whole) => whole.writes.extend(part.writes),
                 None => whole = Some(part),
@@ -236,32 +276,18 @@ impl Workspace {
         Ok((Arc::new(whole), diff))
     }
 
-    async fn take_in(
-        self,
-        db: &WorkspaceDb,
-        snapshot: &Snapshot,
-        batch: &[Arc<Transaction>],
-        library: &mut Library,
-    ) -> Result<Diff, Failure> {
-        loop {
-            match apply(snapshot, batch, library) {
-                Ok(diff) => return Ok(diff),
-                Err(needs) => self.fetch(db, needs, library).await?,
-            }
-        }
-    }
-
     /// Reads from storage what core asked for.
     async fn fetch(
         self,
         db: &WorkspaceDb,
         needs: BTreeSet<Need>,
         library: &mut Library,
+        work: &Work,
     ) -> Result<(), Failure> {
         for need in needs {
             match need {
                 Need::Transaction(stamp) => {
-                    library.transactions.insert(stamp, db.transaction(stamp).await?);
+                    library.transactions.insert(stamp, db.transaction(stamp, work).await?);
                 }
                 Need::Record(record) => {
                     let page = self.inner.with_value(|inner| inner.borrow().layout.borrow().page_of(&record));
@@ -303,6 +329,7 @@ impl Workspace {
                 // What was never stored lies on no page.
                 for id in diff.records.keys().filter(|id| book.snapshot().get(id).is_none()) {
                     layout.borrow_mut().forget(id);
+                    work.turn().await;
                 }
                 self.saving.set(match &error {
                     StorageError::Behind => Saving::UnderWay,
@@ -313,13 +340,11 @@ impl Workspace {
             }
         };
         drop(book);
-        let first = {
-            let mut inner = inner.borrow_mut();
-            inner.show(diff);
-            self.observe(&mut inner, &meta);
-            inner.meta = meta;
-            !std::mem::replace(&mut inner.asked_to_persist, true)
-        };
+        self.show(diff, &meta, work).await;
+        for transaction in new.counted {
+            let_go_of(transaction, work).await;
+        }
+        let first = !std::mem::replace(&mut inner.borrow_mut().asked_to_persist, true);
         self.saving.set(Saving::Saved);
         self.device.tell(&Message::Wrote(self.id()));
         if first {
@@ -336,16 +361,46 @@ impl Workspace {
             (inner.meta.revision, inner.layout.clone())
         };
         let (meta, diff) = db.catch_up(since, &layout).await?;
-        let mut inner = inner.borrow_mut();
-        if meta.revision == since {
-            return Ok(());
+        if meta.revision != since {
+            self.show(diff, &meta, &Work::default()).await;
+            self.changed();
         }
-        inner.show(diff);
-        self.observe(&mut inner, &meta);
-        inner.meta = meta;
-        drop(inner);
-        self.changed();
         Ok(())
+    }
+
+    /// Takes in records as a stored batch left them, a part at a time. What is looked at meanwhile may have some of them
+    /// already; nothing is decided on it, as commands wait for their turn, and all that looks runs again afterwards.
+    async fn show(self, diff: Diff, meta: &Meta, work: &Work) {
+        let inner = self.inner.get_value();
+        let (all, mut records) = (diff.records.len(), diff.records.into_iter());
+        let mut done = 0;
+        inner.borrow_mut().taking = true;
+        loop {
+            let part = order::map(records.by_ref().take(RECORDS_A_PART));
+            if part.is_empty() {
+                break;
+            }
+            done += part.len();
+            {
+                let mut inner = inner.borrow_mut();
+                let Inner { book, similar, .. } = &mut *inner;
+                let changed: Vec<RecordId> = match &similar {
+                    Some(_) => part.keys().cloned().collect(),
+                    None => Vec::new(),
+                };
+                // Nobody else holds the book from one turn to the next, so nothing is copied.
+                Rc::make_mut(book).take(Diff { records: part });
+                if let Some(similar) = similar {
+                    similar.take(book, &changed);
+                }
+            }
+            work.tell(FINISHING, done, all);
+            work.turn().await;
+        }
+        let mut inner = inner.borrow_mut();
+        inner.taking = false;
+        self.observe(&mut inner, meta);
+        inner.meta = meta.clone();
     }
 
     pub(super) fn next_stamp(self) -> Stamp {
@@ -361,21 +416,23 @@ impl Workspace {
 }
 
 impl Inner {
-    /// Records as a stored batch left them.
-    fn show(&mut self, diff: Diff) {
-        let changed: Vec<RecordId> = match &self.similar {
-            Some(_) => diff.records.keys().cloned().collect(),
-            None => Vec::new(),
-        };
-        // Nobody else holds the book between two turns of the queue, so nothing is copied.
-        Rc::make_mut(&mut self.book).take(diff);
-        if let Some(similar) = &mut self.similar {
-            similar.take(&self.book, &changed);
-        }
-    }
-
     fn stacks(&mut self) -> (&mut Vec<Step>, &mut Vec<Step>) {
         (&mut self.done, &mut self.undone)
+    }
+}
+
+/// Lets go of a journal a part at a time: to free a large one takes as long as to make it.
+pub(super) async fn let_go(journal: Journal, work: &Work) {
+    for transaction in journal.into_contents() {
+        let_go_of(transaction, work).await;
+    }
+}
+
+async fn let_go_of(transaction: Arc<Transaction>, work: &Work) {
+    let Some(mut transaction) = Arc::into_inner(transaction) else { return };
+    while let Some(left) = transaction.writes.len().checked_sub(RECORDS_A_PART) {
+        transaction.writes.truncate(left);
+        work.turn().await;
     }
 }
 

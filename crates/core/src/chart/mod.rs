@@ -131,22 +131,28 @@ fn words(missing: &str, width: f64) -> Scene {
     scene
 }
 
-/// All charts, in the order of the page.
+/// What makes a chart.
+pub type Make = fn(&Given) -> Chart;
+
+/// All charts, each by its name with what makes it.
+pub const ALL: [(&str, Make); 14] = [
+    ("success_within", success_within),
+    ("success_by_team", success_by_team),
+    ("ideas_by_month", ideas_by_month),
+    ("funnel", funnel),
+    ("time_to_pilot", time_to_pilot),
+    ("pilot_duration", pilot_duration),
+    ("flow", flow),
+    ("work_in_progress", work_in_progress),
+    ("aging", aging),
+    ("timeline", timeline),
+    ("cumulative_flow", cumulative_flow),
+    ("cross_team", cross_team),
+    ("claims", claims),
+    ("calibration", calibration),
+];
+
+/// All charts, in that order.
 pub fn all(given: &Given) -> Vec<Chart> {
-    vec![
-        success_within(given),
-        success_by_team(given),
-        ideas_by_month(given),
-        funnel(given),
-        time_to_pilot(given),
-        pilot_duration(given),
-        flow(given),
-        work_in_progress(given),
-        aging(given),
-        timeline(given),
-        cumulative_flow(given),
-        cross_team(given),
-        claims(given),
-        calibration(given),
-    ]
+    ALL.iter().map(|(_, make)| make(given)).collect()
 }

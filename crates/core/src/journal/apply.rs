@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::register::{Head, RegisterWrite, resolve};
 use super::snapshot::{is_retracted, retraction_of};
-use super::{Field, Journal, Record, RecordId, Register, Snapshot, Stamp, Transaction};
+use super::{Field, Journal, Record, RecordId, Register, Snapshot, Stamp, Transaction, Write};
 use crate::order;
 
 /// An answer of the stored journal that may have to be read first.
@@ -47,7 +47,7 @@ impl Stored for Journal {
 }
 
 /// What has been read of a stored journal so far.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Library {
     /// By stamp; none where nothing is stored.
     pub transactions: BTreeMap<Stamp, Option<Arc<Transaction>>>,
@@ -89,28 +89,71 @@ pub fn apply(
     batch: &[Arc<Transaction>],
     stored: &impl Stored,
 ) -> Result<Diff, BTreeSet<Need>> {
-    let mut batch: Vec<Arc<Transaction>> = batch.to_vec();
-    order::sort_by_key(&mut batch, |transaction| transaction.id);
-    let mut work = Work {
-        snapshot,
-        stored,
-        batch: &batch,
-        batch_by_record: OnceCell::new(),
-        retracted: HashMap::new(),
-        touched: BTreeMap::new(),
-        looked: HashSet::new(),
-        needs: BTreeSet::new(),
-    };
-    for transaction in &batch {
-        work.write_all(transaction, true);
+    apply_part(snapshot, batch, stored, &Part::default())
+}
+
+/// Records from one id up to another, the second left out; without an end where there is none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    from: Option<RecordId>,
+    to: Option<RecordId>,
+}
+
+impl Part {
+    /// A transaction's writes to these records.
+    fn of<'t>(&self, transaction: &'t Transaction) -> &'t [Write] {
+        let writes = &transaction.writes;
+        let place = |bound: &RecordId| writes.partition_point(|write| write.record < *bound);
+        let (from, to) = (self.from.as_ref().map_or(0, place), self.to.as_ref().map_or(writes.len(), place));
+        &writes[from.min(to)..to]
     }
-    for (id, record) in &work.touched {
-        let retracted = is_retracted(record);
-        if let Some(stamp) = retraction_of(id).filter(|stamp| snapshot.is_retracted(*stamp) != retracted) {
-            work.retracted.insert(stamp, retracted);
-        }
+}
+
+/// The parts in which a batch can be taken in with [`apply_part`], each of about so many records: of those it
+/// writes to, and of those that are written to by what it takes back or brings back.
+pub fn parts(
+    snapshot: &Snapshot,
+    batch: &[Arc<Transaction>],
+    stored: &impl Stored,
+    records: usize,
+) -> Result<Vec<Part>, BTreeSet<Need>> {
+    let batch = by_stamp(batch);
+    let whole = Part::default();
+    let mut work = Work::new(snapshot, &batch, stored, &whole);
+    work.see_retractions();
+    let flipped: Vec<Arc<Transaction>> =
+        work.flips().into_iter().filter_map(|stamp| work.known_before(stamp)).collect();
+    if !work.needs.is_empty() {
+        return Err(work.needs);
     }
-    for stamp in order::set(work.retracted.keys().copied()) {
+    let mut bounds = BTreeSet::new();
+    for transaction in batch.iter().chain(&flipped) {
+        bounds.extend(
+            transaction.writes.iter().skip(records).step_by(records.max(1)).map(|write| &write.record),
+        );
+    }
+    let mut parts = Vec::with_capacity(bounds.len() + 1);
+    let mut from = None;
+    for to in bounds {
+        parts.push(Part { from: from.replace(to.clone()), to: Some(to.clone()) });
+    }
+    parts.push(Part { from, to: None });
+    Ok(parts)
+}
+
+/// As [`apply`], of the records of a part; what the batch says of transactions (`tx` records) is in every part. The
+/// diffs of all [`parts`] together are the diff of the whole: a register follows from the writes to it, and from what
+/// is taken back.
+pub fn apply_part(
+    snapshot: &Snapshot,
+    batch: &[Arc<Transaction>],
+    stored: &impl Stored,
+    part: &Part,
+) -> Result<Diff, BTreeSet<Need>> {
+    let batch = by_stamp(batch);
+    let mut work = Work::new(snapshot, &batch, stored, part);
+    work.see_retractions();
+    for stamp in work.flips() {
         work.flip(stamp);
     }
     for transaction in &batch {
@@ -119,10 +162,24 @@ pub fn apply(
     if work.needs.is_empty() { Ok(Diff { records: work.touched }) } else { Err(work.needs) }
 }
 
+/// What a transaction says of others.
+fn of_transactions(transaction: &Transaction) -> &[Write] {
+    let place = |bound: &str| transaction.writes.partition_point(|write| write.record.as_str() < bound);
+    // The character after ':' ends the ids that begin with `tx:`.
+    &transaction.writes[place("tx:")..place("tx;")]
+}
+
+fn by_stamp(batch: &[Arc<Transaction>]) -> Vec<Arc<Transaction>> {
+    let mut batch: Vec<Arc<Transaction>> = batch.to_vec();
+    order::sort_by_key(&mut batch, |transaction| transaction.id);
+    batch
+}
+
 struct Work<'a, S> {
     snapshot: &'a Snapshot,
     stored: &'a S,
     batch: &'a [Arc<Transaction>],
+    part: &'a Part,
     batch_by_record: OnceCell<HashMap<&'a RecordId, Vec<&'a Arc<Transaction>>>>,
     /// Where the batch changes it.
     retracted: HashMap<Stamp, bool>,
@@ -131,7 +188,47 @@ struct Work<'a, S> {
     needs: BTreeSet<Need>,
 }
 
-impl<S: Stored> Work<'_, S> {
+impl<'a, S: Stored> Work<'a, S> {
+    fn new(
+        snapshot: &'a Snapshot,
+        batch: &'a [Arc<Transaction>],
+        stored: &'a S,
+        part: &'a Part,
+    ) -> Work<'a, S> {
+        Work {
+            snapshot,
+            stored,
+            batch,
+            part,
+            batch_by_record: OnceCell::new(),
+            retracted: HashMap::new(),
+            touched: BTreeMap::new(),
+            looked: HashSet::new(),
+            needs: BTreeSet::new(),
+        }
+    }
+
+    /// Takes in what the batch says of transactions, and sees which are taken back or brought back by it.
+    fn see_retractions(&mut self) {
+        for transaction in self.batch {
+            self.write_all(transaction, true);
+        }
+        for (id, record) in &self.touched {
+            let retracted = is_retracted(record);
+            let changed = |stamp: &Stamp| self.snapshot.is_retracted(*stamp) != retracted;
+            if let Some(stamp) = retraction_of(id).filter(changed) {
+                self.retracted.insert(stamp, retracted);
+            }
+        }
+    }
+
+    /// Those of them that were here before, by stamp.
+    fn flips(&self) -> BTreeSet<Stamp> {
+        let new =
+            |stamp: &Stamp| self.batch.binary_search_by_key(stamp, |transaction| transaction.id).is_ok();
+        order::set(self.retracted.keys().copied().filter(|stamp| !new(stamp)))
+    }
+
     fn is_effective(&self, stamp: Stamp) -> bool {
         !self.retracted.get(&stamp).copied().unwrap_or_else(|| self.snapshot.is_retracted(stamp))
     }
@@ -145,7 +242,8 @@ impl<S: Stored> Work<'_, S> {
     /// Takes in the writes of a transaction: those to `tx` records, or the others.
     fn write_all(&mut self, transaction: &Transaction, to_tx: bool) {
         let effective = to_tx || self.is_effective(transaction.id);
-        for write in transaction.writes.iter().filter(|write| (write.record.kind() == "tx") == to_tx) {
+        let writes = if to_tx { of_transactions(transaction) } else { self.part.of(transaction) };
+        for write in writes.iter().filter(|write| (write.record.kind() == "tx") == to_tx) {
             // A write that sets nothing leaves no trace, not even an empty record.
             for (field, value) in &write.set {
                 if !self.looked.is_empty() && self.looked.contains(&(write.record.clone(), field.clone())) {
@@ -168,21 +266,22 @@ impl<S: Stored> Work<'_, S> {
         }
     }
 
-    /// A transaction known before has been taken back, or brought back.
-    fn flip(&mut self, stamp: Stamp) {
-        if self.batch.binary_search_by_key(&stamp, |transaction| transaction.id).is_ok() {
-            return;
-        }
-        let transaction = match self.stored.transaction(stamp) {
-            Loaded::Here(Some(transaction)) => transaction,
-            Loaded::Here(None) => return,
+    /// A transaction that was here before; none where it isn't, or is still to be read.
+    fn known_before(&mut self, stamp: Stamp) -> Option<Arc<Transaction>> {
+        match self.stored.transaction(stamp) {
+            Loaded::Here(transaction) => transaction,
             Loaded::NotLoaded => {
                 self.needs.insert(Need::Transaction(stamp));
-                return;
+                None
             }
-        };
+        }
+    }
+
+    /// A transaction known before has been taken back, or brought back.
+    fn flip(&mut self, stamp: Stamp) {
+        let Some(transaction) = self.known_before(stamp) else { return };
         let retracted = !self.is_effective(stamp);
-        for write in transaction.writes.iter().filter(|write| write.record.kind() != "tx") {
+        for write in self.part.of(&transaction).iter().filter(|write| write.record.kind() != "tx") {
             for field in write.set.keys() {
                 if self.looked.contains(&(write.record.clone(), field.clone())) {
                     continue;

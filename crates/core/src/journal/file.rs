@@ -1,15 +1,15 @@
-//! The file (section 8): reading with every refusal, writing byte for byte.
+//! The file (section 8): reading with every refusal.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::records::{Shown, by_kind, to_json, write_record};
+use super::records::to_json;
 use super::transaction::Content;
-use super::{Journal, Problem, Problems, Snapshot, conflicts, project};
-use crate::json::{Value, canonical, parse_bytes, write_canonical, write_text};
+use super::{Journal, Problem, Problems, project};
+use crate::json::{Value, canonical, parse_bytes};
 
 /// The largest file that is read, in bytes.
-const MAX_BYTES: usize = 512 << 20;
+pub(super) const MAX_BYTES: usize = 512 << 20;
 /// The deepest nesting that is read; the outermost counts 1.
 const MAX_DEPTH: usize = 100;
 /// The newest format that this version reads, and the one it writes.
@@ -102,7 +102,7 @@ impl Document {
             );
             return Err(Refusal::new(RefusalCode::NotJson, message));
         }
-        if let Some(byte) = too_deep(bytes) {
+        if let Some(byte) = too_deep(bytes, 0) {
             let message = format!(
                 "This file is nested deeper than {MAX_DEPTH} levels at byte {byte}. Nothing was changed."
             );
@@ -201,9 +201,9 @@ impl Document {
     }
 }
 
-/// The byte at which brackets, outside of strings, are open more than [`MAX_DEPTH`] deep.
-fn too_deep(bytes: &[u8]) -> Option<usize> {
-    let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
+/// The byte at which brackets, outside of strings, are open more than [`MAX_DEPTH`] deep, where so many are open before.
+pub(super) fn too_deep(bytes: &[u8], open: usize) -> Option<usize> {
+    let (mut depth, mut in_text, mut escaped) = (open, false, false);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             _ if escaped => escaped = false,
@@ -220,87 +220,4 @@ fn too_deep(bytes: &[u8]) -> Option<usize> {
         }
     }
     None
-}
-
-/// What a file says beside its content.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Export<'a> {
-    /// The workspace's id.
-    pub workspace: Option<&'a str>,
-    /// Name and version of the program.
-    pub app: Option<&'a str>,
-    /// When it was written, RFC 3339 in UTC.
-    pub exported_at: Option<&'a str>,
-}
-
-impl Export<'_> {
-    fn write(&self) -> String {
-        let mut out = String::from("{\n\"format\":\"pilotbook\",\n\"version\":1");
-        for (key, text) in
-            [("workspace", self.workspace), ("app", self.app), ("exported_at", self.exported_at)]
-        {
-            if let Some(text) = text {
-                out.push_str(&format!(",\n\"{key}\":"));
-                write_text(text, &mut out);
-            }
-        }
-        out
-    }
-}
-
-/// A whole workspace as a file; `snapshot` is the journal's projection.
-pub fn write_file(export: Export<'_>, journal: &Journal, snapshot: &Snapshot) -> String {
-    let mut out = export.write();
-    out.push_str(",\n\"transactions\":");
-    let good = journal.contents().map(|transaction| transaction.canonical());
-    let aside = journal.aside().map(|(text, _)| text.to_owned());
-    write_block('[', good.chain(aside), ']', &mut out);
-    write_records(snapshot, Shown::Created, &mut out);
-    let conflicts = conflicts(snapshot);
-    if !conflicts.is_empty() {
-        out.push_str(",\n\"conflicts\":");
-        write_block('[', conflicts.iter().map(canonical), ']', &mut out);
-    }
-    out.push_str("\n}\n");
-    out
-}
-
-/// The live records alone, as a file without history.
-pub fn write_without_history(export: Export<'_>, snapshot: &Snapshot) -> String {
-    let mut out = export.write();
-    write_records(snapshot, Shown::Live, &mut out);
-    out.push_str("\n}\n");
-    out
-}
-
-fn write_records(snapshot: &Snapshot, shown: Shown, out: &mut String) {
-    out.push_str(",\n\"records\":");
-    let kinds = by_kind(snapshot, shown).into_iter().map(|(kind, records)| {
-        let mut block = String::new();
-        write_canonical(&kind.into(), &mut block);
-        block.push(':');
-        let lines = records.iter().map(|(id, keys)| {
-            let mut line = String::new();
-            write_record(id, keys, &mut line);
-            line
-        });
-        write_block('[', lines, ']', &mut block);
-        block
-    });
-    write_block('{', kinds, '}', out);
-}
-
-/// One line for each item between brackets; brackets alone where there is none.
-fn write_block(open: char, lines: impl Iterator<Item = String>, close: char, out: &mut String) {
-    out.push(open);
-    let mut any = false;
-    for line in lines {
-        out.push_str(if any { ",\n" } else { "\n" });
-        out.push_str(&line);
-        any = true;
-    }
-    if any {
-        out.push('\n');
-    }
-    out.push(close);
 }

@@ -97,6 +97,11 @@ impl Journal {
         self.transactions.values().flatten().map(|(_, content)| content)
     }
 
+    /// Its transactions, each let go of as it is taken.
+    pub fn into_contents(self) -> impl Iterator<Item = Arc<Transaction>> {
+        self.transactions.into_values().flatten().map(|(_, content)| content)
+    }
+
     /// The stamps that came with more than one content.
     pub fn collisions(&self) -> impl Iterator<Item = Stamp> {
         self.transactions.iter().filter(|(_, contents)| contents.len() > 1).map(|(stamp, _)| *stamp)

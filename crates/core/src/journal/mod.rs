@@ -4,6 +4,8 @@
 mod apply;
 mod clock;
 mod file;
+mod file_read_back;
+mod file_write;
 mod import;
 #[expect(clippy::module_inception, reason = "the set of transactions is what the module is about")]
 mod journal;
@@ -20,19 +22,23 @@ mod transaction;
 mod typed;
 mod write;
 
-pub use apply::{Diff, Library, Loaded, Need, Stored, apply};
+pub use apply::{Diff, Library, Loaded, Need, Part, Stored, apply, apply_part, parts};
 pub use clock::Clock;
-pub use file::{Document, Export, Refusal, RefusalCode, write_file, write_without_history};
+pub use file::{Document, Refusal, RefusalCode};
+pub use file_read_back::{FileReadBack, ReadBackError};
+pub use file_write::{
+    Export, Pieces, file_pieces, pieces_without_history, write_file, write_without_history,
+};
 pub use import::{ImportPlan, PlannedRecord, Skipped, plan_import};
 pub use journal::{Added, Journal};
 pub use merge::{Merged, merge};
 pub use name::{Field, RecordId};
 pub use page::{PageError, decode_page, encode_page};
 pub use problem::{Level, Problem, Problems};
-pub use project::{conflicts, project, project_at};
+pub use project::{Projector, conflicts, project, project_at};
 pub use register::{Head, Register};
 pub use snapshot::{Record, Snapshot, State};
 pub use stamp::{Actor, Stamp};
-pub use transaction::{Content, Transaction, Write, fits};
+pub use transaction::{Content, Transaction, TransactionReader, Write, fits};
 pub use typed::{FieldType, Schema, typed_problems};
 pub use write::{Change, new_transaction};

@@ -15,15 +15,23 @@ pub(super) enum Shown {
     Live,
 }
 
-/// The records of a snapshot by kind, then id.
-pub(super) fn by_kind(snapshot: &Snapshot, shown: Shown) -> BTreeMap<&str, Vec<(&RecordId, Keys)>> {
-    let mut kinds: BTreeMap<&str, Vec<(&RecordId, Keys)>> = BTreeMap::new();
-    for (id, record, state) in snapshot.records() {
-        if state == State::Live || (state == State::Deleted && shown == Shown::Created) {
-            kinds.entry(id.kind()).or_default().push((id, keys(record, state)));
-        }
-    }
+/// The kinds of which records are shown, by name.
+pub(super) fn kinds(snapshot: &Snapshot, shown: Shown) -> Vec<&str> {
+    let mut kinds = snapshot.kinds();
+    kinds.retain(|kind| of_kind(snapshot, kind, shown).next().is_some());
     kinds
+}
+
+/// The shown records of a kind, by id.
+pub(super) fn of_kind<'a>(
+    snapshot: &'a Snapshot,
+    kind: &str,
+    shown: Shown,
+) -> impl Iterator<Item = (&'a RecordId, Keys)> + use<'a> {
+    let records = snapshot.of_kind(kind).filter(move |(_, _, state)| {
+        *state == State::Live || (*state == State::Deleted && shown == Shown::Created)
+    });
+    records.map(|(id, record, state)| (id, keys(record, state)))
 }
 
 /// The keys that stand for a record, its `id` aside.
@@ -60,13 +68,16 @@ fn plain_key(field: &str) -> String {
     if field == "id" || field == "deleted" { format!("/{field}") } else { field.to_owned() }
 }
 
+/// A record as one JSON object.
+pub(super) fn object_of(id: &RecordId, mut keys: Keys) -> Value {
+    keys.insert("id".to_owned(), id.as_str().into());
+    Value::Object(keys)
+}
+
 /// All created records as one JSON object: kind → list of records.
 pub(super) fn to_json(snapshot: &Snapshot) -> Value {
-    let kinds = by_kind(snapshot, Shown::Created).into_iter().map(|(kind, records)| {
-        let records = records.into_iter().map(|(id, mut keys)| {
-            keys.insert("id".to_owned(), id.as_str().into());
-            Value::Object(keys)
-        });
+    let kinds = kinds(snapshot, Shown::Created).into_iter().map(|kind| {
+        let records = of_kind(snapshot, kind, Shown::Created).map(|(id, keys)| object_of(id, keys));
         (kind.to_owned(), Value::List(records.collect()))
     });
     Value::Object(order::map(kinds))

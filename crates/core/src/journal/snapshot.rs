@@ -1,6 +1,7 @@
 //! What is shown: all records as the journal's writes leave them (sections 4 to 6).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use super::{Field, RecordId, Register, Stamp};
 use crate::json::Value;
@@ -97,6 +98,11 @@ impl Record {
         edited.map(|(field, _)| field).collect()
     }
 
+    /// Whether a field's heads differ, or it was edited after it was deleted.
+    fn is_odd(&self) -> bool {
+        self.shown().any(|(_, register)| register.is_conflict()) || !self.edited_after_delete().is_empty()
+    }
+
     fn find(&self, field: &str) -> Result<usize, usize> {
         self.fields.binary_search_by(|(known, _)| known.as_str().cmp(field))
     }
@@ -124,6 +130,8 @@ impl Record {
 pub struct Snapshot {
     records: BTreeMap<RecordId, Record>,
     retracted: BTreeSet<Stamp>,
+    /// Those that ask for a decision, see [`Record::is_odd`]: they are few, and nobody goes through all for them.
+    odd: BTreeSet<RecordId>,
 }
 
 impl Snapshot {
@@ -145,7 +153,18 @@ impl Snapshot {
                 self.retracted.remove(&stamp);
             }
         }
+        if record.is_odd() {
+            self.odd.insert(id.clone());
+        } else if !self.odd.is_empty() {
+            self.odd.remove(&id);
+        }
         self.records.insert(id, record);
+    }
+
+    /// The records that ask for a decision: with a field whose heads differ, or edited after they were deleted; `tx`
+    /// records aside, by id.
+    pub fn odd(&self) -> impl Iterator<Item = (&RecordId, &Record)> {
+        self.odd.iter().filter(|id| id.kind() != "tx").filter_map(|id| Some((id, self.records.get(id)?)))
     }
 
     /// One record, in whatever state.
@@ -169,14 +188,41 @@ impl Snapshot {
         own.filter_map(|(id, record)| record.state().map(|state| (id, record, state)))
     }
 
+    /// The kinds of which anything is kept, `tx` aside, by name.
+    pub(super) fn kinds(&self) -> Vec<&str> {
+        let mut kinds: Vec<&str> = Vec::new();
+        let mut from = String::new();
+        // A kind's ids lie together: the next one begins after the last id that it can have.
+        while let Some((id, _)) =
+            self.records.range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded)).next()
+        {
+            from = format!("{};", id.kind());
+            kinds.push(id.kind());
+        }
+        kinds.retain(|kind| *kind != "tx");
+        kinds.sort_unstable();
+        kinds
+    }
+
+    /// How many records are kept, `tx` records and records without a head included.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
     /// The records of one kind that are there in whatever state, by id.
-    pub fn of_kind<'a>(&'a self, kind: &str) -> impl Iterator<Item = (&'a RecordId, &'a Record, State)> {
+    pub fn of_kind<'a>(
+        &'a self,
+        kind: &str,
+    ) -> impl Iterator<Item = (&'a RecordId, &'a Record, State)> + use<'a> {
         // The character after ':' ends the range of ids that begin with the kind and ':'.
         let (from, to) = (format!("{kind}:"), format!("{kind};"));
-        let range = self.records.range::<str, _>((
-            std::ops::Bound::Included(from.as_str()),
-            std::ops::Bound::Excluded(to.as_str()),
-        ));
+        let range =
+            self.records.range::<str, _>((Bound::Included(from.as_str()), Bound::Excluded(to.as_str())));
         range.filter_map(|(id, record)| record.state().map(|state| (id, record, state)))
     }
 

@@ -76,25 +76,56 @@ impl Content {
 }
 
 fn read_transaction(value: &Value) -> Option<Transaction> {
-    let object = value.as_object()?;
-    let id = Stamp::parse(object.get("id")?.as_text()?)?;
-    let name = |key: &str| match object.get(key) {
-        None => Some(String::new()),
-        Some(Value::Text(text)) if text.len() <= MAX_NAME => Some(text.clone()),
-        Some(_) => None,
-    };
-    let (by, what) = (name("by")?, name("what")?);
-    let mut writes = match object.get("writes") {
-        None => Vec::new(),
-        Some(list) => {
-            list.as_list()?.iter().map(|write| read_write(write, id)).collect::<Option<Vec<_>>>()?
-        }
-    };
-    order::sort_by(&mut writes, |a, b| a.record.cmp(&b.record));
-    if writes.windows(2).any(|pair| pair[0].record == pair[1].record) {
-        return None;
+    let mut reader = TransactionReader::new(value)?;
+    for write in value.get("writes").map_or(Some(&[][..]), Value::as_list)? {
+        reader.write(write)?;
     }
-    Some(Transaction { id, by, what, writes, other: others(object, &["id", "by", "what", "writes"]) })
+    reader.finish()
+}
+
+/// A transaction that is read write by write: a large one is never held as JSON.
+#[derive(Debug)]
+pub struct TransactionReader(Transaction);
+
+impl TransactionReader {
+    /// Of a transaction's own keys; its writes are left for [`TransactionReader::write`]. None where they break a rule.
+    pub fn new(head: &Value) -> Option<TransactionReader> {
+        let object = head.as_object()?;
+        let id = Stamp::parse(object.get("id")?.as_text()?)?;
+        let name = |key: &str| match object.get(key) {
+            None => Some(String::new()),
+            Some(Value::Text(text)) if text.len() <= MAX_NAME => Some(text.clone()),
+            Some(_) => None,
+        };
+        let other = others(object, &["id", "by", "what", "writes"]);
+        Some(TransactionReader(Transaction {
+            id,
+            by: name("by")?,
+            what: name("what")?,
+            writes: Vec::new(),
+            other,
+        }))
+    }
+
+    /// Takes in one of its writes. None where it breaks a rule, and the whole transaction with it.
+    #[must_use = "a write that breaks a rule makes it no transaction"]
+    pub fn write(&mut self, write: &Value) -> Option<()> {
+        self.0.writes.push(read_write(write, self.0.id)?);
+        Some(())
+    }
+
+    /// The transaction. None where two writes are to one record.
+    pub fn finish(mut self) -> Option<Transaction> {
+        let writes = &mut self.0.writes;
+        // They mostly come in their order, and then nothing is sorted.
+        if !writes.is_sorted_by(|a, b| a.record < b.record) {
+            order::sort_by(writes, |a, b| a.record.cmp(&b.record));
+            if writes.windows(2).any(|pair| pair[0].record == pair[1].record) {
+                return None;
+            }
+        }
+        Some(self.0)
+    }
 }
 
 fn read_write(value: &Value, id: Stamp) -> Option<Write> {
@@ -160,20 +191,19 @@ fn others(object: &BTreeMap<String, Value>, known: &[&str]) -> BTreeMap<String, 
 impl Transaction {
     /// The canonical text: the lines that stand for it in a file, joined with line feeds.
     pub fn canonical(&self) -> String {
-        let mut out = self.head_text();
-        if self.writes.is_empty() {
-            out.push('}');
-            return out;
-        }
-        out.push_str(",\"writes\":[\n");
-        for (i, write) in self.writes.iter().enumerate() {
-            if i > 0 {
-                out.push_str(",\n");
-            }
-            write.canonical(&mut out);
-        }
-        out.push_str("\n]}");
-        out
+        self.canonical_parts().collect()
+    }
+
+    /// The canonical text in parts: the first line, then each write with the line feed before it, then the end.
+    pub(super) fn canonical_parts(&self) -> impl Iterator<Item = String> {
+        let (first, last) = if self.writes.is_empty() { ("}", "") } else { (",\"writes\":[", "\n]}") };
+        let head = std::iter::once_with(move || self.head_text() + first);
+        let writes = self.writes.iter().enumerate().map(|(i, write)| {
+            let mut line = String::from(if i > 0 { ",\n" } else { "\n" });
+            write.canonical(&mut line);
+            line
+        });
+        head.chain(writes).chain(std::iter::once_with(move || last.to_owned()))
     }
 
     /// The transaction's own keys without its writes, as JSON without the closing brace.

@@ -35,20 +35,17 @@ impl Change {
     /// The change in parts of at most so many records. Their transactions under one stamp, joined in this
     /// order, are the transaction of the whole, and so are their diffs: no record is in two of them. What
     /// takes back or brings back other transactions reaches any record, and stays one part.
-    pub fn into_parts(self, records: usize) -> Vec<Change> {
-        if self.set.len() <= records || self.set.keys().any(|id| id.kind() == "tx") {
-            return vec![self];
-        }
-        let mut parts: Vec<Change> = Vec::new();
-        for (id, set) in self.set {
-            match parts.last_mut() {
-                Some(part) if part.set.len() < records => {
-                    part.set.insert(id, set);
-                }
-                _ => parts.push(Change { what: self.what.clone(), set: BTreeMap::from([(id, set)]) }),
-            }
-        }
-        parts
+    pub fn into_parts(self, records: usize) -> impl Iterator<Item = Change> {
+        let Change { what, set } = self;
+        let whole = set.keys().any(|id| id.kind() == "tx");
+        let records = if whole { set.len() } else { records.max(1) };
+        let mut left = set.into_iter();
+        std::iter::from_fn(move || {
+            // One by one: moving all of a large change at once would take as long as several parts.
+            let mut set = BTreeMap::new();
+            set.extend(left.by_ref().take(records));
+            (!set.is_empty()).then(|| Change { what: what.clone(), set })
+        })
     }
 }
 

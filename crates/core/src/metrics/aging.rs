@@ -5,7 +5,7 @@ use super::view::{Places, Run, View};
 use crate::json::{Value, object};
 
 /// The pilots running at `as_of`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Aging {
     /// The running pilots, the oldest first.
     pub running: Places,

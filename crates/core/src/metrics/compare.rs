@@ -4,7 +4,7 @@ use super::money::Sums;
 use super::number::PortionOf;
 use super::stats::newcombe;
 use super::stats::wilson::{Estimate, Share};
-use super::{Metrics, Portfolio, Scope};
+use super::{Metrics, MetricsDraft, Portfolio, Scope};
 use crate::date::Date;
 use crate::json::{Value, object};
 use crate::model::choice::Verdict;
@@ -151,25 +151,9 @@ impl Comparison {
     /// The comparison of metrics with those of the period before. None where the first day wasn't chosen,
     /// as then the period holds everything, and where the calendar has no such period.
     pub fn of(now: &Metrics, portfolio: &Portfolio) -> Option<Comparison> {
-        let period = now.period();
-        let days = period.days();
-        if !now.view.from_chosen || period.from().days_since(Date::FIRST) < days {
-            return None;
-        }
-        let to = period.from().plus_days(-1);
-        let scope = Scope {
-            as_of: to.plus_days(now.as_of().days_since(period.to())),
-            from: Some(period.from().plus_days(-days)),
-            to: Some(to),
-            team: now.team().map(str::to_owned),
-            tag: now.tag().map(str::to_owned),
-        };
-        let before = Metrics::of(portfolio, &scope).ok()?;
-        let mut rows = Rows(Vec::new());
-        rows.counts(now, &before);
-        rows.shares(now, &before);
-        rows.amounts(now, &before);
-        Some(Comparison { rows: rows.0, before })
+        let mut draft = ComparisonDraft::new(now, portfolio)?;
+        while draft.step(portfolio) {}
+        Some(draft.finish(now))
     }
 
     /// A number's change: by the metric's id, and its part (empty where it is but one).
@@ -194,6 +178,49 @@ impl Comparison {
             ("to", self.before.period().to().to_string().into()),
             ("numbers", Value::List(rows.collect())),
         ])
+    }
+}
+
+/// A comparison in the making: the metrics of the period before, a family at a time.
+pub struct ComparisonDraft(MetricsDraft);
+
+impl ComparisonDraft {
+    /// As [`Comparison::of`]; no number is computed yet.
+    pub fn new(now: &Metrics, portfolio: &Portfolio) -> Option<ComparisonDraft> {
+        let period = now.period();
+        let days = period.days();
+        if !now.view.from_chosen || period.from().days_since(Date::FIRST) < days {
+            return None;
+        }
+        let to = period.from().plus_days(-1);
+        let scope = Scope {
+            as_of: to.plus_days(now.as_of().days_since(period.to())),
+            from: Some(period.from().plus_days(-days)),
+            to: Some(to),
+            team: now.team().map(str::to_owned),
+            tag: now.tag().map(str::to_owned),
+        };
+        MetricsDraft::new(portfolio, &scope).ok().map(ComparisonDraft)
+    }
+
+    /// Computes the next family; false where there is none left.
+    pub fn step(&mut self, portfolio: &Portfolio) -> bool {
+        self.0.step(portfolio)
+    }
+
+    /// How many families are computed, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        self.0.progress()
+    }
+
+    /// The comparison with the metrics that it was begun with, once every family is computed.
+    pub fn finish(self, now: &Metrics) -> Comparison {
+        let before = self.0.finish();
+        let mut rows = Rows(Vec::new());
+        rows.counts(now, &before);
+        rows.shares(now, &before);
+        rows.amounts(now, &before);
+        Comparison { rows: rows.0, before }
     }
 }
 

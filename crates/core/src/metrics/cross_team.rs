@@ -7,7 +7,7 @@ use crate::json::{Value, object};
 use crate::order;
 
 /// The period's new ideas by the distinct teams that own or support them; an empty name is no team.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CrossTeam {
     /// The new ideas of two or more teams.
     pub ideas: Places,

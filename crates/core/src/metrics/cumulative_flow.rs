@@ -6,7 +6,7 @@ use crate::json::Value;
 
 /// Over all ideas of the scope created by `as_of`, not only the period's: created, first piloted and
 /// first concluded up to each month's last day. Each column counts by its own date.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CumulativeFlow {
     /// Every month that the period touches.
     pub by_month: Vec<CumulativeMonth>,

@@ -8,7 +8,7 @@ use crate::json::{Value, object};
 
 /// Pilots in the flow of the period. Little, J. D. C. (2011): Little's law as viewed on its 50th
 /// anniversary. Operations Research 59, 536–549.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Flow {
     /// `flow.by_month`: every month that the period touches.
     pub by_month: Vec<FlowMonth>,
@@ -100,7 +100,7 @@ impl Flow {
 }
 
 /// Starts and ends in order, so that the load on a day is the difference of two places in them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Load {
     starts: Vec<Date>,
     ends: Vec<Date>,

@@ -8,7 +8,7 @@ use crate::model::choice::Triage;
 
 /// The ideas created in the period, as they stand at `as_of`, by the steps that they have reached. Each
 /// step's ideas are among those of the step before.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Funnel {
     /// The ideas that reached each step, in the order of [`FunnelStep::ALL`].
     pub steps: [Places; 6],

@@ -7,7 +7,7 @@ use crate::json::{Value, object};
 use crate::order;
 
 /// `ideas`: the ideas created in the period.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ideas {
     /// `ideas.new`: the ideas created in the period.
     pub new: Places,

@@ -11,7 +11,7 @@ use crate::date::Date;
 use crate::json::{Value, object};
 
 /// Money and KPIs over the outcomes decided in the period.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Impact {
     /// `impact.benefit`, `impact.benefit_expected`, `impact.cost`: of the outcomes with decision adopt.
     pub adopted: Gains,

@@ -38,6 +38,7 @@ pub mod portfolio;
 mod portion;
 mod scope;
 pub mod stats;
+mod steps;
 pub mod success_within;
 pub mod survey;
 pub mod technologies;
@@ -45,10 +46,10 @@ mod title;
 mod view;
 mod window;
 
-pub use compare::{Change, Compared, Comparison, Trend};
+pub use compare::{Change, Compared, Comparison, ComparisonDraft, Trend};
 pub use definition::{DEFINITIONS, Definition, definition};
 pub use explain::{Explained, explain};
-pub use from_book::portfolio_of;
+pub use from_book::{PortfolioReader, portfolio_of};
 pub use number::{
     Apart, DurationOf, DurationPart, KpiPart, MoneyOf, Number, PortionOf, Reached, Side, TechnologyPart,
 };
@@ -56,10 +57,10 @@ pub use portfolio::Portfolio;
 pub use portion::Portion;
 pub use scope::{Period, Scope, ScopeError};
 pub use stats::wilson::{Estimate, Share};
+pub use steps::MetricsDraft;
 pub use view::Places;
 
 use crate::date::Date;
-use crate::figures::Plain;
 use crate::json::{Value, object};
 use aging::Aging;
 use alignment::Alignment;
@@ -138,38 +139,6 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// Computes everything.
-    pub fn of(portfolio: &Portfolio, scope: &Scope) -> Result<Metrics, ScopeError> {
-        let view = View::new(portfolio, scope)?;
-        let window = view.window();
-        Ok(Metrics {
-            ideas: Ideas::of(&view),
-            pilots: Pilots::of(portfolio, &view),
-            success_within: SuccessWithin::of(&view),
-            funnel: Funnel::of(portfolio, &view),
-            time_to_pilot: Durations::to_pilot(portfolio, &view),
-            pilot_duration: Durations::of_pilots(&view),
-            flow: Flow::of(&view),
-            cumulative_flow: CumulativeFlow::of(&view),
-            aging: Aging::of(&view),
-            cross_team: CrossTeam::of(&view),
-            learning: Learning::of(portfolio, &view),
-            criteria: Criteria::of(portfolio, &view),
-            impact: Impact::of(portfolio, &view),
-            past_planned_end: follow_through::past_planned_end(portfolio, &view),
-            follow_through: follow_through::follow_through(portfolio, &view),
-            calibration: Calibration::of(portfolio, &view),
-            technologies: technologies::technologies(portfolio, &view),
-            kpis: kpi::rows(portfolio, &window),
-            issues: Issues::of(portfolio, &window),
-            deployments: deployments::rows(portfolio, &window),
-            surveys: Surveys::of(portfolio, &window),
-            entries: Entries::of(portfolio, &window),
-            alignment: Alignment::of(portfolio, window.as_of, window.team, &Plain),
-            view,
-        })
-    }
-
     /// The day as of which everything was read.
     pub fn as_of(&self) -> Date {
         self.view.as_of

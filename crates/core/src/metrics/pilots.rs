@@ -9,7 +9,7 @@ use crate::model::choice::{Choice, Verdict};
 use crate::order;
 
 /// `pilots`: started, running and concluded ones.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Pilots {
     /// `pilots.started`: the pilots started in the period.
     pub started: Places,

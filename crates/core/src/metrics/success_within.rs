@@ -10,7 +10,7 @@ pub const HORIZONS: [i64; 4] = [90, 180, 365, 730];
 /// Of the pilots started in the period, the share that has succeeded within so many days of its start:
 /// the cumulative incidence of "succeeded" (Aalen & Johansen 1978), other verdicts competing, running
 /// pilots censored at `as_of`. A pilot decided before its start is left out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SuccessWithin {
     /// One per horizon.
     pub horizons: Vec<Horizon>,

@@ -1,5 +1,7 @@
 //! A report in the making, a section at a time, so that a page can show how far it is and let go of it.
 
+use std::sync::Arc;
+
 use super::{Block, Report, Section, json, sections, summary, sums};
 use crate::chart::{self, Chart, Given, Plain};
 use crate::journal::RecordId;
@@ -7,7 +9,9 @@ use crate::json::Value;
 use crate::metrics::compare::Comparison;
 use crate::metrics::{Metrics, Number, Portfolio, Scope, ScopeError, portfolio_of};
 use crate::model::{Book, Idea, Kind, Outcome, Pilot};
-use crate::review::{Asked, Entry, Listed, Note, Review, Span, to_json as outcome_json};
+use crate::review::{
+    Asked, Entry, Listed, ListedReader, Note, Outcomes, Span, notes_of, to_json as outcome_json,
+};
 use crate::search::highlight::Words;
 use crate::{Date, LocalTime, order};
 
@@ -17,12 +21,15 @@ pub const OUTCOMES: usize = 300;
 /// So many entries are made in one step.
 const AT_ONCE: usize = 50;
 
+/// So many outcomes are listed in one step.
+const LISTED_AT_ONCE: usize = 200;
+
 /// A report in the making.
 pub struct Draft {
     pub(super) scope: Scope,
     pub(super) made_on: Date,
-    pub(super) portfolio: Portfolio,
-    pub(super) metrics: Metrics,
+    pub(super) portfolio: Arc<Portfolio>,
+    pub(super) metrics: Arc<Metrics>,
     pub(super) comparison: Option<Comparison>,
     /// The outcomes of the period, newest first.
     pub(super) outcomes: Vec<Listed>,
@@ -38,10 +45,8 @@ pub struct Draft {
     stage: Stage,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    Comparison,
-    Outcomes,
+    Outcomes(ListedReader),
     Charts,
     Entries(usize),
     Done,
@@ -52,13 +57,26 @@ impl Draft {
     pub fn of(book: &Book, scope: &Scope, made_on: Date, local: &LocalTime<'_>) -> Result<Draft, ScopeError> {
         let portfolio = portfolio_of(book, local);
         let metrics = Metrics::of(&portfolio, scope)?;
+        let comparison = Comparison::of(&metrics, &portfolio);
+        Ok(Draft::with(book, scope, made_on, Arc::new(portfolio), Arc::new(metrics), comparison))
+    }
+
+    /// Begins with the numbers of a scope.
+    pub fn with(
+        book: &Book,
+        scope: &Scope,
+        made_on: Date,
+        portfolio: Arc<Portfolio>,
+        metrics: Arc<Metrics>,
+        comparison: Option<Comparison>,
+    ) -> Draft {
         let name = book.settings().name;
-        Ok(Draft {
+        Draft {
             scope: scope.clone(),
             made_on,
             portfolio,
             metrics,
-            comparison: None,
+            comparison,
             outcomes: Vec::new(),
             open: Vec::new(),
             notes: Vec::new(),
@@ -67,31 +85,30 @@ impl Draft {
             json: Vec::new(),
             sections: Vec::new(),
             title: if name.trim().is_empty() { "Pilotbook".to_owned() } else { name },
-            stage: Stage::Comparison,
-        })
+            stage: Stage::Outcomes(ListedReader::new(book)),
+        }
     }
 
     /// How far it is, from 0 to 1.
     pub fn progress(&self) -> f64 {
-        match self.stage {
-            Stage::Comparison => 0.1,
-            Stage::Outcomes => 0.2,
-            Stage::Charts => 0.3,
-            Stage::Entries(at) => 0.5 + 0.5 * at as f64 / self.outcomes.len().max(1) as f64,
+        match &self.stage {
+            Stage::Outcomes(_) => 0.1,
+            Stage::Charts => 0.3 + 0.2 * self.charts.len() as f64 / chart::ALL.len() as f64,
+            Stage::Entries(at) => 0.5 + 0.5 * *at as f64 / self.outcomes.len().max(1) as f64,
             Stage::Done => 1.0,
         }
     }
 
     /// Takes the next step; false where it was the last.
     pub fn step(&mut self, book: &Book) -> bool {
-        self.stage = match self.stage {
-            Stage::Comparison => {
-                self.comparison = Comparison::of(&self.metrics, &self.portfolio);
-                Stage::Outcomes
-            }
-            Stage::Outcomes => {
-                self.read_outcomes(book);
-                Stage::Charts
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Outcomes(mut reader) => {
+                if reader.step(book, LISTED_AT_ONCE) {
+                    Stage::Outcomes(reader)
+                } else {
+                    self.read_outcomes(book, reader.finish());
+                    Stage::Charts
+                }
             }
             Stage::Charts => {
                 let title = |id: &RecordId| book.title_of(id);
@@ -101,8 +118,14 @@ impl Draft {
                     title: &title,
                     write: &Plain,
                 };
-                self.charts = chart::all(&given);
-                Stage::Entries(0)
+                match chart::ALL.get(self.charts.len()) {
+                    Some((_, make)) => {
+                        let chart = make(&given);
+                        self.charts.push(chart);
+                        Stage::Charts
+                    }
+                    None => Stage::Entries(0),
+                }
             }
             Stage::Entries(at) => {
                 let next = self.outcomes.len().min(at + AT_ONCE);
@@ -123,7 +146,7 @@ impl Draft {
             }
             Stage::Done => Stage::Done,
         };
-        self.stage != Stage::Done
+        !matches!(self.stage, Stage::Done)
     }
 
     /// The report of what was drafted.
@@ -146,7 +169,7 @@ impl Draft {
     }
 
     /// The outcomes that the numbers count, so that both say the same.
-    fn read_outcomes(&mut self, book: &Book) {
+    fn read_outcomes(&mut self, book: &Book, listed: Vec<Listed>) {
         let period = self.metrics.period();
         let asked = Asked {
             span: Span::Custom { from: Some(period.from()), to: Some(period.to()) },
@@ -154,12 +177,12 @@ impl Draft {
             team: self.scope.team.clone().unwrap_or_default(),
             words: Words::default(),
         };
-        let Ok(review) = Review::of(book, self.scope.as_of, &asked) else { return };
+        let Ok(outcomes) = Outcomes::of(listed, self.scope.as_of, &asked) else { return };
         let counted = order::set(self.metrics.records(&self.portfolio, &Number::PilotsConcluded));
-        self.outcomes = review.entries;
+        self.outcomes = outcomes.inside;
         self.outcomes.retain(|one| counted.contains(&one.outcome.id));
-        self.open = review.open;
-        self.notes = review.notes;
+        self.open = outcomes.open;
+        self.notes = notes_of(book, period, &asked.team);
         if let Some(tag) = &self.scope.tag {
             self.open.retain(|one| has_tag(book, &one.pilot, tag));
             // As with a team: a note about all that is looked at belongs to no tag.

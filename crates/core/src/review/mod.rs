@@ -20,11 +20,13 @@ pub use looked::{Looked, Unread};
 pub use markdown::{entry_markdown, review_markdown};
 pub(crate) use markdown::{entry_under, note_markdown};
 pub use note::Note;
+pub(crate) use note::of as notes_of;
 pub use quarter::Quarter;
 pub use span::{Span, named_months};
 pub use told::{Part, Told, Writes, told};
 pub use unfinished::{STUCK_AFTER, Unfinished, Why};
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::journal::{RecordId, Snapshot};
@@ -204,7 +206,30 @@ pub struct Review {
 impl Review {
     /// Reviews a period.
     pub fn of(book: &Book, today: Date, asked: &Asked) -> Result<Review, ScopeError> {
-        let mut all = listed(book);
+        let Outcomes { period, inside: mut entries, outside, open } =
+            Outcomes::of(listed(book), today, asked)?;
+        let summary = Summary::of(&entries);
+        let wanted = |one: &Listed| asked.only.is_none_or(|only| one.fits(only)) && one.has(&asked.words);
+        entries.retain(wanted);
+        let elsewhere = outside.iter().filter(|one| !asked.words.is_empty() && wanted(one)).count();
+        let (finished, stuck) = unfinished::of(book, today, period.to(), &asked.team);
+        let notes = note::of(book, period, &asked.team);
+        Ok(Review { period, entries, summary, open, finished, stuck, notes, elsewhere })
+    }
+}
+
+/// The outcomes of a team, newest first, by a period.
+pub(crate) struct Outcomes {
+    period: Period,
+    pub(crate) inside: Vec<Listed>,
+    outside: Vec<Listed>,
+    /// See [`Review::open`].
+    pub(crate) open: Vec<Listed>,
+}
+
+impl Outcomes {
+    /// Of all outcomes, newest first.
+    pub(crate) fn of(mut all: Vec<Listed>, today: Date, asked: &Asked) -> Result<Outcomes, ScopeError> {
         all.retain(|one| asked.team.is_empty() || one.teams.contains(&asked.team));
         let period = asked.span.period(today, all.iter().filter_map(|one| one.outcome.decided_on).min())?;
         let open = all
@@ -213,18 +238,12 @@ impl Review {
             .filter(|one| one.is_open() && one.outcome.decided_on.is_none_or(|day| day <= period.to()));
         let open: Vec<Listed> = open.cloned().collect();
         // An outcome without a day belongs to no period but all time.
-        let inside = |one: &Listed| match one.outcome.decided_on {
+        let is_inside = |one: &Listed| match one.outcome.decided_on {
             Some(day) => period.contains(day),
             None => asked.span == Span::All,
         };
-        let (mut entries, others): (Vec<Listed>, Vec<Listed>) = all.into_iter().partition(inside);
-        let summary = Summary::of(&entries);
-        let wanted = |one: &Listed| asked.only.is_none_or(|only| one.fits(only)) && one.has(&asked.words);
-        entries.retain(wanted);
-        let elsewhere = others.iter().filter(|one| !asked.words.is_empty() && wanted(one)).count();
-        let (finished, stuck) = unfinished::of(book, today, period.to(), &asked.team);
-        let notes = note::of(book, period, &asked.team);
-        Ok(Review { period, entries, summary, open, finished, stuck, notes, elsewhere })
+        let (inside, outside): (Vec<Listed>, Vec<Listed>) = all.into_iter().partition(is_inside);
+        Ok(Outcomes { period, inside, outside, open })
     }
 }
 
@@ -236,25 +255,55 @@ pub fn is_there(book: &Book) -> bool {
 
 /// All outcomes with a verdict, newest first.
 fn listed(book: &Book) -> Vec<Listed> {
-    let cited = cited(book.snapshot());
-    let outcomes = book.all::<Outcome>().filter_map(|outcome| {
+    let mut reader = ListedReader::new(book);
+    while reader.step(book, usize::MAX) {}
+    reader.finish()
+}
+
+/// All outcomes with a verdict, read in steps.
+pub(crate) struct ListedReader {
+    waiting: Vec<RecordId>,
+    cited: BTreeMap<String, usize>,
+    /// Newest first, then by pilot.
+    listed: BTreeMap<(Reverse<Option<Date>>, RecordId), Listed>,
+}
+
+impl ListedReader {
+    /// Nothing is read yet.
+    pub(crate) fn new(book: &Book) -> ListedReader {
+        let ids = book.snapshot().live_of_kind(Outcome::NAME).map(|(id, _)| id.clone());
+        let cited = cited(book.snapshot()).into_iter().map(|(outcome, count)| (outcome.to_owned(), count));
+        ListedReader { waiting: ids.collect(), cited: order::map(cited), listed: BTreeMap::new() }
+    }
+
+    /// Reads up to so many outcomes more; false where there are none left.
+    pub(crate) fn step(&mut self, book: &Book, outcomes: usize) -> bool {
+        let left = self.waiting.len().saturating_sub(outcomes);
+        for id in self.waiting.split_off(left) {
+            let one = book.get::<Outcome>(&id).and_then(|outcome| self.one(book, outcome));
+            self.listed.extend(one.map(|one| ((Reverse(one.outcome.decided_on), one.pilot.clone()), one)));
+        }
+        left > 0
+    }
+
+    fn one(&self, book: &Book, outcome: Outcome) -> Option<Listed> {
         let pilot = book.get::<Pilot>(outcome.pilot.as_ref()?)?;
         Some(Listed {
             verdict: outcome.verdict?,
             title: book.title_of(&pilot.id),
             archived: outcome.archived || pilot.archived,
-            cited_by: cited.get(outcome.id.as_str()).copied().unwrap_or_default(),
+            cited_by: self.cited.get(outcome.id.as_str()).copied().unwrap_or_default(),
             teams: teams_of_pilot(book, &pilot),
             hypothesis: pilot.hypothesis,
             pilot: pilot.id,
             outcome,
         })
-    });
-    let mut listed: Vec<Listed> = outcomes.collect();
-    order::sort_by(&mut listed, |a, b| {
-        (b.outcome.decided_on, &a.pilot).cmp(&(a.outcome.decided_on, &b.pilot))
-    });
-    listed
+    }
+
+    /// The outcomes, newest first.
+    pub(crate) fn finish(self) -> Vec<Listed> {
+        self.listed.into_values().collect()
+    }
 }
 
 /// How many ideas build on each outcome that is cited.

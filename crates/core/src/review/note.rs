@@ -23,7 +23,7 @@ pub struct Note {
 }
 
 /// The notes of a period, newest first. With a team those that name it, and those about a record of its ideas.
-pub(super) fn of(book: &Book, period: Period, team: &str) -> Vec<Note> {
+pub(crate) fn of(book: &Book, period: Period, team: &str) -> Vec<Note> {
     let notes =
         book.all::<Entry>().filter(|entry| entry.r#type == Some(EntryType::Review) && !entry.archived);
     let notes = notes.filter_map(|entry| {

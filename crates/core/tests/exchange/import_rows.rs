@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pilotbook_core::Value;
 use pilotbook_core::exchange::import_rows::{RowsPlanner, plan_rows};
-use pilotbook_core::journal::{Actor, Clock, Library, apply, new_transaction};
+use pilotbook_core::journal::{Actor, Change, Clock, Library, apply, new_transaction};
 use pilotbook_core::journal::{Document, Export, write_file};
 use pilotbook_core::journal::{Level, Problems, conflicts, merge, project, typed_problems};
 use pilotbook_core::model::ids::{Ids, computed, named};
@@ -210,7 +210,7 @@ fn planning_in_steps_and_writing_in_parts_give_the_same() {
     let transaction = new_transaction(snapshot, &library, plan.change.clone(), stamp, "").unwrap();
     let diff = apply(snapshot, &[Arc::new(transaction.clone())], &library).unwrap();
     let (mut writes, mut records) = (Vec::new(), BTreeMap::new());
-    let parts = plan.change.into_parts(9);
+    let parts: Vec<Change> = plan.change.into_parts(9).collect();
     assert!(parts.len() > 5);
     for part in parts {
         let part = Arc::new(new_transaction(snapshot, &library, part, stamp, "").unwrap());

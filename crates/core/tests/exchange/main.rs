@@ -14,4 +14,5 @@ mod portfolio;
 #[path = "../import/said.rs"]
 mod said;
 mod ship;
+mod speed;
 mod table;

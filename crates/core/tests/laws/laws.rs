@@ -57,6 +57,16 @@ impl Page {
         assert_eq!(diff, apply(&self.snapshot, &batch, &before).unwrap(), "stored before or after");
         let loaded = on_demand(&self.journal, |library| apply(&self.snapshot, &batch, library));
         assert_eq!(diff, loaded, "read on demand");
+        for records in [1, 2] {
+            let parts = on_demand(&self.journal, |library| parts(&self.snapshot, &batch, library, records));
+            let mut joined = Diff::default();
+            for part in &parts {
+                let part =
+                    on_demand(&self.journal, |library| apply_part(&self.snapshot, &batch, library, part));
+                joined.records.extend(part.records);
+            }
+            assert_eq!(diff, joined, "in parts of {records}");
+        }
         self.snapshot.take(diff);
         assert_eq!(self.snapshot, scratch, "pages and from scratch");
         assert_eq!(self.snapshot.retracted(), scratch.retracted());
@@ -325,6 +335,49 @@ pub fn export_import_export(contents: &[Content]) {
         let Content::Good(again) = Content::read(value) else { panic!("set aside: {text}") };
         assert_eq!(again.canonical(), text);
     }
+}
+
+/// A file that is read back as it comes, cut anywhere, gives its journal; one byte off, it is refused or still says
+/// what any reader takes it to say.
+pub fn reads_back(contents: &[Content], dice: &mut Dice) {
+    let journal = journal_of(contents);
+    let snapshot = project(&journal);
+    let file = write_file(Export { workspace: Some("w"), ..Export::default() }, &journal, &snapshot);
+    let pieces = file_pieces(Export { workspace: Some("w"), ..Export::default() }, &journal, &snapshot);
+    assert_eq!(pieces.collect::<String>(), file);
+    let read = read_back(file.as_bytes(), &snapshot, dice).unwrap();
+    assert_eq!(bytes(None, &read), bytes(None, &journal));
+    assert_eq!(Snapshot::of(Projector::of(&read)), snapshot);
+
+    let mut damaged = file.clone().into_bytes();
+    match dice.below(4) {
+        0 => damaged.truncate(dice.below(file.len())),
+        1 => drop(damaged.remove(dice.below(file.len()))),
+        2 => {
+            // A line twice.
+            let line = file.lines().nth(dice.below(file.lines().count())).unwrap();
+            let at = file.find(line).unwrap();
+            damaged.splice(at..at, format!("{line}\n").into_bytes());
+        }
+        _ => damaged[dice.below(file.len())] = b"\n\"{}[],:01ae\xff"[dice.below(13)],
+    }
+    if let Ok(read) = read_back(&damaged, &snapshot, dice) {
+        let document = Document::read(&damaged).unwrap();
+        let differ = document.problems.iter().any(|problem| matches!(problem, Problem::RecordsDiffer));
+        assert!(!differ || project(&read) != snapshot, "its records are those of the snapshot");
+        assert_eq!(bytes(None, &document.into_journal().unwrap()), bytes(None, &read));
+    }
+}
+
+fn read_back(file: &[u8], snapshot: &Snapshot, dice: &mut Dice) -> Result<Journal, ReadBackError> {
+    let mut reader = FileReadBack::new(snapshot);
+    let mut left = file;
+    while !left.is_empty() {
+        let (now, later) = left.split_at(1 + dice.below(left.len().min(300)));
+        reader.feed(now)?;
+        left = later;
+    }
+    reader.finish()
 }
 
 fn page_of(contents: &[Content]) -> Page {

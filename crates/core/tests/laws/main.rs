@@ -30,6 +30,7 @@ proptest! {
         laws::any_order(&contents, &mut dice);
         laws::merge_is_union(&contents, &mut dice);
         laws::export_import_export(&contents);
+        laws::reads_back(&contents, &mut dice);
         laws::undo_and_redo(&contents, &mut dice);
         laws::one_write_settles(&contents, &mut dice);
     }
@@ -44,6 +45,7 @@ proptest! {
         laws::any_order(&contents, &mut dice);
         laws::merge_is_union(&contents, &mut dice);
         laws::export_import_export(&contents);
+        laws::reads_back(&contents, &mut dice);
         laws::undo_and_redo(&contents, &mut dice);
         laws::one_write_settles(&contents, &mut dice);
     }

@@ -22,5 +22,6 @@ mod properties_agreed;
 mod random;
 mod random_agreed;
 mod shape;
+mod steps;
 mod surveys;
 mod unusual;

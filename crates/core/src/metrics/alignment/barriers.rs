@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ground::{Ground, teams_of};
+use super::ground::{Ground, teams_behind, teams_of};
 use super::matrix::name_of;
 use super::mismatches::{IDEAS_WAIT, KPI_SILENT, KPI_UNSERVED, Mismatch, TEAMS_APART, found};
 use super::remedy::Remedy;
 use crate::figures::{Figures, counted};
 use crate::journal::RecordId;
 use crate::metrics::kpi::{KpiStanding, KpiStatus};
+use crate::metrics::names::QuickMap;
 use crate::metrics::portfolio::{Idea, Kpi};
 use crate::model::choice::Triage;
 use crate::order;
@@ -119,41 +120,47 @@ pub(super) fn waiting(ground: &Ground<'_>, write: &dyn Figures) -> Vec<Mismatch>
 /// Pairs of teams that no idea, pilot or KPI in force names together; those with a goal in common first. A
 /// team that none of these and no goal names yet is left out.
 pub(super) fn apart<'a>(ground: &Ground<'a>) -> Vec<Mismatch> {
-    let mut named: BTreeSet<&str> = BTreeSet::new();
-    let mut together: BTreeSet<(&str, &str)> = BTreeSet::new();
-    let mut stand_behind = |mut teams: Vec<&'a str>| {
-        named.extend(&teams);
-        if teams.len() >= 2 {
-            teams.sort_unstable();
-            together.extend(pairs(&teams));
+    // By their places among the workspace's teams: there may be many ideas, and few teams.
+    let places: QuickMap<&str, u32> = ground.teams.iter().copied().zip(0u32..).collect();
+    let mut named = vec![false; ground.teams.len()];
+    let mut together: QuickMap<(u32, u32), ()> = QuickMap::default();
+    let mut behind: Vec<u32> = Vec::new();
+    let mut stand_behind = |teams: &mut dyn Iterator<Item = &'a str>| {
+        behind.clear();
+        for team in teams.filter_map(|team| places.get(team).copied()) {
+            named[team as usize] = true;
+            for other in &behind {
+                together.insert((team.min(*other), team.max(*other)), ());
+            }
+            behind.push(team);
         }
     };
     for (_, idea) in ground.ideas() {
-        stand_behind(teams_of(idea));
+        stand_behind(&mut teams_behind(idea));
     }
     for pilot in ground.portfolio.pilots.iter().filter(|pilot| !pilot.lead_teams.is_empty()) {
         // Its idea's teams, and its lead's: somebody of another team leads it.
         let idea = pilot.idea.and_then(|idea| ground.portfolio.ideas.get(idea));
-        let mut teams = idea.map(teams_of).unwrap_or_default();
-        for team in &pilot.lead_teams {
-            if !teams.contains(&team.as_str()) {
-                teams.push(team);
-            }
-        }
-        stand_behind(teams);
+        let of_idea = idea.into_iter().flat_map(teams_behind);
+        stand_behind(&mut of_idea.chain(pilot.lead_teams.iter().map(String::as_str)));
     }
     for kpi in ground.kpis() {
-        // A team named as both owner and contributor is there once.
-        let teams: BTreeSet<&str> =
-            order::set(kpi.owners.iter().chain(&kpi.contributors).map(String::as_str));
-        stand_behind(teams.into_iter().filter(|team| !team.is_empty()).collect());
+        stand_behind(&mut kpi.owners.iter().chain(&kpi.contributors).map(String::as_str));
     }
-    named.extend(ground.goals.iter().flat_map(|goal| &goal.teams).map(String::as_str));
-    let named = |team: &&str| named.contains(team) && ground.is_in_use(team);
-    let named: Vec<&str> = ground.teams.iter().copied().filter(named).collect();
+    for team in ground.goals.iter().flat_map(|goal| &goal.teams) {
+        if let Some(place) = places.get(team.as_str()) {
+            named[*place as usize] = true;
+        }
+    }
+    let named = (0u32..).zip(&named).filter(|(_, named)| **named).map(|(place, _)| place);
+    let named: Vec<u32> = named.filter(|place| ground.is_in_use(ground.teams[*place as usize])).collect();
     let mut apart: Vec<(bool, Mismatch)> = Vec::new();
     for (a, b) in pairs(&named) {
-        if together.contains(&(a, b)) || !(ground.asks(a) || ground.asks(b)) {
+        if together.contains_key(&(a, b)) {
+            continue;
+        }
+        let (a, b) = (ground.teams[a as usize], ground.teams[b as usize]);
+        if !(ground.asks(a) || ground.asks(b)) {
             continue;
         }
         let (Some(a_id), Some(b_id)) = (ground.team_id(a), ground.team_id(b)) else { continue };
@@ -171,7 +178,7 @@ pub(super) fn apart<'a>(ground: &Ground<'a>) -> Vec<Mismatch> {
 }
 
 /// The pairs of a list, in its order.
-fn pairs<'a>(teams: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+fn pairs(teams: &[u32]) -> Vec<(u32, u32)> {
     let mut pairs = Vec::new();
     for (at, a) in teams.iter().enumerate() {
         pairs.extend(teams[at + 1..].iter().map(|b| (*a, *b)));

@@ -91,6 +91,11 @@ fn is_in_force(kpi: &Kpi, day: Date) -> bool {
     kpi.start_on.is_none_or(|start| start <= day) && kpi.due_on.is_none_or(|due| due >= day)
 }
 
+/// The teams that an idea names, as it names them: one may come twice, and there are blanks.
+pub(super) fn teams_behind(idea: &Idea) -> impl Iterator<Item = &str> {
+    idea.supporting_teams.iter().map(String::as_str).chain([idea.team.as_str()])
+}
+
 /// The teams that an idea names, each once.
 pub(super) fn teams_of(idea: &Idea) -> Vec<&str> {
     let mut teams: Vec<&str> = Vec::new();

@@ -27,7 +27,7 @@ use crate::json::{Value, object};
 use ground::Ground;
 
 /// The KPIs in force by the teams that own and contribute to them, and what doesn't fit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Alignment {
     /// `alignment.shared`: the KPIs that two or more distinct teams own, of the KPIs in force; places in
     /// [`Portfolio::kpis`].

@@ -5,7 +5,7 @@ use super::Z;
 use crate::json::{Value, object};
 
 /// `k` of `n`. It is never shown without its `n`, which is why there is no way to have one alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Default, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
     /// How many have it.
     pub k: usize,
