@@ -127,7 +127,7 @@ fn DoneButton(issue: RecordId, name: String, home: String) -> impl IntoView {
     let (workspace, ..) = use_app();
     let (toasts, error) = (use_toasts(), FormError::new());
     let settle = move |_| {
-        let command = ResolveIssue { issue: issue.clone(), learning: String::new() };
+        let command = ResolveIssue { issue: issue.clone(), learning: String::new(), at: None };
         let home = home.clone();
         send(workspace, command, error, move |done| {
             offer_undo(workspace, toasts, done);
