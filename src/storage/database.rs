@@ -74,6 +74,12 @@ impl WorkspaceDb {
         Ok(WorkspaceDb { db: std::rc::Rc::new(db) })
     }
 
+    /// Lets go of it, once what is under way is done. Nothing else closes it, and what is open somewhere can't be erased.
+    pub fn close(self) {
+        // Whoever still reads holds it too; it is closed for all.
+        Database::clone(&self.db).close();
+    }
+
     /// Erases a workspace's database for good.
     pub async fn erase(id: &str) -> Result<(), StorageError> {
         Database::delete_by_name(&format!("pilotbook-{id}"))?.await?;

@@ -133,10 +133,10 @@ impl Workspace {
         let db = WorkspaceDb::open(id).await?;
         let loaded = db.load().await?;
         let inner = self.inner.get_value();
-        {
+        let left = {
             let mut inner = inner.borrow_mut();
+            let left = inner.db.replace(db);
             inner.id = id.to_owned();
-            inner.db = Some(db);
             inner.layout = Rc::new(RefCell::new(loaded.layout));
             inner.book = Rc::new(Book::of(loaded.snapshot));
             inner.similar = None;
@@ -145,6 +145,10 @@ impl Workspace {
             inner.undone.clear();
             self.observe(&mut inner, &loaded.meta);
             inner.meta = loaded.meta;
+            left
+        };
+        if let Some(left) = left {
+            left.close();
         }
         self.changed();
         Ok(())
@@ -154,7 +158,9 @@ impl Workspace {
     pub fn close(self) {
         let inner = self.inner.get_value();
         let mut inner = inner.borrow_mut();
-        inner.db = None;
+        if let Some(left) = inner.db.take() {
+            left.close();
+        }
         inner.id = String::new();
         inner.book = Rc::new(Book::default());
         inner.similar = None;

@@ -78,6 +78,8 @@ fn of_open(
 impl Workspace {
     /// The rounds that are open on this device; the caller runs again when they change.
     pub fn rounds(self) -> Vec<OpenRound> {
+        // Another workspace that is opened has its own.
+        self.version.track();
         let id = self.id();
         self.device
             .rounds
