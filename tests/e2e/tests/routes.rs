@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use pilotbook_e2e::{Browser, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
-const PAGES: [&str; 19] = [
+const PAGES: &[&str] = &[
     "",
     "?teams=DevOps,DevRel",
     "?teams=,",
