@@ -54,10 +54,10 @@ fn one_report_in_five_formats() {
         pilotbook(&[&["metrics", path(&folder.path().join("w.json")), "--all"], &YEAR[..]].concat());
     assert_eq!(parse(&String::from_utf8(printed.stdout).unwrap()).unwrap(), *metrics);
     let csv = written(&folder, "report", "report.csv", &YEAR);
-    assert!(csv.starts_with("metric,part,value,low,high,k,n\r\n"));
+    assert!(csv.starts_with("metric,part,value,low,high,k,n,before,trend\r\n"));
     let concluded = metrics.get("pilots").and_then(|pilots| pilots.get("concluded"));
     let Some(Value::Number(concluded)) = concluded else { panic!("{concluded:?}") };
-    assert!(csv.contains(&format!("pilots.concluded,,{concluded},,,,\r\n")));
+    assert!(csv.contains(&format!("\r\npilots.concluded,,{concluded},,,,,")));
 }
 
 #[test]

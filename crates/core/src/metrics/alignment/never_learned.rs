@@ -75,12 +75,7 @@ pub(super) fn never_learned(
     learned: &LearnedTogether,
     write: &dyn Figures,
 ) -> Vec<Mismatch> {
-    let asked: Vec<&str> = ground
-        .teams
-        .iter()
-        .copied()
-        .filter(|team| !ground.portfolio.archived_teams.contains(*team))
-        .collect();
+    let asked: Vec<&str> = ground.teams.iter().copied().filter(|team| ground.is_in_use(team)).collect();
     let common = common(ground);
     let nothing = Common::default();
     let mut pairs: Vec<((&str, &str), &Common<'_>)> = Vec::new();
