@@ -321,6 +321,6 @@ fn teams_agree_and_one_mismatch_is_accepted() {
             [TEAM_WITHOUT_SHARED_KPI, OPPOSITE_DIRECTIONS, KPI_UNSERVED, KPI_SILENT, NEVER_LEARNED],
             "{today}"
         );
-        assert_eq!((alignment.shared.share().k, alignment.shared.share().n), (3, 12));
+        assert_eq!((alignment.shared.share().k, alignment.shared.share().n), (4, 12));
     }
 }
