@@ -87,7 +87,7 @@ pub(super) fn Mismatches(looked: Memo<Looked>, new_kpi: NewKpi) -> impl IntoView
             </ul>
             <Show when=kept_back>
                 <button class="btn ghost small" type="button" on:click=move |_| { all.set(true); focus_soon(HEAD.to_owned()); }>
-                    {move || format!("Show all {}", number(count()))}</button>
+                    {move || format!("Show all {}", number(count() - more_pairs()))}</button>
             </Show>
             <Show when=move || { !kept_back() && more_pairs() > 0 }>
                 <button class="btn ghost small" type="button" on:click=move |_| pairs.update(|pairs| *pairs += PAIRS_MORE)>

@@ -45,6 +45,13 @@ pub(super) fn ImportFile() -> impl IntoView {
                 && workspace.transactions() == 0
             {
                 let done = workspace.open_file((**document).clone(), name).await;
+                if done.is_ok() {
+                    router.go_to(&Route {
+                        workspace: workspace.id(),
+                        page: Page::Data,
+                        query: Default::default(),
+                    });
+                }
                 finish(done, asked);
                 return;
             }

@@ -107,7 +107,7 @@ pub(super) fn IssueRow(
 ) -> impl IntoView {
     let (workspace, _, router) = use_app();
     let error = FormError::new();
-    let id = StoredValue::new(issue.id.clone());
+    let (id, learning) = (StoredValue::new(issue.id.clone()), draft(issue.learning.clone()));
     let issue = Memo::new(move |before: Option<&Issue>| {
         // Gone, the line has its last word until the list drops it.
         workspace
@@ -118,7 +118,6 @@ pub(super) fn IssueRow(
     let look = Memo::new(move |_| issue.with(|issue| Look::of(workspace, issue)));
     let sub = Memo::new(move |_| issue.with(|issue| workspace.with(|book| facts(book, workspace, issue))));
     let resolving = RwSignal::new(false);
-    let learning = draft("");
     let title = move || {
         issue.with(|issue| if issue.title.is_empty() { "Untitled".to_owned() } else { issue.title.clone() })
     };

@@ -8,7 +8,7 @@ use pilotbook_core::model::{Choice, Entry, Kind, Person, Team};
 use super::form::{FormError, draft, send, typed};
 use super::ticks::{TickList, ticked, ticks};
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, TextField, focus_soon, use_toasts};
+use crate::components::{AreaField, Dialog, TextField, focus_soon, open_while, use_toasts};
 use crate::shell::offer_undo;
 
 /// The dialog, open while an entry is being changed.
@@ -20,15 +20,7 @@ pub(super) fn EditDialog(
     home: &'static str,
 ) -> impl IntoView {
     let (workspace, ..) = use_app();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(entry.with(Option::is_some)));
-    Effect::new(move |was: Option<bool>| {
-        let is = open.get();
-        if was == Some(true) && !is {
-            entry.set(None);
-        }
-        is
-    });
+    let open = open_while(entry);
     let subtitle = Signal::derive(move || {
         let own = entry.with(|id| id.as_ref().and_then(|id| workspace.with(|book| book.get::<Entry>(id))));
         own.and_then(|entry| entry.r#type).map(Choice::label).unwrap_or_default().to_owned()

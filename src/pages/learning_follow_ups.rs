@@ -115,7 +115,7 @@ pub(super) fn FollowUpLines(follow_ups: FollowUps, error: FormError) -> impl Int
             let in_field =
                 event.target().is_some_and(|target| target.dyn_ref::<HtmlInputElement>().is_some());
             let held = event.ctrl_key() || event.meta_key() || event.shift_key();
-            if event.key() == "Enter" && in_field && !held {
+            if event.key() == "Enter" && in_field && !held && !event.is_composing() {
                 // In the browser's own way it would send the form.
                 event.prevent_default();
                 follow_ups.add(Some(line.key));

@@ -130,10 +130,10 @@ fn cell(
         .into_any();
     };
     let day = format::day(pair.last, workspace.today());
-    let label = format!("{a} and {b}: {}, last {day}", counted(pair.entries.len(), "time", "times"));
+    let times = if pair.entries.len() == 1 { " time, last " } else { " times, last " };
     let href = router.href_with(Page::Learning, &[("team", &a), ("with", &b)]);
     view! {
-        <td><a id=id href=href tabindex=tab aria-label=label on:click=move |_| focus_soon(HEAD.to_owned())><b>{pair.entries.len()}</b>" "<span class="sub">{day}</span></a></td>
+        <td><a id=id href=href tabindex=tab on:click=move |_| focus_soon(HEAD.to_owned())><span class="visually-hidden">{format!("{a} and {b}: ")}</span><b>{pair.entries.len()}</b><span class="visually-hidden">{times}</span>" "<span class="sub">{day}</span></a></td>
     }
     .into_any()
 }

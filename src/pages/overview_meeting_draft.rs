@@ -47,6 +47,14 @@ impl MeetingDrafts {
         self.mark();
     }
 
+    /// Lets go of what is saved.
+    pub(super) fn forget(self, key: &str) {
+        self.0.update_value(|drafts| {
+            drafts.remove(key);
+        });
+        self.mark();
+    }
+
     fn kept(self, key: &str) -> Option<Draft> {
         self.0.with_value(|drafts| drafts.get(key).cloned())
     }

@@ -6,7 +6,8 @@ use pilotbook_core::command::ResolveIssue;
 use pilotbook_core::date::Month;
 use pilotbook_core::figures::Figures;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::IssueType;
+use pilotbook_core::model::pressure::pressure;
+use pilotbook_core::model::{Issue, IssueType};
 use pilotbook_core::review::agenda::{Agenda, Item, Meeting, Section, Taken, What};
 
 use super::form::{FormError, send};
@@ -75,13 +76,13 @@ pub(super) fn Items(section: Section, agenda: Memo<Option<Agenda>>) -> impl Into
 }
 
 /// The mark of a line, and its tone.
-fn mark(item: &Item, today: Date) -> (AnyView, &'static str) {
+fn mark(item: &Item, is_late: bool) -> (AnyView, &'static str) {
     let icon = |name| view! { <Icon name/> }.into_any();
     match &item.what {
         What::Decision { verdict, .. } => (view! { <VerdictMark verdict=*verdict/> }.into_any(), ""),
         What::Kpi { status, .. } => (view! { <CourseMark course=Course::from(*status)/> }.into_any(), ""),
         What::Open { kind: Some(IssueType::Blocker), .. } => (icon(IconName::Warning), "tone-bad"),
-        What::Open { .. } if item.is_late(today) => (icon(IconName::Clock), "tone-warn"),
+        What::Open { .. } if is_late => (icon(IconName::Clock), "tone-warn"),
         What::Open { .. } if item.is_to_do() => (icon(IconName::Calendar), "tone-quiet"),
         What::Open { .. } => (icon(IconName::LifeBuoy), "tone-quiet"),
         What::PastEnd { .. } => (icon(IconName::Clock), "tone-warn"),
@@ -98,13 +99,22 @@ fn home(section: Section) -> String {
 fn line(item: Item, section: Section) -> AnyView {
     let (workspace, _, router) = use_app();
     let today = workspace.today();
-    let (mark, tone) = mark(&item, today);
+    // By its day, or by the target time of its severity.
+    let presses = workspace.with(|book| {
+        let issue = book.get::<Issue>(&item.record)?;
+        pressure(&issue, &book.settings(), today, workspace.now())
+    });
+    let is_overdue = presses.is_some_and(|pressure| pressure.is_late());
+    let (mark, tone) = mark(&item, is_overdue || item.is_late(today));
     // Of an onboarding the guide says more than its last step.
     let page = match (&item.what, &item.about) {
         (What::Onboarded { .. }, Some(guide)) => page_of(guide, None),
         (_, about) => page_of(&item.record, about.as_ref()),
     };
-    let facts = item.facts(&Near(today), today).join(" · ");
+    let mut facts = item.facts(&Near(today), today);
+    facts
+        .extend(presses.filter(|_| is_overdue && !item.is_late(today)).and_then(|pressure| pressure.words()));
+    let facts = facts.join(" · ");
     let name = item.name().to_owned();
     let learning = item.learning().to_owned();
     view! {

@@ -10,7 +10,7 @@ use pilotbook_core::review::agenda::{Agenda, Meeting, Pair};
 
 use super::form::{FormError, send, typed};
 use super::learning_follow_ups::FollowUpLines;
-use super::overview_meeting_draft::Notebook;
+use super::overview_meeting_draft::{MeetingDrafts, Notebook};
 use super::overview_meeting_items::Minutes;
 use super::record_field::RecordField;
 use super::ticks::{TickList, ticked};
@@ -34,14 +34,19 @@ pub(super) fn Notes(
     let form = NodeRef::<html::Form>::new();
     let teams: Vec<RecordId> = pair.teams().into_iter().cloned().collect();
     let names: Vec<&str> = teams.iter().map(RecordId::as_str).collect();
-    let notebook = Notebook::open(workspace, format!("{} {}", workspace.id(), names.join(" ")));
+    let (key, drafts) =
+        (format!("{} {}", workspace.id(), names.join(" ")), expect_context::<MeetingDrafts>());
+    let notebook = Notebook::open(workspace, key.clone());
     let held = Memo::new(move |_| {
         agenda.with(|agenda| agenda.as_ref().map(|agenda| agenda.notes.clone()).unwrap_or_default())
     });
     let save = move || {
         error.clear();
         let Some(command) = command(notebook, &teams, error) else { return };
+        let key = key.clone();
         send(workspace, command, error, move |done| {
+            // The page may be gone by now, and its notebook with it.
+            drafts.forget(&key);
             notebook.clear(workspace.today());
             if let Some(form) = form.try_get_untracked().flatten() {
                 // What stood in it is no draft any more.
@@ -102,7 +107,7 @@ fn Held(meeting: Meeting) -> impl IntoView {
     let (record, id) = (meeting.entry.clone(), format!("meeting-{}", meeting.entry.local()));
     view! {
         <div class="meeting-held">
-            <div class="prose-text"><RecordField id record field="text" label="What was said" kind="area" lines=true placeholder="Nothing was written down"/></div>
+            <div class="prose-text"><RecordField id record field="text" label="What was said" kind="area" lines=true/></div>
             <Minutes meeting/>
         </div>
     }

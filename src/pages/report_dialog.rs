@@ -92,18 +92,19 @@ async fn made(
     // The dialog stands before the numbers are computed.
     work.wait().await;
     let portfolio = workspace.portfolio_in_steps(&work.part(0, 3)).await?;
+    // What is changed meanwhile is in none of it.
+    let book = workspace.held();
     let (metrics, before) = match workspace.numbers(&portfolio, scope, &work.part(1, 3)).await? {
         Ok(numbers) => numbers,
         Err(error) => return Ok(Err(error)),
     };
     let today = workspace.today();
-    let mut draft =
-        workspace.with_untracked(|book| Draft::with(book, scope, today, portfolio, metrics, before));
+    let mut draft = Draft::with(&book, scope, today, portfolio, metrics, before);
     let writing = work.part(2, 3);
     loop {
         writing.tell("Writing", (draft.progress() * 1000.0) as usize, 1000);
         work.pause().await?;
-        if !workspace.with_untracked(|book| draft.step(book)) {
+        if !draft.step(&book) {
             return Ok(Ok(draft.finish()));
         }
     }

@@ -53,10 +53,12 @@ fn Card(open: OpenRound, rounds: Memo<Vec<OpenRound>>, kpi: Memo<Option<Kpi>>) -
         round.with(|round| match round {
             Err(unreadable) => unreadable.to_string(),
             Ok(round) if round.is_closing() => {
-                "A survey round was being closed on this device when something came in between. Close it again.".to_owned()
+                "This survey round is being closed on this device. If that was cut short, close it again."
+                    .to_owned()
             }
             Ok(round) => {
-                let begun = round.begun_on().map(|day| format!(" Begun {}.", format::day(day, workspace.today())));
+                let begun =
+                    round.begun_on().map(|day| format!(" Begun {}.", format::day(day, workspace.today())));
                 let so_far = kpi.with(|kpi| so_far(round, kpi.as_ref()));
                 format!("A survey round is open on this device: {so_far}.{}", begun.unwrap_or_default())
             }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::Issue;
 use pilotbook_core::{Time, Value};
 
 use super::form::FormError;
@@ -67,10 +68,15 @@ pub(super) fn TimeFact(
         });
         time.map(|time| workspace.shown_at(time)).unwrap_or_default()
     });
+    let opening = move |shown: &str| {
+        let opened = workspace.with_untracked(|book| book.get::<Issue>(&own.get_value())?.opened_at);
+        opened.filter(|opened| field != Issue::opened_at.as_str() && workspace.shown_at(*opened) == shown)
+    };
     let save = Callback::new(move |text: String| {
         let value = match (text.trim(), workspace.instant_of(text.trim())) {
             ("", _) => Value::Null,
-            (_, Some(time)) => time.to_string().into(),
+            // The field shows no seconds: in the minute of the opening it is the opening.
+            (shown, Some(time)) => opening(shown).unwrap_or(time).to_string().into(),
             (text, None) => {
                 error.set(Some(format!("{text} is no time. Write it as 2026-03-31T14:30.")));
                 return;

@@ -273,9 +273,10 @@ impl WorkspaceDb {
     pub async fn journal(&self, work: &Work) -> Result<Journal, StorageError> {
         for _ in 0..TRIES {
             let before = self.revision().await?;
-            let journal = journal::read_all(self, work).await?;
-            if self.revision().await? == before {
-                return Ok(journal);
+            let journal = journal::read_all(self, work).await;
+            // What another tab writes meanwhile may make it look damaged.
+            if matches!(journal, Err(StorageError::Cancelled)) || self.revision().await? == before {
+                return journal;
             }
         }
         Err(StorageError::Behind)

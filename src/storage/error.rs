@@ -35,10 +35,9 @@ impl fmt::Display for StorageError {
                  Save a copy, then free some disk space.",
             ),
             StorageError::Page(what) => write!(f, "A part of the stored records can't be read ({what})."),
-            StorageError::Damaged(what) => write!(
-                f,
-                "What is stored here can't be read ({what}). Nothing was written over it. Download the raw journal in Data."
-            ),
+            StorageError::Damaged(what) => {
+                write!(f, "What is stored here can't be read ({what}). Nothing was written over it.")
+            }
             StorageError::Browser(what) => {
                 write!(f, "The browser's storage refused ({what}). What was saved before is kept.")
             }

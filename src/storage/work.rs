@@ -68,7 +68,11 @@ impl Work {
         const SHARE: usize = 1000;
         let whole = self.clone();
         let tell = move |(doing, done, all): Told| {
-            whole.tell(doing, part * SHARE + SHARE * done.min(all) / all.max(1), of * SHARE);
+            whole.tell(
+                doing,
+                part * SHARE + (SHARE as f64 * done.min(all) as f64 / all.max(1) as f64) as usize,
+                of * SHARE,
+            );
         };
         Work { tell: Some(Rc::new(tell)), ..self.clone() }
     }

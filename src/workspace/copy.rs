@@ -59,6 +59,8 @@ impl Workspace {
         }
         drop(comparison);
         let_go(read, work).await;
+        // Called off in its last moment, it is no copy either.
+        work.pause().await?;
         Ok(Copied { blob, name: self.file_name("json"), transactions: contents as u32 })
     }
 

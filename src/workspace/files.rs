@@ -177,10 +177,21 @@ impl Workspace {
     pub async fn open_file(self, document: Document, name: &str) -> Result<(), Failure> {
         let id = document.workspace.clone().filter(|id| !id.is_empty()).unwrap_or_else(|| self.new_id());
         let empty = (self.transactions() == 0).then(|| self.id()).filter(|own| !own.is_empty() && *own != id);
-        let entry = self.device().entry_untracked(&id).unwrap_or_else(|| entry(&id, name));
+        let (before, known) = (self.id(), self.device().entry_untracked(&id));
+        let is_new = known.is_none();
+        let entry = known.unwrap_or_else(|| entry(&id, name));
         self.device().put(WorkspaceEntry { opened_at: now_ms() as f64, ..entry }).await?;
         self.open(&id).await?;
-        self.take_in_file(document).await?;
+        if let Err(failure) = self.take_in_file(document).await {
+            // Nothing was taken in: what was open before is open again, and no empty workspace is left.
+            if !before.is_empty() && before != id {
+                self.open(&before).await?;
+                if is_new {
+                    self.device().erase(&id).await?;
+                }
+            }
+            return Err(failure);
+        }
         if let Some(empty) = empty {
             self.device().erase(&empty).await?;
         }

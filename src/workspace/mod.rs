@@ -221,6 +221,11 @@ impl Workspace {
         read(similar.get_or_insert_with(|| Similar::of(book)))
     }
 
+    /// The records as they stand now, kept as they are for as long as they are held. The caller isn't told of changes.
+    pub fn held(self) -> Rc<Book> {
+        self.inner.with_value(|inner| inner.borrow().book.clone())
+    }
+
     /// What a step back and a step forward would take back or bring back, in words.
     pub fn steps(self) -> (Option<String>, Option<String>) {
         self.steps.get()

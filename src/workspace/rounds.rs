@@ -139,9 +139,13 @@ impl Workspace {
         };
         self.device.change_round(key, of_open(close)).await?;
         let round = closing.ok_or_else(|| Failure::Other("There is no round to close.".to_owned()))?;
-        let given = round.given();
+        let (given, reading) = (round.given(), round.reading().clone());
         match self.run(CloseRound { round, day: self.today(), note }).await {
-            Ok(_) => self.throw_round_away(key).await.map(|()| given),
+            Ok(_) => {
+                // Another tab may have closed it too and begun the next one, which stays.
+                let rest = |open: Option<Round>| Ok(open.filter(|open| *open.reading() != reading));
+                self.device.change_round(key, rest).await.map(|()| given)
+            }
             Err(failure) => {
                 let go_on = |round: &mut Round| {
                     round.go_on();

@@ -159,7 +159,15 @@ impl Workspace {
     ) -> Result<T, Failure> {
         let queue = self.queue.get_value();
         let gone = || Failure::Other("The page is closing. Nothing was changed.".to_owned());
-        queue.run(work).await.unwrap_or_else(|| Err(gone()))
+        let done = queue.run(async move {
+            let done = work.await;
+            // Decided again on what another tab wrote, it may have come to nothing.
+            if self.saving.get_untracked() == Saving::UnderWay {
+                self.saving.set(Saving::Saved);
+            }
+            done
+        });
+        done.await.unwrap_or_else(|| Err(gone()))
     }
 
     async fn write(

@@ -195,8 +195,8 @@ async fn ten_thousand_ideas_draw_fewer_than_a_hundred_rows() -> Result<()> {
     let (table, recipe) = (b.file("many.csv", table.as_bytes())?, b.file("many.recipe.json", recipe)?);
     b.upload("input[accept*=csv]", &table).await?;
     b.upload("section:has(input[accept*=csv]) input[accept*=json]", &recipe).await?;
-    b.click_button("Import 10000 ideas").await?;
-    b.see_text_in("nav.sidebar", "10000").await?;
+    b.click_button("Import 10,000 ideas").await?;
+    b.see_text_in("nav.sidebar", "10,000").await?;
     b.click_link("Ideas").await?;
     b.see("table.ideas tr[data-row]").await?;
     let rows = "document.querySelectorAll('table.ideas tbody tr').length";

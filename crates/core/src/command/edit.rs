@@ -10,6 +10,7 @@ use super::{Command, Context, Refused};
 use crate::journal::{Change, Field, Record, RecordId};
 use crate::model::book::settings_id;
 use crate::model::field::RefSet;
+use crate::model::learned::is_learning;
 use crate::model::{Entry, EntryType, FieldDecl, Goal, KINDS, Kind, KindDecl, Name, Person, Settings, Team};
 use crate::{Date, Value};
 
@@ -160,11 +161,12 @@ fn check_one(
         let message = format!("{} was locked at the start; amend it with a reason.", declared.label);
         return Err(Refused::field(field.as_str(), message));
     }
-    // What people gave as a reason, or said, is not edited away; a check-in or an agreement may say nothing.
+    // What people gave as a reason, or said, is not edited away; a check-in on a pilot or an agreement may say nothing.
     let entry =
         context.book.get::<Entry>(record).filter(|_| field.as_str() == "text" && *value == Value::Null);
     let spoken = entry.is_some_and(|entry| match entry.r#type {
         Some(EntryType::Agreed) => !entry.accepts.is_empty(),
+        Some(EntryType::CheckIn) => is_learning(entry.r#type, entry.about.as_ref()),
         kind => kind.is_some_and(|kind| kind != EntryType::CheckIn),
     });
     if spoken {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::edit::{save, set_values};
+use super::issue_times::FOLLOW_UP;
 use super::rules::{not_in_future, word};
 use super::whole::Whole;
 use super::writer::{Writer, chosen, live, quoted, required};
@@ -119,10 +120,7 @@ impl FollowUp {
     ) -> Result<(), Refused> {
         required(&format!("title.{at}"), &self.title, "Say in a line what is to be done.")?;
         if self.due_on.is_none() {
-            return Err(Refused::field(
-                format!("due_on.{at}"),
-                "A follow-up needs a day by which it is done.",
-            ));
+            return Err(Refused::field(format!("due_on.{at}"), FOLLOW_UP));
         }
         if let Some(owner) = &self.owner {
             chosen(context.book, &format!("owner.{at}"), owner, &[Person::NAME])?;

@@ -222,8 +222,7 @@ fn naively(
         let mut all: Vec<BTreeSet<String>> = entry.teams.iter().map(|team| [team.clone()].into()).collect();
         all.extend(entry.people_teams.iter().cloned());
         for (at, one) in all.iter().enumerate() {
-            for (other_at, other) in all.iter().enumerate().filter(|(other, _)| *other != at) {
-                assert_ne!(at, other_at);
+            for (_, other) in all.iter().enumerate().filter(|(other, _)| *other != at) {
                 for a in one {
                     for b in other.iter().filter(|b| *b != a) {
                         if portfolio.teams.contains(a) && portfolio.teams.contains(b) {
