@@ -30,9 +30,11 @@ pub(super) fn PutAway(
         send(workspace, command, error, |_| ());
     });
     let trash = Callback::new(move |()| {
+        // By the time it is done the menu is gone, and what it held.
+        let list = list.get_value();
         send(workspace, Trash { record: id.get_value() }, error, move |done| {
             toasts.show(format!("{}. It lies in the trash.", done.what));
-            router.go(list.get_value());
+            router.go(list);
         });
     });
     view! {

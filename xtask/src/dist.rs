@@ -12,7 +12,7 @@ use xtask::worker;
 /// What the first load is meant to weigh, in bytes of brotli. Not reached yet: decision 0006 says why.
 const GOAL: usize = 350_000;
 /// What it must not exceed meanwhile, so that it grows only where somebody means it to.
-const LIMIT: usize = 1_400_000;
+const LIMIT: usize = 1_500_000;
 
 /// What the page is made of.
 const FILES_OF_THE_PAGE: [&str; 5] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "boot.js", "index.html"];

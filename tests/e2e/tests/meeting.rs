@@ -107,7 +107,7 @@ async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
 
     // From the palette, too.
     b.press(Key::Control + "k").await?;
-    b.press("meeting of").await?;
+    b.press("meeting of two").await?;
     b.press(Key::Enter).await?;
     b.see(".meeting").await?;
     b.finish().await
