@@ -130,7 +130,7 @@ fn cell(
         .into_any();
     };
     let day = format::day(pair.last, workspace.today());
-    let times = if pair.entries.len() == 1 { " time, last " } else { " times, last " };
+    let times = if pair.entries.len() == 1 { " time, last" } else { " times, last" };
     let href = router.href_with(Page::Learning, &[("team", &a), ("with", &b)]);
     view! {
         <td><a id=id href=href tabindex=tab on:click=move |_| focus_soon(HEAD.to_owned())><span class="visually-hidden">{format!("{a} and {b}: ")}</span><b>{pair.entries.len()}</b><span class="visually-hidden">{times}</span>" "<span class="sub">{day}</span></a></td>
