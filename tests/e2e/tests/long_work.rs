@@ -44,6 +44,8 @@ async fn types(b: &Browser, meanwhile: &str) -> Result<()> {
          input.addEventListener('input', () => {{ window.seen ||= Boolean({meanwhile}); }});"
     );
     b.call::<()>(&seen, vec![]).await?;
+    // The box still holds what was typed before.
+    b.press(Key::Control + "a").await?;
     b.press("Typed meanwhile").await?;
     b.until_js("document.querySelector('dialog[open] input').value === 'Typed meanwhile'").await?;
     ensure!(b.js::<bool>("window.seen").await?, "nothing was seen typed while {meanwhile}");
