@@ -11,7 +11,7 @@ use pilotbook_core::review::Span;
 use super::learning_form::kind_label;
 use super::words::options_of;
 use crate::app::use_app;
-use crate::components::Show;
+use crate::components::{Icon, IconName, Show};
 use crate::route::Router;
 
 /// What the address asks for, or why its days can't be looked at.
@@ -60,7 +60,7 @@ pub(super) fn Filters() -> impl IntoView {
     let day = move |key: &'static str, label: &'static str| {
         let value = router.query(key);
         view! {
-            <label class="review-day"><span>{label}</span>
+            <label class="scope-day"><span>{label}</span>
                 <input class="input" type="date" prop:value=move || value.get()
                     on:change=move |event| router.set_query(&[("period", "custom"), (key, &event_target_value(&event))])/></label>
         }
@@ -80,12 +80,12 @@ pub(super) fn Filters() -> impl IntoView {
         ]);
     };
     view! {
-        <div class="review-bar" role="group" aria-label="What is looked at">
+        <div class="learning-filters" role="group" aria-label="What is looked at">
             <Choose label="Type" key="type" any="any" options=Signal::stored(kinds)/>
             <Choose label="Team" key="team" any="any" options=teams/>
             <Show when=move || !team.with(String::is_empty)><Choose label="together with" key="with" any="any" options=others/></Show>
             <Choose label="Period" key="period" any="all time" options=Signal::stored(spans)/>
-            <Show when=move || period.with(|period| period == "custom")><div class="review-days">{day("from", "From")}{day("to", "To")}</div></Show>
+            <Show when=move || period.with(|period| period == "custom")>{day("from", "From")}{day("to", "To")}</Show>
             <Show when=is_set><button class="btn ghost small" type="button" on:click=clear>"Show all"</button></Show>
         </div>
     }
@@ -129,10 +129,11 @@ fn Choose(
         }
     };
     view! {
-        <label class="review-team"><span>{label}</span>
-            <select class="input" on:change=move |event| choose(event_target_value(&event))>
+        <label class="scope-choice"><span>{label}</span>
+            <select on:change=move |event| choose(event_target_value(&event))>
                 <option value="" prop:selected=move || value.with(String::is_empty)>{any}</option>
                 {move || shown()}
-            </select></label>
+            </select>
+            <Icon name=IconName::ChevronDown/></label>
     }
 }
