@@ -17,6 +17,8 @@ async fn portfolio() -> Result<(Browser, String)> {
     b.upload("input[accept*=csv]", &pilotbook_e2e::data("kep.csv")).await?;
     b.upload("section:has(input[accept*=csv]) input[accept*=json]", &pilotbook_e2e::data("kep.recipe.json"))
         .await?;
+    // What was guessed has as many ideas; the recipe is read first.
+    b.see_text("kep.recipe.json").await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;
     let workspace: String = b.js("location.hash.split('/')[1]").await?;
