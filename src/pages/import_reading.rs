@@ -207,6 +207,12 @@ impl Reading {
                 return;
             }
         };
+        // What was read by the recipe before is not imported any more.
+        self.read.update(|read| {
+            if let Some(read) = read {
+                read.plan = None;
+            }
+        });
         let here = self.workspace.rows_fit();
         spawn_local(async move {
             TimeoutFuture::new(REST).await;
