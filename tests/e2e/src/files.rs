@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use thirtyfour::prelude::*;
 
-use crate::Browser;
+use crate::{Browser, Setup};
 
 impl Browser {
     /// Waits for a download whose name ends so, and that no earlier call has returned. It is complete.
@@ -28,6 +28,19 @@ impl Browser {
             Ok(found)
         })
         .await
+    }
+
+    /// Carries the open workspace over to a browser with a profile of its own: exported whole, and imported there.
+    pub async fn carried_over(&self, setup: Setup) -> Result<Browser> {
+        self.open_here("data").await?;
+        self.click_button("Export everything as JSON").await?;
+        let file = self.download(".json").await?;
+        let other = Browser::start(setup).await?;
+        other.open("#/").await?;
+        other.click_link("Data").await?;
+        other.see_text("Import a copy").await?;
+        other.upload("input[type=file][accept*=json]", &file).await?;
+        Ok(other)
     }
 
     /// A file to upload, written for this browser.

@@ -26,6 +26,13 @@ impl Browser {
         Ok(())
     }
 
+    /// Opens a page of the workspace that is open.
+    pub async fn open_here(&self, page: &str) -> Result<()> {
+        let route = self.route().await?;
+        let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default();
+        self.open(&format!("#/{workspace}/{page}")).await
+    }
+
     /// Opens a file of this machine, such as one that was downloaded, and waits for its heading.
     pub async fn open_file(&self, file: &Path) -> Result<()> {
         let path = file.canonicalize()?;

@@ -9,18 +9,12 @@ const GOAL: &str = "A first working call within ten minutes";
 /// What the page asks of two teams until they have.
 const NEVER: &str = "DevOps and DevRel have never learned together";
 
-async fn to(b: &Browser, page: &str) -> Result<()> {
-    let route = b.route().await?;
-    let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned();
-    b.open(&format!("#/{workspace}/{page}")).await
-}
-
 /// A new workspace with two teams.
 async fn begin() -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    to(&b, "settings").await?;
+    b.open_here("settings").await?;
     for team in ["DevOps", "DevRel"] {
         b.fill("New team", team).await?;
         b.click_button("Add the team").await?;
@@ -74,7 +68,7 @@ async fn see_part(b: &Browser, says: &str) -> Result<()> {
 
 /// What stands after all is done, in whichever browser.
 async fn all_is_there(b: &Browser) -> Result<()> {
-    to(b, "goals").await?;
+    b.open_here("goals").await?;
     b.see_text_in(".goals-head", "1 of 2").await?;
     b.see_text_in(".vision", "Every call works.").await?;
     see_part(b, "DevRel owns Time to first call").await?;
@@ -92,20 +86,20 @@ async fn teams_agree_on_a_goal_and_settle_what_does_not_fit() -> Result<()> {
     let b = begin().await?;
     // Before the first goal the page says what belongs there, and the sidebar doesn't have it.
     ensure!(!b.text("nav.sidebar").await?.contains("Goals and KPIs"));
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.see_text_in("main", "belongs here").await?;
     set_goal(&b).await?;
     b.see_text_in("nav.sidebar", "Goals and KPIs").await?;
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.see_text_in(".mismatches", &format!("The goal “{GOAL}” has no KPI")).await?;
     b.click_link(GOAL).await?;
     add_kpi(&b, "Time to first call", "DevOps").await?;
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.click_link(GOAL).await?;
     add_kpi(&b, "Build time", "DevRel").await?;
 
     // Neither team shares a KPI; the cell under the keyboard makes one of them an owner of the other's.
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.see_text_in(".goals-head", "0 of 2").await?;
     b.see_text_in(".mismatches", "DevRel shares no KPI with another team").await?;
     b.see_text_in(".mismatches", "DevOps and DevRel have no work in common").await?;
@@ -164,20 +158,13 @@ async fn teams_agree_on_a_goal_and_settle_what_does_not_fit() -> Result<()> {
     b.click_button("Save the vision").await?;
     b.gone("dialog[open]").await?;
     all_is_there(&b).await?;
-    to(&b, "").await?;
+    b.open_here("").await?;
     b.see_text_in(".vision", "Every call works.").await?;
     b.see_text_in(".goal-row", "2 mismatches").await?;
     b.see_text_in(".goal-row", GOAL).await?;
     b.assert_accessible().await?;
 
-    to(&b, "data").await?;
-    b.click_button("Export everything as JSON").await?;
-    let file = b.download(".json").await?;
-    let other = Browser::start(Setup::at(NOW)).await?;
-    other.open("#/").await?;
-    other.click_link("Data").await?;
-    other.see_text("Import a copy").await?;
-    other.upload("input[type=file][accept*=json]", &file).await?;
+    let other = b.carried_over(Setup::at(NOW)).await?;
     other.see_text_in("nav.sidebar", "Goals and KPIs").await?;
     all_is_there(&other).await?;
     other.assert_accessible().await?;
@@ -193,7 +180,7 @@ async fn the_sample_shows_what_to_do() -> Result<()> {
     b.click_button("Look at a sample workspace").await?;
     b.see_text("Needs attention").await?;
     b.see(".vision").await?;
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.see_text_in(".mismatches", "Two KPIs pull in opposite directions").await?;
     b.click_button("Open both").await?;
     b.see_text_in("dialog[open]", "Settle which way is good").await?;
@@ -228,12 +215,12 @@ async fn the_sample_shows_what_to_do() -> Result<()> {
 
     // What is put away has left the matrix, and is still found below it.
     let put_away = "Satisfaction with the docs";
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.click_link(put_away).await?;
     b.click_button("More about this KPI").await?;
     b.click_button("Archive").await?;
     b.see_text_in(".record-actions", "archived").await?;
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.click(".elsewhere summary").await?;
     b.see_text_in(".elsewhere", "in the archive").await?;
     ensure!(!b.text(".matrix").await?.contains(put_away));

@@ -7,18 +7,12 @@ use serde_json::json;
 
 const NOW: &str = "2026-06-12T09:00:00Z";
 
-async fn to(b: &Browser, page: &str) -> Result<()> {
-    let route = b.route().await?;
-    let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned();
-    b.open(&format!("#/{workspace}/{page}")).await
-}
-
 /// An empty workspace in which severity 1 has four hours, with two teams and two people.
 async fn begin(setup: Setup) -> Result<Browser> {
     let b = Browser::start(setup).await?;
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    to(&b, "settings").await?;
+    b.open_here("settings").await?;
     for team in ["DevOps", "DevRel"] {
         b.fill("New team", team).await?;
         b.click_button("Add the team").await?;
@@ -38,7 +32,7 @@ async fn begin(setup: Setup) -> Result<Browser> {
 
 /// Opens the form of a new issue.
 async fn report(b: &Browser, title: &str) -> Result<()> {
-    to(b, "issues").await?;
+    b.open_here("issues").await?;
     b.click_button("Raise an issue").await?;
     b.fill("Title", title).await
 }
@@ -66,7 +60,7 @@ async fn holds(b: &Browser, id: &str, text: &str) -> Result<()> {
 }
 
 async fn write_the_agreement(b: &Browser) -> Result<()> {
-    to(b, "pages").await?;
+    b.open_here("pages").await?;
     b.click_button("New page").await?;
     b.fill("Title", "Ours").await?;
     b.choose("Start from", "Working agreement").await?;
@@ -81,7 +75,7 @@ async fn write_the_agreement(b: &Browser) -> Result<()> {
 }
 
 async fn add_the_kpi(b: &Browser) -> Result<()> {
-    to(b, "goals").await?;
+    b.open_here("goals").await?;
     b.click_button("New KPI").await?;
     b.click_button("Start empty").await?;
     b.fill("Name", "Time until it works again").await?;
@@ -124,10 +118,10 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     b.see_text_in(".record-strip .tone-bad", "1 h late").await?;
     b.see_text_in("nav.sidebar .breached", "1 open, 1 late").await?;
     b.assert_accessible().await?;
-    to(&b, "issues?state=late").await?;
+    b.open_here("issues?state=late").await?;
     b.see_text_in("main .rows", "1 h late").await?;
     b.assert_accessible().await?;
-    to(&b, "").await?;
+    b.open_here("").await?;
     b.see_text_in(".attention", "The render API answers 503").await?;
     b.see_text_in(".attention .tone-bad", "Incident, 1 h late. Ben Okri").await?;
     b.assert_accessible().await?;
@@ -207,10 +201,10 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     let other = Browser::start(Setup::at("2026-06-13T09:00:00Z")).await?;
     other.open("#/").await?;
     other.see_text("What should we try?").await?;
-    to(&other, "data").await?;
+    other.open_here("data").await?;
     other.upload("input[type=file][accept*=json]", &copy).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
-    to(&other, "issues?state=resolved").await?;
+    other.open_here("issues?state=resolved").await?;
     other.click_link("The render API answers 503").await?;
     other.see_text_in(".record-strip", "resolved 2 h late").await?;
     other.see_text_in(".record-strip", "Ana Berg, DevRel").await?;
@@ -313,24 +307,24 @@ async fn the_list_is_filtered_by_its_address() -> Result<()> {
     ensure!(b.count("main .row-title").await? == 1, "the address keeps the filter");
     b.fill("Search the issues", "").await?;
     // Mine, once the device knows who that is; what was put away is not lost.
-    to(&b, "settings").await?;
+    b.open_here("settings").await?;
     b.fill("This is me", "Ana Berg").await?;
-    to(&b, "issues?mine=yes").await?;
+    b.open_here("issues?mine=yes").await?;
     b.until_js("document.querySelectorAll('main .row-title').length === 1").await?;
     b.click_link("A question of Ana").await?;
     b.click_button("More about this issue").await?;
     b.click_button("Archive").await?;
     b.see_text_in(".record-status", "archived").await?;
-    to(&b, "issues").await?;
+    b.open_here("issues").await?;
     b.click_button("Archived").await?;
     b.see_text_in("main .rows", "A question of Ana").await?;
     b.click_link("A question of Ana").await?;
     b.click_button("More about this issue").await?;
     b.click_button("To the trash").await?;
     b.see_text("It lies in the trash").await?;
-    to(&b, "trash").await?;
+    b.open_here("trash").await?;
     b.click_button("Restore A question of Ana").await?;
-    to(&b, "issues?state=archived").await?;
+    b.open_here("issues?state=archived").await?;
     b.see_text_in("main .rows", "A question of Ana").await?;
     b.assert_accessible().await?;
     b.finish().await

@@ -9,18 +9,12 @@ const NOW: &str = "2026-06-12T09:00:00Z";
 const NEVER: &str = "DevOps and DevRel have never learned together";
 const TEXT: &str = "A morning on call. Two pages were ours.";
 
-async fn to(b: &Browser, page: &str) -> Result<()> {
-    let route = b.route().await?;
-    let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned();
-    b.open(&format!("#/{workspace}/{page}")).await
-}
-
 /// A new workspace with two teams and somebody in one of them.
 async fn begin() -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    to(&b, "settings").await?;
+    b.open_here("settings").await?;
     for team in ["DevOps", "DevRel"] {
         b.fill("New team", team).await?;
         b.click_button("Add the team").await?;
@@ -91,7 +85,7 @@ async fn log_by_keyboard(b: &Browser) -> Result<()> {
 
 /// A pilot that failed, from idea to outcome.
 async fn fail_a_pilot(b: &Browser) -> Result<()> {
-    to(b, "ideas").await?;
+    b.open_here("ideas").await?;
     b.press("c").await?;
     b.see("dialog[open] input").await?;
     b.press("Queue for merges").await?;
@@ -139,7 +133,7 @@ async fn recognise(b: &Browser) -> Result<()> {
 
 /// What stands after all is done, in whichever browser.
 async fn all_is_there(b: &Browser) -> Result<()> {
-    to(b, "learning").await?;
+    b.open_here("learning").await?;
     b.see_text_in("main", "1 of 1 pair of teams").await?;
     let all = b.texts(".learned-row .learned-head").await?;
     ensure!(all.len() == 2, "{all:?}");
@@ -160,9 +154,9 @@ async fn all_is_there(b: &Browser) -> Result<()> {
         Ok(b.texts(".learned-row").await?.len() == 1 && b.route().await?.contains("type=recognition"))
     })
     .await?;
-    to(b, "learning?period=last-quarter").await?;
+    b.open_here("learning?period=last-quarter").await?;
     b.see_text_in("main", "Nothing is like that.").await?;
-    to(b, "").await?;
+    b.open_here("").await?;
     b.see_text_in(".learning-line", "1 time").await?;
     b.see_text_in(".learning-line", "1 success or brave failure").await
 }
@@ -171,15 +165,15 @@ async fn all_is_there(b: &Browser) -> Result<()> {
 async fn two_teams_learn_together() -> Result<()> {
     let b = begin().await?;
     ensure!(!b.text("nav.sidebar").await?.contains("Learning together"));
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.click_button("New goal").await?;
     b.fill("What do we want to reach?", "Ship daily").await?;
     b.click_button("Set the goal").await?;
     b.gone("dialog[open]").await?;
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.see_text_in(".mismatches", NEVER).await?;
     b.see_text_in(".mismatches", "for half an hour").await?;
-    to(&b, "learning").await?;
+    b.open_here("learning").await?;
     b.see_text_in("main", "belongs here").await?;
     b.see_text_in("main", "0 of 1 pair of teams").await?;
     log_by_keyboard(&b).await?;
@@ -195,7 +189,7 @@ async fn two_teams_learn_together() -> Result<()> {
     b.see_text_in(".learned", "0 of 2 follow-ups done").await?;
     b.see_text_in("nav.sidebar", "Learning together").await?;
     b.assert_accessible().await?;
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     b.until_so("the barrier is gone", async || {
         let open = mismatches(&b).await?;
         Ok(!open.is_empty() && !open.iter().any(|title| title == NEVER))
@@ -203,7 +197,7 @@ async fn two_teams_learn_together() -> Result<()> {
     .await?;
 
     // Done, and counted.
-    to(&b, "learning").await?;
+    b.open_here("learning").await?;
     b.see_text_in("aside", "due 15 Jun").await?;
     b.click_button("Done: Say what a rate limit answers").await?;
     b.see_text_in(".learned", "1 of 2 follow-ups done").await?;
@@ -211,13 +205,13 @@ async fn two_teams_learn_together() -> Result<()> {
         Ok(!b.text("aside").await?.contains("Say what a rate limit answers"))
     })
     .await?;
-    to(&b, "metrics?period=custom&from=2026-06-01&to=2026-06-30&as_of=2026-06-30").await?;
+    b.open_here("metrics?period=custom&from=2026-06-01&to=2026-06-30&as_of=2026-06-30").await?;
     b.see_text_in("#together", "Follow-ups and onboarding steps done").await?;
     b.see_text_in("#together", "1 of 2").await?;
     b.see_text_in("#together", "DevOps and DevRel").await?;
 
     // Changed by the same rules.
-    to(&b, "learning").await?;
+    b.open_here("learning").await?;
     b.click_button("Change: Joint training").await?;
     b.see("dialog[open]").await?;
     b.assert_accessible().await?;
@@ -231,7 +225,7 @@ async fn two_teams_learn_together() -> Result<()> {
     recognise(&b).await?;
     all_is_there(&b).await?;
     // Thrown away and taken back.
-    to(&b, "learning").await?;
+    b.open_here("learning").await?;
     b.click_button("Change: Joint training").await?;
     b.click_button("To the trash").await?;
     b.gone("dialog[open]").await?;
@@ -239,14 +233,7 @@ async fn two_teams_learn_together() -> Result<()> {
     b.click("button.toast-action").await?;
     b.see_text_in("main", "1 of 1 pair of teams").await?;
 
-    to(&b, "data").await?;
-    b.click_button("Export everything as JSON").await?;
-    let file = b.download(".json").await?;
-    let other = Browser::start(Setup::at(NOW)).await?;
-    other.open("#/").await?;
-    other.click_link("Data").await?;
-    other.see_text("Import a copy").await?;
-    other.upload("input[type=file][accept*=json]", &file).await?;
+    let other = b.carried_over(Setup::at(NOW)).await?;
     other.see_text_in("nav.sidebar", "Learning together").await?;
     all_is_there(&other).await?;
     other.assert_accessible().await?;
@@ -262,7 +249,7 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.click_button("Look at a sample workspace").await?;
     b.see_text("Needs attention").await?;
     b.see_text_in(".learning-line", "Learned together this quarter").await?;
-    to(&b, "learning").await?;
+    b.open_here("learning").await?;
     b.see_text_in("main", "2 of 3 pairs of teams").await?;
     b.see_text_in(".learned", "A brave failure recognised").await?;
     // Arrow keys walk the table, over a team with itself.
@@ -273,7 +260,7 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.until_js("document.activeElement.getAttribute('aria-label') === 'Docs and DevOps never: log one'")
         .await?;
     ensure!(b.count(".learned-matrix [tabindex=\"0\"]").await? == 1);
-    to(&b, "goals").await?;
+    b.open_here("goals").await?;
     let never = "DevOps and Docs have never learned together";
     b.see(".mismatches .row").await?;
     if b.count(".mismatches > .btn").await? > 0 {
@@ -291,7 +278,7 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.click("dialog[open] button[type=submit]").await?;
     b.gone("dialog[open]").await?;
     b.until_so("the barrier is gone", async || Ok(!b.text(".mismatches").await?.contains(never))).await?;
-    to(&b, "learning").await?;
+    b.open_here("learning").await?;
     b.see_text_in("main", "3 of 3 pairs of teams").await?;
     b.click_button("Done: One page about limits").await?;
     b.see_text_in(".learned", "1 of 1 follow-up done").await?;

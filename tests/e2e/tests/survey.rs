@@ -63,15 +63,9 @@ async fn begin(setup: Setup) -> Result<Browser> {
     Ok(b)
 }
 
-async fn to(b: &Browser, page: &str) -> Result<()> {
-    let route = b.route().await?;
-    let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned();
-    b.open(&format!("#/{workspace}/{page}")).await
-}
-
 /// A KPI of a template, whose page opens.
 async fn new_kpi(b: &Browser, template: &str, name: &str) -> Result<String> {
-    to(b, "goals").await?;
+    b.open_here("goals").await?;
     b.click_button("New KPI").await?;
     b.click_button(template).await?;
     b.see("dialog[open] form").await?;
@@ -164,7 +158,7 @@ async fn a_pulse_of_six_is_closed_and_its_trend_shows_it() -> Result<()> {
     let journal = after.iter().find(|(store, _)| store.ends_with("/transactions")).context("the journal")?;
     ensure!(journal.1.matches("Read KPI").count() == 1, "one reading was written: {}", journal.1);
     ensure!(speaks_of_answers(&of_the_workspace(&b).await?), "its counts are all that is written");
-    to(&b, "metrics").await?;
+    b.open_here("metrics").await?;
     b.see_text_in("#together", "Pulse of DevOps").await?;
     b.assert_quiet().await?;
     b.finish().await
@@ -185,12 +179,12 @@ async fn a_round_of_four_is_refused_and_leaves_no_trace() -> Result<()> {
     b.see_text_in(".survey-card", "4 answers so far; at least 5 are needed").await?;
     ensure!(b.count(".readings").await? == 0);
     for page in ["", "goals"] {
-        to(&b, page).await?;
+        b.open_here(page).await?;
         b.see_text_in(".survey-open", "1 survey round open on this device").await?;
     }
 
     // No file and no record holds any of it, while the round runs.
-    to(&b, "data").await?;
+    b.open_here("data").await?;
     for (button, ending) in
         [("Export everything as JSON", ".json"), ("Export records without history", ".json")]
     {
@@ -265,7 +259,7 @@ async fn totals_that_grew_by_few_are_not_shown() -> Result<()> {
     b.see_text_in(".readings", "kept, not shown").await?;
     b.see_text_in(".record-strip", "40%").await?;
     ensure!(b.count("[data-chart=kpi_trend] .c-dot").await? == 1);
-    to(&b, "metrics?period=custom&from=2026-06-01&to=2026-06-12").await?;
+    b.open_here("metrics?period=custom&from=2026-06-01&to=2026-06-12").await?;
     b.see_text_in("#together", "4 of 10").await?;
     b.finish().await
 }
@@ -295,7 +289,7 @@ async fn a_round_goes_with_its_workspace() -> Result<()> {
     new_kpi(&b, "Customer feedback", "Feedback").await?;
     start(&b).await?;
     leave(&b).await?;
-    to(&b, "data").await?;
+    b.open_here("data").await?;
     b.click_button("Erase this workspace").await?;
     b.click_button("Erase for good").await?;
     b.see_text("The workspace was erased").await?;
