@@ -43,6 +43,15 @@ impl Browser {
         Ok(other)
     }
 
+    /// Opens a table to import, to be read by a recipe. The recipe is opened first: what would be guessed of the table may
+    /// come to as many rows, and is taken back when the recipe is there, in the moment its button is clicked.
+    pub async fn open_table(&self, recipe: &Path, table: &Path) -> Result<()> {
+        let name = recipe.file_name().context("a recipe has a name")?;
+        self.upload("section:has(input[accept*=csv]) input[accept*=json]", recipe).await?;
+        self.see_text(&name.to_string_lossy()).await?;
+        self.upload("input[accept*=csv]", table).await
+    }
+
     /// A file to upload, written for this browser.
     pub fn file(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
         let folder = self.downloads().with_file_name("uploads");

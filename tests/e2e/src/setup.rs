@@ -45,7 +45,7 @@ impl Default for Setup {
             profile: None,
             dist: None,
             worker: true,
-            patience: Duration::from_secs(20),
+            patience: Duration::from_secs(60),
         }
     }
 }

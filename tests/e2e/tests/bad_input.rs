@@ -84,6 +84,7 @@ async fn tables_are_refused_or_told_row_by_row() -> Result<()> {
     let b = data_page().await?;
     let recipe = b.file("recipe.json", RECIPE.as_bytes())?;
     b.upload(RECIPE_FILE, &recipe).await?;
+    b.see_text("recipe.json").await?;
     for (name, content, said) in [
         ("empty.csv", &b""[..], "columns"),
         ("bytes.csv", b"title,created\n\xFF,2026-01-01\n", "UTF-8"),

@@ -192,9 +192,7 @@ async fn ten_thousand_ideas_draw_fewer_than_a_hundred_rows() -> Result<()> {
         table.push_str(&format!("Idea number {n},2026-{:02}-{:02}\n", n % 10 + 1, n % 28 + 1));
     }
     let recipe = br#"{"recipe":1,"name":"Many","idea":{"title":{"column":"title"},"created_on":{"column":"created"}}}"#;
-    let (table, recipe) = (b.file("many.csv", table.as_bytes())?, b.file("many.recipe.json", recipe)?);
-    b.upload("input[accept*=csv]", &table).await?;
-    b.upload("section:has(input[accept*=csv]) input[accept*=json]", &recipe).await?;
+    b.open_table(&b.file("many.recipe.json", recipe)?, &b.file("many.csv", table.as_bytes())?).await?;
     b.click_button("Import 10,000 ideas").await?;
     b.see_text_in("nav.sidebar", "10,000").await?;
     b.click_link("Ideas").await?;

@@ -114,9 +114,7 @@ async fn a_real_portfolio_is_imported_undone_redone_and_exported() -> Result<()>
     b.open("#/").await?;
     b.click_link("Data").await?;
     b.see_text("Import a table").await?;
-    b.upload("input[accept*=csv]", &pilotbook_e2e::data("kep.csv")).await?;
-    b.upload("section:has(input[accept*=csv]) input[accept*=json]", &pilotbook_e2e::data("kep.recipe.json"))
-        .await?;
+    b.open_table(&pilotbook_e2e::data("kep.recipe.json"), &pilotbook_e2e::data("kep.csv")).await?;
     b.see_text("648 ideas, 350 pilots, 166 outcomes, 29 rejected, 24 warnings.").await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;

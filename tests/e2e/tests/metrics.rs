@@ -14,11 +14,7 @@ async fn portfolio() -> Result<(Browser, String)> {
     b.open("#/").await?;
     b.click_link("Data").await?;
     b.see_text("Import a table").await?;
-    // The recipe first: what would be guessed has as many ideas.
-    b.upload("section:has(input[accept*=csv]) input[accept*=json]", &pilotbook_e2e::data("kep.recipe.json"))
-        .await?;
-    b.see_text("kep.recipe.json").await?;
-    b.upload("input[accept*=csv]", &pilotbook_e2e::data("kep.csv")).await?;
+    b.open_table(&pilotbook_e2e::data("kep.recipe.json"), &pilotbook_e2e::data("kep.csv")).await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;
     let workspace: String = b.js("location.hash.split('/')[1]").await?;

@@ -10,7 +10,6 @@ use pilotbook_e2e::{Browser, Setup};
 mod numbers;
 
 const CSV: &str = "input[accept*=csv]";
-const RECIPE_FILE: &str = "section:has(input[accept*=csv]) input[accept*=json]";
 
 async fn data_page(now: &'static str) -> Result<Browser> {
     let b = Browser::start(Setup::at(now)).await?;
@@ -84,9 +83,7 @@ async fn a_real_portfolio_needs_no_recipe_file() -> Result<()> {
 
     // The saved recipe makes the same of the same file: nothing is doubled.
     b.reload().await?;
-    b.upload(RECIPE_FILE, &recipe).await?;
-    b.see_text("kep.recipe.json").await?;
-    b.upload(CSV, &pilotbook_e2e::data("kep.csv")).await?;
+    b.open_table(&recipe, &pilotbook_e2e::data("kep.csv")).await?;
     b.see_text("Here: 0 new, 0 changed, 648 the same already.").await?;
     b.assert_quiet().await?;
     b.finish().await
