@@ -1,5 +1,6 @@
 //! A file of Pilotbook that comes in: what it will change, before it does.
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::journal::{Document, RecordId};
@@ -11,10 +12,15 @@ use crate::components::{Banner, use_toasts};
 use crate::route::{Page, Route};
 use crate::workspace::{Failure, MergePreview};
 
+/// Longer than a frame, in milliseconds: what is said is drawn before the page is busy.
+const FRAME: u32 = 40;
+
 /// What is asked after a file was read.
 #[derive(Clone)]
 enum Asked {
     Nothing,
+    /// The file of this name is being read.
+    Reading(String),
     Refused(String),
     /// It fits this workspace: what will change.
     Merge(Box<Document>, Box<MergePreview>),
@@ -31,6 +37,8 @@ pub(super) fn ImportFile() -> impl IntoView {
     let read = move |event: web_sys::Event| {
         spawn_local(async move {
             let Some((name, bytes)) = chosen(event).await else { return };
+            asked.try_set(Asked::Reading(name.clone()));
+            TimeoutFuture::new(FRAME).await;
             let next = match Document::read(&bytes) {
                 Err(refusal) => Asked::Refused(format!("{name}: {refusal}")),
                 Ok(document) if workspace.is_of_another(&document) => Asked::Other(Box::new(document), name),
@@ -105,6 +113,7 @@ pub(super) fn ImportFile() -> impl IntoView {
                 <input class="input" type="file" accept=".json,application/json" on:change=read/></label>
             <div role="status">{move || match asked.get() {
                 Asked::Nothing => ().into_any(),
+                Asked::Reading(name) => view! { <p class="text-14">{format!("Reading {name} …")}</p> }.into_any(),
                 Asked::Refused(text) => view! { <Banner tone="tone-bad">{text}</Banner> }.into_any(),
                 Asked::Merge(document, preview) => view! {
                     <Preview preview=(*preview).clone()/>

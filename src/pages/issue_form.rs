@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pilotbook_core::command::RaiseIssue;
 use pilotbook_core::journal::RecordId;
-use pilotbook_core::model::{Book, Choice, Idea, Issue, IssueType, Kind, Pilot, Team};
+use pilotbook_core::model::{Book, Choice, Idea, IssueType, Kind, Pilot, Team};
 
 use super::form::{FormError, chosen_record, draft, send, typed};
 use super::ticks::{TickList, ticked, ticks};
@@ -13,19 +13,9 @@ use crate::app::use_app;
 use crate::components::{AreaField, SelectField, TextField, use_toasts};
 use crate::shell::offer_undo;
 
-/// The teams of what an issue is about: they are the ones it is most likely between.
+/// The teams of the pilot that an issue is about: they are the ones it is most likely between.
 fn teams_about(book: &Book, about: &RecordId) -> Vec<RecordId> {
-    let idea = match about.kind() {
-        "pilot" => book.get::<Pilot>(about).and_then(|pilot| pilot.idea),
-        "idea" => Some(about.clone()),
-        "issue" => {
-            return book
-                .get::<Issue>(about)
-                .map(|issue| issue.teams.into_iter().collect())
-                .unwrap_or_default();
-        }
-        _ => None,
-    };
+    let idea = book.get::<Pilot>(about).and_then(|pilot| pilot.idea);
     idea.and_then(|idea| book.get::<Idea>(&idea)).map(|idea| book.teams_of(&idea)).unwrap_or_default()
 }
 

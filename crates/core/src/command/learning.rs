@@ -137,6 +137,7 @@ impl FollowUp {
 }
 
 /// Changes such an entry; its type stays, and so does what it is about. Follow-ups are issues, and changed as such.
+/// Where those who took part change, the teams of people are written down as when it was logged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeEntry {
     /// The entry.
@@ -158,6 +159,13 @@ impl Command for ChangeEntry {
         let Some(kind) = kind else {
             return Err(Refused::whole("This entry is changed where it stands."));
         };
+        let is_same = entry.people.iter().eq(self.people.iter().collect::<BTreeSet<_>>())
+            && entry.teams.iter().eq(self.teams.iter().collect::<BTreeSet<_>>());
+        let teams = match is_same {
+            // Whoever has moved to another team since was of the teams that are written down.
+            true => self.teams.clone(),
+            false => with_peoples_teams(context.book, &self.teams, &self.people).into_iter().collect(),
+        };
         let what =
             format!("Edit {}: {}", word(kind), quoted(self.text.trim().lines().next().unwrap_or_default()));
         save::<Entry>(context, Some(&entry.id), what, &|record| {
@@ -166,7 +174,7 @@ impl Command for ChangeEntry {
                 (Entry::text.as_str().to_owned(), Value::Text(self.text.clone())),
             ];
             set_values(&mut values, record, Entry::people, &self.people);
-            set_values(&mut values, record, Entry::teams, &self.teams);
+            set_values(&mut values, record, Entry::teams, &teams);
             values
         })
     }

@@ -193,7 +193,11 @@ fn an_entry_is_changed_by_the_same_rules() {
     let step = copy.to(change(&[&ops, &docs], &[&ben]));
     assert_eq!(step.what, "Edit shadowing: “A morning on call.”");
     let now: Entry = copy.get(&entry);
-    assert_eq!((now.teams, now.people), ([ops.clone(), docs.clone()].into(), [ben.clone()].into()));
+    // Ben's team comes with him, as when it was logged.
+    assert_eq!(
+        (now.teams, now.people),
+        ([ops.clone(), docs.clone(), rel.clone()].into(), [ben.clone()].into())
+    );
     let cases: [(ChangeEntry, &str); 6] = [
         (change(&[&ops], &[&ana]), "teams"),
         (change(&[], &[]), "teams"),
