@@ -52,6 +52,16 @@ const SET: &str = r#"
 /// Scrolls as a person does who wants to reach something.
 const CENTRE: &str = "arguments[0].scrollIntoView({ block: 'center' })";
 
+/// Notes whether a click reaches an element; false where it takes none now. A click on what is disabled, or is replaced
+/// between press and release, reaches nothing, and the driver calls it done.
+const WATCH_CLICK: &str = r#"
+    const [element] = arguments;
+    if (element.matches(":disabled") || element.closest("[inert]")) return false;
+    window.clickReached = false;
+    element.addEventListener("click", () => { window.clickReached = true; }, { capture: true, once: true });
+    return true;
+"#;
+
 /// The value of the option that reads so.
 const OPTION: &str = r#"
     const [element, wanted] = arguments;
@@ -113,7 +123,8 @@ impl Browser {
             if let Some(found) = self.one_in(Some(label), CHOICES, option).await? {
                 match found.prop("type").await?.as_deref() {
                     Some("radio" | "checkbox") => self.put(&found, "on").await?,
-                    _ => found.click().await?,
+                    _ if !self.click_reached(&found).await? => return Ok(None),
+                    _ => {}
                 }
                 return Ok(Some(()));
             }
@@ -144,7 +155,9 @@ impl Browser {
                 if field.is_selected().await? != (value == "on") {
                     // Out from under what sticks to the foot of a dialog.
                     self.driver.execute(CENTRE, vec![field.to_json()?]).await?;
-                    field.click().await?;
+                    if !self.click_reached(field).await? {
+                        bail!("the box takes no click");
+                    }
                 }
             }
             "select-one" => {
@@ -163,6 +176,11 @@ impl Browser {
                 field
                     .send_keys(if value.is_empty() { Key::Delete.into() } else { TypingData::from(value) })
                     .await?;
+                // The page may have moved the focus meanwhile.
+                let now: Option<String> = field.prop("value").await?;
+                if now.as_deref().is_some_and(|now| now != value) {
+                    bail!("the field says {now:?} after it was typed into");
+                }
             }
         }
         Ok(())
@@ -178,18 +196,25 @@ impl Browser {
 
     async fn clicked(&self, what: &str, find: impl AsyncFn() -> Result<Option<WebElement>>) -> Result<()> {
         self.until(what, async || match find().await? {
-            // A new element in its place makes this an error, and so does what lies on top of it, such as the bar that stays at
-            // the page's head: then it is tried again, out from under it, as a person scrolls.
-            Some(element) => match element.click().await {
-                Ok(()) => Ok(Some(())),
-                Err(error) => {
-                    self.driver.execute(CENTRE, vec![element.to_json()?]).await?;
-                    Err(error.into())
-                }
-            },
+            Some(element) => Ok(self.click_reached(&element).await?.then_some(())),
             None => Ok(None),
         })
         .await
+    }
+
+    /// Clicks an element; false where the click reached nothing.
+    async fn click_reached(&self, element: &WebElement) -> Result<bool> {
+        if !self.call::<bool>(WATCH_CLICK, vec![element.to_json()?]).await? {
+            return Ok(false);
+        }
+        // A new element in its place makes this an error, and so does what lies on top of it, such as the bar that stays at
+        // the page's head: then it is tried again, out from under it, as a person scrolls.
+        if let Err(error) = element.click().await {
+            self.driver.execute(CENTRE, vec![element.to_json()?]).await?;
+            return Err(error.into());
+        }
+        // A document that was left for another knows nothing of it: then it was taken.
+        Ok(self.js::<bool>("window.clickReached !== false").await.unwrap_or(true))
     }
 
     async fn named(&self, kind: &str, selector: &str, name: &str) -> Result<WebElement> {

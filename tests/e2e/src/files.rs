@@ -39,8 +39,16 @@ impl Browser {
         other.open("#/").await?;
         other.click_link("Data").await?;
         other.see_text("Import a copy").await?;
-        other.upload("input[type=file][accept*=json]", &file).await?;
+        other.take_over(&file).await?;
         Ok(other)
+    }
+
+    /// Gives a copy to an empty workspace's Data page, and waits until the copy's workspace is open: the address says so last.
+    pub async fn take_over(&self, copy: &Path) -> Result<()> {
+        const WORKSPACE: &str = "location.hash.split('/')[1]";
+        let empty: String = self.js(WORKSPACE).await?;
+        self.upload("input[type=file][accept*=json]", copy).await?;
+        self.until_js(&format!("{WORKSPACE} !== '{empty}'")).await
     }
 
     /// Opens a table to import, to be read by a recipe. The recipe is opened first: what would be guessed of the table may

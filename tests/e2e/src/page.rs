@@ -17,11 +17,21 @@ const TEXT: &str =
     "const text = arguments[1] ?? (arguments[0] && document.querySelector(arguments[0])?.innerText);
     return text?.replace(/\\s+/g, ' ').trim() ?? null;";
 
+/// Notes that the document has gone to another of its routes, and knows it.
+const ARRIVE: &str = "window.arrived = location.href === new URL(arguments[0]).href;
+    addEventListener('hashchange', () => { window.arrived = true; }, { once: true });";
+
 impl Browser {
     /// Opens a route (`""`, `"#/…"`) and waits until the app stands, with a heading. From one route to another the document stays, as
     /// when a person edits the address; [`Browser::reload`] loads it anew.
     pub async fn open(&self, route: &str) -> Result<()> {
-        self.driver.goto(format!("{}{route}", self.url)).await?;
+        let to = format!("{}{route}", self.url);
+        if self.driver.current_url().await?.as_str().starts_with(&self.url) {
+            self.call::<()>(ARRIVE, vec![json!(to)]).await?;
+        }
+        self.driver.goto(&to).await?;
+        // A document that is loaded anew never heard of it.
+        self.until_js("window.arrived !== false").await?;
         self.see(HEADING).await?;
         Ok(())
     }

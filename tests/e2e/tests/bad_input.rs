@@ -13,7 +13,7 @@ async fn data_page() -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Something to keep").await?;
     b.press(pilotbook_e2e::Key::Enter).await?;
     b.see_text_in("dialog[open]", "Something to keep").await?;
@@ -112,9 +112,12 @@ async fn tables_are_refused_or_told_row_by_row() -> Result<()> {
     b.click_button("Download the rejected rows").await?;
     let rejected = std::fs::read_to_string(b.download("rejected-rows.csv").await?)?;
     assert!(rejected.contains("A,2026-02-30"), "{rejected}");
+    b.see_text("Here: 1 new, 0 changed, 0 the same already.").await?;
     b.click_button("Import 1 idea").await?;
     b.see_text("ragged.csv was imported").await?;
-    b.upload(CSV, &ragged).await?;
+    b.see_text("Here: 0 new, 0 changed, 1 the same already.").await?;
+    b.upload(CSV, &b.file("again.csv", &std::fs::read(&ragged)?)?).await?;
+    b.see_text("again.csv, 3 rows").await?;
     b.see_text("Here: 0 new, 0 changed, 1 the same already.").await?;
     b.assert_quiet().await?;
     b.finish().await
@@ -128,6 +131,7 @@ async fn forms_say_where_and_keep_what_was_typed() -> Result<()> {
     b.click_button("Plan a pilot").await?;
     b.click_button("Plan the pilot").await?;
     b.gone("dialog[open]").await?;
+    b.until_js("document.activeElement.id === 'plan-hypothesis'").await?;
     b.fill("Budget", "a lot").await?;
     b.fill("Hypothesis", "It may work.").await?;
     b.see_text("“a lot” is not a number.").await?;

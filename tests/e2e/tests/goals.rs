@@ -109,7 +109,7 @@ async fn teams_agree_on_a_goal_and_settle_what_does_not_fit() -> Result<()> {
     b.until_js("document.activeElement.getAttribute('aria-label') === 'DevOps has no part in Build time'")
         .await?;
     b.press(Key::Enter).await?;
-    b.see(".menu:popover-open").await?;
+    b.see(".menu:popover-open [role^=menuitem]:focus").await?;
     b.assert_accessible().await?;
     b.press(Key::Down).await?;
     b.press(Key::Enter).await?;

@@ -64,8 +64,8 @@ async fn the_device_is_as_the_setup_says() -> Result<()> {
     assert!(b.js::<bool>("matchMedia('(prefers-color-scheme: dark)').matches").await?);
     b.set_dark(false).await?;
     b.set_size(1440, 900).await?;
-    assert_eq!(b.js::<u32>("innerWidth").await?, 1440);
-    assert!(!b.js::<bool>("matchMedia('(prefers-color-scheme: dark)').matches").await?);
+    b.until_js("innerWidth === 1440").await?;
+    b.until_js("!matchMedia('(prefers-color-scheme: dark)').matches").await?;
     const REACHED: &str = "fetch('index.html', { cache: 'no-store' }).then(() => true, () => false)";
     b.set_offline(true).await?;
     assert!(!b.js::<bool>(REACHED).await?);

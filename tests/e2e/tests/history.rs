@@ -29,7 +29,7 @@ async fn edits_of_a_minute_are_one_step_and_each_goes_back() -> Result<()> {
     let mut b = Browser::start(Setup::at("2026-11-12T09:00:00Z")).await?;
     b.open("#/").await?;
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Warm sandboxes" + Key::Enter).await?;
     b.press(Key::Escape).await?;
     b.gone("dialog[open]").await?;
@@ -69,6 +69,7 @@ async fn edits_of_a_minute_are_one_step_and_each_goes_back() -> Result<()> {
     b.see_text_in(".history .retracted:nth-of-type(3)", "3 edits · taken back").await?;
     b.click_button("Take back: changed the problem").await?;
     problem_is(&b, "").await?;
+    b.until_js("document.querySelectorAll('.history > .retracted').length === 3").await?;
     b.click_button("Bring back: wrote the problem").await?;
     problem_is(&b, "The first call takes ten minutes on Mondays.").await?;
     b.assert_quiet().await?;

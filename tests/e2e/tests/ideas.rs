@@ -164,7 +164,7 @@ async fn a_card_is_dragged_and_moved_by_keys() -> Result<()> {
     b.until_js(&format!("{step}.includes('Shortlist')")).await?;
     let before: String = b.js(step).await?;
     b.call::<()>(drag, vec!["Short definitions".into(), "planned".into()]).await?;
-    b.see_text_in("nav.sidebar", "Saved in this browser").await?;
+    b.settle().await?;
     ensure!(b.js::<String>(step).await? == before, "something was written");
     // By keys: to the card, then its stage.
     b.call::<()>("document.querySelector('[data-stage=new] .board-card a').focus()", vec![]).await?;
@@ -193,6 +193,7 @@ async fn ten_thousand_ideas_draw_fewer_than_a_hundred_rows() -> Result<()> {
     }
     let recipe = br#"{"recipe":1,"name":"Many","idea":{"title":{"column":"title"},"created_on":{"column":"created"}}}"#;
     b.open_table(&b.file("many.recipe.json", recipe)?, &b.file("many.csv", table.as_bytes())?).await?;
+    b.see_text("Here: 10,000 new, 0 changed, 0 the same already.").await?;
     b.click_button("Import 10,000 ideas").await?;
     b.see_text_in("nav.sidebar", "10,000").await?;
     b.click_link("Ideas").await?;

@@ -185,6 +185,7 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     b.open(&kpi).await?;
     b.see_text_in(".record-strip", "no value yet").await?;
     b.press(Key::Control + "k").await?;
+    b.see(".palette[open] input:focus").await?;
     b.press("needs an owner before").await?;
     b.see_text_in(".palette-option", "A cache needs an owner").await?;
     b.press(Key::Enter).await?;
@@ -202,7 +203,7 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     other.open("#/").await?;
     other.see_text("What should we try?").await?;
     other.open_here("data").await?;
-    other.upload("input[type=file][accept*=json]", &copy).await?;
+    other.take_over(&copy).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
     other.open_here("issues?state=resolved").await?;
     other.click_link("The render API answers 503").await?;

@@ -78,10 +78,12 @@ async fn the_main_job_by_keyboard_alone() -> Result<()> {
     b.press(Key::Enter).await?;
     b.gone("dialog[open]").await?;
     b.until_js("location.hash.includes('/pilots/')").await?;
+    b.until_js("document.activeElement.id === 'plan-hypothesis'").await?;
     write(&b, "Hypothesis", "If sandboxes are warm, the first call comes sooner.").await?;
     b.press(Key::Enter).await?;
     write(&b, "Add a criterion", "Time to first call").await?;
     b.press(Key::Enter).await?;
+    b.until_js("document.activeElement.id === 'plan-target-0'").await?;
     tab_to(&b, "Target: Time to first call").await?;
     b.press("4").await?;
     b.press(Key::Enter).await?;

@@ -199,7 +199,7 @@ async fn what_can_not_be_is_refused_and_kept() -> Result<()> {
 /// An idea, and a pilot of it that serves a KPI, started on 2026-06-01.
 async fn pilot_that_serves(b: &Browser, kpi: &str) -> Result<()> {
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Smaller changes").await?;
     b.press(Key::Enter).await?;
     b.see_text_in("dialog[open]", "Smaller changes").await?;
@@ -305,7 +305,7 @@ async fn a_pilot_serves_a_kpi_and_another_fills_itself() -> Result<()> {
     let other = begin().await?;
     other.click_link("Data").await?;
     other.see_text("Import a copy").await?;
-    other.upload("input[type=file][accept*=json]", &file).await?;
+    other.take_over(&file).await?;
     other.until_js("document.querySelector('nav.sidebar').innerText.includes('No copy yet')").await?;
     see_the_trend(&other, "Change lead time").await?;
     see_the_fed_one(&other).await?;

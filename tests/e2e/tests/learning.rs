@@ -87,7 +87,7 @@ async fn log_by_keyboard(b: &Browser) -> Result<()> {
 async fn fail_a_pilot(b: &Browser) -> Result<()> {
     b.open_here("ideas").await?;
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Queue for merges").await?;
     b.press(Key::Enter).await?;
     b.see_text_in("dialog[open]", "Queue for merges").await?;

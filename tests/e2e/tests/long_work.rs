@@ -37,7 +37,7 @@ async fn noted(b: &Browser, of: &str) -> Result<()> {
 /// Types into the box that logs ideas, and sees the letters while `meanwhile` still holds in the page.
 async fn types(b: &Browser, meanwhile: &str) -> Result<()> {
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     let seen = format!(
         "const input = document.querySelector('dialog[open] input');
          window.seen = false;
@@ -84,7 +84,7 @@ async fn long_work_is_typed_beside_called_off_and_taken_back() -> Result<()> {
     b.click_link("Data").await?;
     b.see_text("Import a table").await?;
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Something to keep").await?;
     b.press(Key::Enter).await?;
     b.see_text_in("dialog[open]", "Something to keep").await?;
@@ -132,9 +132,9 @@ async fn long_work_is_typed_beside_called_off_and_taken_back() -> Result<()> {
     // A report: Escape is answered while it is made, and ends it.
     b.click_button("Report …").await?;
     b.see("dialog[open] .long-work progress").await?;
+    ensure!(b.count(".report-chat").await? == 0, "the report was made before it could be called off");
     b.press(Key::Escape).await?;
     b.gone("dialog[open]").await?;
-    ensure!(b.count(".report-chat").await? == 0, "the report was made before it could be called off");
     b.click_button("Report …").await?;
     b.see(".report-chat").await?;
     b.press(Key::Escape).await?;

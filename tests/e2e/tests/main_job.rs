@@ -18,7 +18,7 @@ fn content(path: &std::path::Path) -> Result<String> {
 
 async fn log_idea(b: &Browser, title: &str) -> Result<()> {
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press(title).await?;
     b.press(Key::Enter).await?;
     b.see_text_in("dialog[open]", title.split(" #").next().unwrap_or(title)).await?;
@@ -94,8 +94,7 @@ async fn idea_to_outcome_survives_a_killed_browser_and_an_export() -> Result<()>
     other.open("#/").await?;
     other.click_link("Data").await?;
     other.see_text("Import a copy").await?;
-    other.upload("input[type=file][accept*=json]", &first).await?;
-    other.see_text_in("nav.sidebar", "Outcomes").await?;
+    other.take_over(&first).await?;
     other.until_js("document.querySelector('nav.sidebar').innerText.includes('No copy yet')").await?;
     other.click_link("Outcomes").await?;
     other.see_text("Bake the image first").await?;
@@ -116,6 +115,7 @@ async fn a_real_portfolio_is_imported_undone_redone_and_exported() -> Result<()>
     b.see_text("Import a table").await?;
     b.open_table(&pilotbook_e2e::data("kep.recipe.json"), &pilotbook_e2e::data("kep.csv")).await?;
     b.see_text("648 ideas, 350 pilots, 166 outcomes, 29 rejected, 24 warnings.").await?;
+    b.see_text("Here: 648 new, 0 changed, 0 the same already.").await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;
     b.click_link("Metrics").await?;

@@ -107,6 +107,7 @@ async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
 
     // From the palette, too.
     b.press(Key::Control + "k").await?;
+    b.see(".palette[open] input:focus").await?;
     b.press("meeting of two").await?;
     b.press(Key::Enter).await?;
     b.see(".meeting").await?;
@@ -225,7 +226,7 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
     other.see_text("What should we try?").await?;
     let home: String = other.js("location.hash.split('/')[1]").await?;
     other.open(&format!("#/{home}/data")).await?;
-    other.upload("input[type=file][accept*=json]", &copy).await?;
+    other.take_over(&copy).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
     other.click_link("Overview").await?;
     // Those that met last meet again.

@@ -15,6 +15,7 @@ async fn portfolio() -> Result<(Browser, String)> {
     b.click_link("Data").await?;
     b.see_text("Import a table").await?;
     b.open_table(&pilotbook_e2e::data("kep.recipe.json"), &pilotbook_e2e::data("kep.csv")).await?;
+    b.see_text("Here: 648 new, 0 changed, 0 the same already.").await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;
     let workspace: String = b.js("location.hash.split('/')[1]").await?;
@@ -64,7 +65,7 @@ async fn every_headline_number_leads_to_exactly_its_records() -> Result<()> {
         );
         b.press(Key::Escape).await?;
         b.gone("dialog[open]").await?;
-        ensure!(!b.route().await?.contains("behind="));
+        b.until_so("the address forgets it", async || Ok(!b.route().await?.contains("behind="))).await?;
     }
     b.assert_quiet().await?;
     b.finish().await
@@ -127,6 +128,7 @@ async fn the_page_is_printed() -> Result<()> {
     let (mut b, workspace) = portfolio().await?;
     b.set_dark(true).await?;
     b.open(&format!("#/{workspace}/metrics?from=2024-01-01&to=2024-12-31")).await?;
+    b.gone(".part-place").await?;
     b.see("[data-chart=funnel] svg").await?;
     b.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
     b.set_size(673, 951).await?;
@@ -187,6 +189,7 @@ async fn a_chart_is_walked_read_and_saved() -> Result<()> {
     let (mut b, workspace) = portfolio().await?;
     b.open(&format!("#/{workspace}/metrics")).await?;
     b.see("[data-chart=funnel] svg").await?;
+    b.gone(".part-place").await?;
     b.js::<()>("document.querySelector('[data-chart=funnel] .chart-plot').focus()").await?;
     b.press(Key::Right).await?;
     b.see_text_in("[data-chart=funnel] .chart-says", "648").await?;

@@ -136,6 +136,7 @@ async fn what_is_open_is_settled_in_the_review() -> Result<()> {
     let b = review(Setup::at(NOW)).await?;
     b.see_text_in(".decisions-open", "open for 14 days").await?;
     b.click(".decisions-open button").await?;
+    b.see(".small-form-body :is(input, textarea):focus").await?;
     b.fill("Decided on", "2026-05-01").await?;
     b.click_button("Adopt").await?;
     b.see_text_in(".decisions-open", "The decision follows the verdict").await?;
@@ -154,6 +155,7 @@ async fn what_is_open_is_settled_in_the_review() -> Result<()> {
     b.choose("Period", "Last quarter").await?;
     b.see_text_in(".summary", "not in use yet").await?;
     b.click_button(&format!("It is in use: {BUDDY}")).await?;
+    b.see(".small-form-body :is(input, textarea):focus").await?;
     b.fill("First day of real use", "2026-06-01").await?;
     b.click_button("Mark as in use").await?;
     b.see_text_in(".learning .meta", "in use since 1 Jun").await?;
@@ -233,6 +235,7 @@ async fn a_missing_learning_is_written_on_a_phone() -> Result<()> {
     b.open(&format!("#/{workspace}/outcomes?period=all")).await?;
     b.see_text("No learning written down.").await?;
     b.click_button("Write it now").await?;
+    b.see(".small-form-body :is(input, textarea):focus").await?;
     b.click_button("Save the learning").await?;
     b.see_text("Write a sentence for whoever tries something alike.").await?;
     b.fill("What did we learn?", "Look at <b> and *stars*.").await?;

@@ -21,7 +21,8 @@ async fn add(b: &Browser, title: &str, template: &str) -> Result<()> {
     b.choose("Start from", template).await?;
     b.click_button("Add the page").await?;
     b.gone("dialog[open]").await?;
-    b.see(".text-form textarea").await?;
+    // Two frames after it is there it has the focus.
+    b.see(".text-form textarea:focus").await?;
     Ok(())
 }
 
@@ -33,6 +34,7 @@ async fn write(b: &Browser, text: &str) -> Result<()> {
 }
 
 async fn save(b: &Browser) -> Result<()> {
+    b.until_js("document.activeElement.closest('.text-form') !== null").await?;
     b.press(Key::Control + Key::Enter).await?;
     b.gone(".text-form").await
 }
@@ -81,6 +83,7 @@ async fn an_agreement_is_made_edited_and_found() -> Result<()> {
 
     // Written anew: preview, then both fields as one step, and the history says the words.
     b.press("e").await?;
+    b.see(".text-form textarea:focus").await?;
     b.fill("Title", "Our agreement").await?;
     write(&b, "We talk *often*, about **albatrosses** and the [ideas](#/x/ideas).").await?;
     b.choose("Show", "Preview").await?;
@@ -94,6 +97,7 @@ async fn an_agreement_is_made_edited_and_found() -> Result<()> {
 
     // The palette finds a page by its title and by its words.
     b.press(Key::Control + "k").await?;
+    b.see(".palette[open] input:focus").await?;
     b.press("albatrosses").await?;
     b.see_text_in(".palette-option", "albatrosses").await?;
     b.press(Key::Escape).await?;
@@ -259,11 +263,11 @@ async fn an_onboarding_becomes_issues_and_outlives_export_and_import() -> Result
     other.see_text("What should we try?").await?;
     let workspace: String = other.js("location.hash.split('/')[1]").await?;
     other.open(&format!("#/{workspace}/data")).await?;
-    other.upload("input[type=file][accept*=json]", &copy).await?;
+    other.take_over(&copy).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
     other.click_link("Pages").await?;
     other.click_link("New here").await?;
-    ensure!(other.count(".prose-page li.task").await? == 12);
+    other.until_js("document.querySelectorAll('.prose-page li.task').length === 12").await?;
     other.see_text_in(".text-page .rows", "Say where the keys are").await?;
     let rows = other.texts(".text-page .rows > .row .row-sub").await?;
     ensure!(rows.len() == 13, "{rows:?}");

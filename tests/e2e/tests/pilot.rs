@@ -14,7 +14,7 @@ async fn planned() -> Result<Browser> {
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Feature flags").await?;
     b.press(Key::Enter).await?;
     b.see_text_in("dialog[open]", "Feature flags").await?;
@@ -100,6 +100,7 @@ async fn a_plan_is_filled_in_place_and_the_start_leads_to_what_is_missing() -> R
     holds(&b, "plan-measure-2", "Did anything break?").await?;
     b.click_button("Remove: Did anything break?").await?;
     holds(&b, "plan-measure-2", "Cost per person and month").await?;
+    b.until_js("document.activeElement.id === 'plan-criteria'").await?;
 
     start(&b).await?;
     b.reload().await?;

@@ -38,6 +38,7 @@ async fn first_record(b: &Browser, workspace: &str, page: &str, kind: &str) -> R
 async fn look(b: &Browser, route: &str) -> Result<()> {
     b.open(route).await?;
     b.see("h1, h2").await?;
+    b.gone(".part-place").await?;
     b.assert_accessible().await?;
     let wide: bool = b.js("document.documentElement.scrollWidth > innerWidth").await?;
     ensure!(!wide, "{route} scrolls sideways");

@@ -14,6 +14,8 @@ async fn scored(b: &Browser, kind: &str, says: &str) -> Result<()> {
 async fn choose(b: &Browser, kind: &str, says: &str) -> Result<()> {
     b.fill("Score of ideas", kind).await?;
     b.see_text(says).await?;
+    // What was said of the choice before.
+    b.gone(".toast").await?;
     b.click_button("Save the settings").await?;
     b.see_text("The settings are saved.").await
 }

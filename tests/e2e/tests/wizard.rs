@@ -69,8 +69,9 @@ async fn a_real_portfolio_needs_no_recipe_file() -> Result<()> {
     mean(&b, "Decision", &[("implemented", "Adopt"), ("withdrawn", "Drop"), ("rejected", "Drop")]).await?;
     mean(&b, "Decision", &[("replaced", "Iterate")]).await?;
 
-    b.see_text("648 ideas, 350 pilots, 166 outcomes, 29 rejected, 24 warnings.").await?;
+    // What is said of the draft before is taken back at once.
     b.see_text("Here: 648 new, 0 changed, 0 the same already.").await?;
+    b.see_text("648 ideas, 350 pilots, 166 outcomes, 29 rejected, 24 warnings.").await?;
     b.assert_accessible().await?;
     b.click_button("Save this recipe").await?;
     let recipe = b.download("kep.recipe.json").await?;
@@ -135,6 +136,7 @@ async fn a_hundred_thousand_rows_are_typed_beside_and_cancelled() -> Result<()> 
     let mut b = data_page("2026-06-12T09:00:00Z").await?;
     b.set_patience(Duration::from_secs(120));
     b.press("c").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Something to keep").await?;
     b.press(pilotbook_e2e::Key::Enter).await?;
     b.see_text_in("dialog[open]", "Something to keep").await?;
@@ -166,7 +168,7 @@ async fn a_hundred_thousand_rows_are_typed_beside_and_cancelled() -> Result<()> 
     b.see_text_in(".import-state", "Preparing").await?;
     println!("planning: {} ms", b.js::<f64>("window.longest").await?);
     b.press("c").await?;
-    b.see("dialog[open] input").await?;
+    b.see("dialog[open] .capture input:focus").await?;
     b.press("Typed meanwhile").await?;
     b.until_js("document.querySelector('dialog[open] input').value === 'Typed meanwhile'").await?;
     b.until_js("document.querySelector('.import-state progress') !== null").await?;
