@@ -71,12 +71,48 @@ fn readings_in_each_form() {
     assert_eq!(sentences(&copy, &share)[0], "read 46 of 50 for 28 Feb 2026");
     let survey = add(&mut copy, survey("survey.csat"));
     copy.to(read(&survey, "2026-03-01", five([0, 0, 3, 10, 7])));
-    assert_eq!(sentences(&copy, &survey)[0], "read 20 answers for 1 Mar 2026");
+    assert_eq!(sentences(&copy, &survey)[0], "read answers for 1 Mar 2026");
     copy.today = day("2026-03-10");
     let today =
         pilotbook_core::Date::of_unix_ms(i64::try_from(copy.last.as_ref().unwrap().id.wall()).unwrap());
     copy.to(read(&survey, &today.to_string(), five([0, 0, 3, 10, 8])));
-    assert_eq!(sentences(&copy, &survey)[0], "read 21 answers");
+    assert_eq!(sentences(&copy, &survey)[0], "read answers");
+}
+
+/// The list of readings says which counts may be seen; the history, in which all that ever was stands, says none.
+#[test]
+fn the_history_says_no_counts() {
+    let mut copy = Copy::new("a");
+    let survey = add(&mut copy, survey("survey.csat"));
+    copy.to(read(&survey, "2026-03-01", five([0, 0, 1, 4, 5])));
+    let first = copy.created("reading");
+    copy.to(read(&survey, "2026-03-02", five([0, 0, 1, 5, 5])));
+    copy.to(Trash { record: copy.created("reading") });
+    copy.to(edit(&first, "answers_4", 14.0));
+    let values = [("answers_3", 6.0.into()), ("answers_5", 0.0.into()), ("note", "Twice.".into())];
+    let values = values.map(|(field, value): (&str, pilotbook_core::Value)| (field.to_owned(), value));
+    copy.to(Edit { record: first, values: values.to_vec() });
+    let text = "2026-01-31 1 2 3 4 5\n2026-02-28 2 4 6 8 10";
+    let lines = pasted_readings(text, &copy.get(&survey), copy.today);
+    copy.to(AddReadings {
+        kpi: survey.clone(),
+        readings: lines.into_iter().flat_map(|line| line.read).collect(),
+    });
+    let steps = steps(&copy, &survey);
+    let said: Vec<&str> = steps.iter().map(|step| step.sentence.as_str()).collect();
+    let expected = [
+        "added 2 readings",
+        "changed the counts of the reading of 1 Mar 2026 and set the note of the reading of 1 Mar 2026 to “Twice.”",
+        "changed the counts of the reading of 1 Mar 2026",
+        "removed the reading of 2 Mar 2026",
+        "read answers for 2 Mar 2026",
+        "read answers for 1 Mar 2026",
+    ];
+    assert_eq!(said[..6], expected);
+    let changes = steps[..6].iter().flat_map(|step| &step.changes);
+    let labels: Vec<&str> = changes.map(|change| change.label.as_str()).collect();
+    assert_eq!(labels, ["Note"], "no count among the details");
+    assert!(steps.iter().all(|step| !step.what.contains("Answers")), "{steps:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::group::{Group, Raw};
-use super::sentence::{Fate, fate};
+use super::sentence::{Fate, fate, is_count};
 use super::shown::day;
 use crate::journal::RecordId;
 use crate::json::number_text;
@@ -30,10 +30,8 @@ impl Words<'_> {
         let what = match (find("value"), number("k"), number("n")) {
             (Some(value), ..) => self.value(value, Some(value.after), &self.units(value, group).1)?,
             (None, Some(k), Some(n)) => format!("{} of {}", number_text(k), number_text(n)),
-            _ => {
-                let counts: f64 = (0..11).filter_map(|answer| number(&format!("answers_{answer}"))).sum();
-                format!("{} answers", number_text(counts))
-            }
+            _ if group.raws.iter().any(|raw| raw.record == reading && is_count(raw)) => "answers".to_owned(),
+            _ => return None,
         };
         let on = find("day").and_then(|raw| raw.after.as_text()).and_then(Date::parse);
         let wall =

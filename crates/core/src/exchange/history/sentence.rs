@@ -6,6 +6,7 @@ use super::phrase::{Phrase, lower, prose};
 use super::{FieldChange, Step, Words};
 use crate::Value;
 use crate::journal::{FieldType, RecordId};
+use crate::model::{ANSWERS, Kind, Reading};
 
 /// From this many characters on a text is shown by its words that differ.
 const LONG: usize = 40;
@@ -47,11 +48,14 @@ pub(super) fn step(group: Group<'_>, w: &Words<'_>) -> Option<Step> {
         FieldChange { said, ..w.change(raw, &group) }
     });
     let changes = changes.collect();
+    // Of an edit, `what` names the one answer whose count was changed.
+    let names_an_answer = group.raws.iter().any(|raw| is_changed_count(&group, raw));
+    let what = if names_an_answer { lead.text.clone() } else { group.what.to_owned() };
     let name = RecordId::parse(group.by).map_or_else(|| group.by.to_owned(), |id| (w.title)(&id));
     Some(Step {
         who: if name.is_empty() { "Somebody".to_owned() } else { name },
         by: group.by.to_owned(),
-        what: group.what.to_owned(),
+        what,
         sentence: lead.text,
         amends: lead.amends,
         retracted: group.retracted,
@@ -70,6 +74,18 @@ pub(super) fn fate(group: &Group<'_>, record: &RecordId) -> Fate {
         (Some(true) | None, false) => Fate::Went,
         (Some(true), true) | (Some(false), false) => Fate::Stayed,
     }
+}
+
+/// Whether it is how often an answer was given. No history says that: the list of readings shows which counts may be
+/// seen beside others, and what was edited or taken back would tell what few answered.
+pub(super) fn is_count(raw: &Raw<'_>) -> bool {
+    raw.record.kind() == Reading::NAME && ANSWERS.iter().any(|name| name.as_str() == raw.field.as_str())
+}
+
+/// Whether it is a count of a reading that was there before, and another now.
+fn is_changed_count(group: &Group<'_>, raw: &Raw<'_>) -> bool {
+    let empty = raw.was_empty() && raw.is_empty();
+    is_count(raw) && fate(group, raw.record) == Fate::Stayed && !empty && raw.before != Some(raw.after)
 }
 
 /// The records that were written to.
@@ -91,6 +107,7 @@ fn is_seen(group: &Group<'_>, at: usize) -> bool {
     // Edits that ended where they began are a step; a conclusion that writes what was there is not.
     let same = raw.before == Some(raw.after) && group.stamps.len() == 1;
     !(field == "exists"
+        || is_count(raw)
         || field.ends_with("_at_start")
         || (raw.was_empty() && raw.is_empty())
         || same
@@ -194,6 +211,14 @@ impl Words<'_> {
                 Fate::Went => "removed",
             };
             phrases.push((Phrase { text: self.object(verb, record, ""), whole: true }, None));
+        }
+        let counted = |record: &RecordId| {
+            group.raws.iter().any(|raw| raw.record == record && is_changed_count(group, raw))
+        };
+        for record in records.iter().filter(|record| counted(record)) {
+            let of = self.of(record);
+            let of = if of.is_empty() { of } else { format!(" of {of}") };
+            phrases.push((Phrase { text: format!("changed the counts{of}"), whole: true }, None));
         }
         let own = seen.iter().filter(|at| {
             let record = group.raws[**at].record;
