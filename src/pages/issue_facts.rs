@@ -9,7 +9,7 @@ use super::form::number_text;
 use super::record_field::{RecordField, save_values};
 use super::record_set::RecordSet;
 use super::time_field::TimeFact;
-use super::words::{choices, options_of, severities};
+use super::words::{choices, options_of, severities, severities_or_none};
 use crate::app::use_app;
 use crate::components::{InPlace, Show};
 use crate::route::Page;
@@ -68,11 +68,15 @@ fn Severity(id: RecordId, issue: Memo<Option<Issue>>) -> impl IntoView {
         let value = text.parse::<u8>().map_or(Value::Null, |severity| f64::from(severity).into());
         save_values(workspace, id.clone(), vec![("severity", value)], error);
     });
-    // What a step of an onboarding has, or a merge brought, stays in sight.
+    let to_do = Memo::new(move |_| {
+        issue.with(|issue| issue.as_ref().and_then(|issue| issue.r#type).is_some_and(IssueType::is_to_do))
+    });
     let options = Signal::derive(move || {
-        let (mut options, own) = (severities(), value.get());
+        let own = value.get();
+        let mut options = if to_do.get() || own.is_empty() { severities_or_none() } else { severities() };
+        // What a merge brought stays in sight.
         if !options.iter().any(|(value, _)| *value == own) {
-            options.insert(0, (own.clone(), if own.is_empty() { "—".to_owned() } else { own }));
+            options.insert(0, (own.clone(), own));
         }
         options
     });

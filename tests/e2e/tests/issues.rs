@@ -287,6 +287,8 @@ async fn the_list_is_filtered_by_its_address() -> Result<()> {
     b.see_text_in("dialog[open]", "A follow-up needs a day by which it is done.").await?;
     b.fill("Due", "2026-06-30").await?;
     save(&b).await?;
+    // Its day says when; it has no severity.
+    b.see_text_in("main .rows", "Follow-up · opened").await?;
     report(&b, "A question of Ana").await?;
     b.fill("Type", "Question").await?;
     b.fill("Owner", "Ana Berg").await?;

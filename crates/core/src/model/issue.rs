@@ -17,7 +17,7 @@ kind! {
         text: Prose, "Text";
         /// What it is.
         r#type: OneOf<IssueType>, "Type";
-        /// 1 (worst) to 4.
+        /// 1 (worst) to 4; none where its day alone says by when.
         severity: Number, "Severity";
         /// The teams it is between.
         teams: RefSet, "Teams";

@@ -13,7 +13,7 @@ pub fn raise(title: &str) -> RaiseIssue {
         title: title.to_owned(),
         text: String::new(),
         kind: IssueType::Blocker,
-        severity: 2,
+        severity: Some(2),
         teams: Vec::new(),
         owner: None,
         due_on: Some(day("2026-03-20")),
@@ -95,8 +95,10 @@ fn raising_is_refused() {
     let (team, ana) = (copy.team("DevOps"), copy.person("Ana"));
     for (bad, at) in [
         (raise(" "), "title"),
-        (RaiseIssue { severity: 0, ..raise("A") }, "severity"),
-        (RaiseIssue { severity: 5, ..raise("A") }, "severity"),
+        (RaiseIssue { severity: Some(0), ..raise("A") }, "severity"),
+        (RaiseIssue { severity: Some(5), ..raise("A") }, "severity"),
+        (RaiseIssue { severity: None, ..raise("A") }, "severity"),
+        (RaiseIssue { severity: Some(5), kind: IssueType::FollowUp, ..raise("A") }, "severity"),
         (RaiseIssue { about: Some(id("pilot:none")), ..raise("A") }, "about"),
         (RaiseIssue { owner: Some(team.clone()), ..raise("A") }, "owner"),
         (RaiseIssue { teams: vec![team, ana], ..raise("A") }, "teams"),
@@ -106,6 +108,24 @@ fn raising_is_refused() {
         assert_eq!(copy.refused_at(bad), at);
     }
     assert_eq!(copy.refused_at(answer(&id("issue:none"), "A", None)), "");
+}
+
+#[test]
+fn what_is_to_be_done_needs_no_severity() {
+    let mut copy = Copy::new("a");
+    copy.to(RaiseIssue { kind: IssueType::FollowUp, severity: None, ..raise("Write it down") });
+    let issue = copy.created("issue");
+    assert_eq!(copy.get::<Issue>(&issue).severity, None);
+    copy.to(edit(&issue, "severity", 3.0));
+    copy.to(edit(&issue, "severity", Value::Null));
+    copy.to(edit(&issue, "type", "question"));
+    copy.to(edit(&issue, "severity", 3.0));
+    let (field, said) = copy.refused(edit(&issue, "severity", Value::Null));
+    assert!(field == "severity" && said.contains("only a follow-up or an onboarding step"), "{said}");
+    // The type that permits it may come with it.
+    let both = vec![("severity".to_owned(), Value::Null), ("type".to_owned(), "onboarding_step".into())];
+    copy.to(Edit { record: issue.clone(), values: both });
+    assert_eq!(copy.get::<Issue>(&issue).severity, None);
 }
 
 /// The test's clock stands at 2026-03-09T23:46:40Z and goes on by a minute a step.

@@ -188,7 +188,7 @@ fn a_follow_up_needs_its_day() {
         title: "Try pairing on releases".to_owned(),
         text: String::new(),
         kind: IssueType::FollowUp,
-        severity: 3,
+        severity: None,
         teams: Vec::new(),
         owner: None,
         due_on,
