@@ -103,7 +103,7 @@ pub struct EscalateIssue {
     pub issue: RecordId,
     /// The people and teams it is raised to; one at least.
     pub to: Vec<RecordId>,
-    /// Why, and what was tried; becomes a comment, and may be empty.
+    /// Why, and what was tried; becomes a comment. May be empty, unless it was raised to all of them before.
     pub text: String,
 }
 
@@ -121,7 +121,14 @@ impl Command for EscalateIssue {
             chosen(context.book, "raised_to", to, &[Person::NAME, Team::NAME])?;
         }
         let names: Vec<String> = self.to.iter().map(|to| context.book.name_of(to)).collect();
-        let what = format!("Escalate {} to {}", named(context.book, &issue.id), names.join(" and "));
+        let names = names.join(" and ");
+        // With nothing new to say, it would reach nobody.
+        if self.text.trim().is_empty() && self.to.iter().all(|to| issue.raised_to.contains(to)) {
+            let message =
+                format!("It was raised to {names} already; say why again, or choose somebody else.");
+            return Err(Refused::field("raised_to", message));
+        }
+        let what = format!("Escalate {} to {names}", named(context.book, &issue.id));
         let mut w = Writer::new(context, what);
         for to in &self.to {
             w.element(&issue.id, Issue::raised_to, to.as_str(), true)?;
