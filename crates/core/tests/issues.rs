@@ -21,7 +21,7 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// A workspace of issues, a line each: a local id, then `field=value`. The settings name 4, 24 and 72 hours, and none for severity 4.
+/// A workspace of issues, a line each: a local id, or the whole one of another record, then `field=value`. The settings name 4, 24 and 72 hours, and none for severity 4.
 fn book(lines: &str) -> Book {
     let mut change = Change::new("Add issues");
     let mut set = |id: &RecordId, field: &str, value: Value| {
@@ -33,13 +33,15 @@ fn book(lines: &str) -> Book {
     }
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let mut words = line.split(' ');
-        let id = RecordId::new("issue", words.next().unwrap()).unwrap();
+        let id = words.next().unwrap();
+        let id = RecordId::parse(id).or_else(|| RecordId::new("issue", id)).unwrap();
         set(&id, "exists", true.into());
         set(&id, "title", id.local().into());
         for (field, value) in words.map(|word| word.split_once('=').unwrap()) {
             let value = match field {
                 "severity" => value.parse::<f64>().unwrap().into(),
                 "archived" => true.into(),
+                "exists" => (value == "true").into(),
                 field if field.contains('/') => true.into(),
                 _ => value.into(),
             };
@@ -200,6 +202,35 @@ fn a_filter_leaves_what_it_asks_for() {
             "{filter:?}"
         );
     }
+}
+
+/// What is about something in the trash, or about a part of it, is hidden with it: on every list, in the menu's count and among what needs
+/// somebody. What is about something that isn't here, as after a merge, shows.
+#[test]
+fn issues_about_what_lies_in_the_trash_are_hidden_with_it() {
+    let issues = "
+        here severity=1 opened_at=2026-03-01T08:00:00Z about=pilot:kept
+        away severity=1 opened_at=2026-03-01T08:00:00Z about=pilot:never
+        gone severity=1 opened_at=2026-03-01T08:00:00Z about=pilot:gone
+        block severity=1 opened_at=2026-03-01T08:00:00Z about=pilot:gone type=blocker
+        noted severity=1 opened_at=2026-03-01T08:00:00Z about=entry:of_gone
+        told severity=1 opened_at=2026-03-01T08:00:00Z about=outcome:gone
+        loop severity=1 opened_at=2026-03-01T08:00:00Z about=entry:of_itself
+        kept severity=1 opened_at=2026-03-01T08:00:00Z about=pilot:gone archived=true
+        pilot:kept
+        outcome:gone pilot=pilot:gone
+        entry:of_gone about=outcome:gone
+        entry:of_itself about=entry:of_itself";
+    let of = |pilot: &str| book(&format!("{issues}\n{pilot}"));
+    let book = of("pilot:gone exists=false");
+    let lines = issue_lines(&book, &IssueFilter::default(), day("2026-03-09"), at(NOW));
+    let titles = lines.iter().map(|line| line.issue.title.as_str()).collect::<Vec<_>>();
+    assert_eq!(titles, ["away", "here", "loop"]);
+    assert_eq!(count_of(&lines, IssueState::Archived), 0);
+    assert_eq!(open_and_late(&book, day("2026-03-09"), at(NOW)), (3, 3));
+    assert_eq!(attention(&book, day("2026-03-09"), at(NOW)).len(), 3);
+    // Restored, it brings them back.
+    assert_eq!(open_and_late(&of("pilot:gone"), day("2026-03-09"), at(NOW)), (7, 7));
 }
 
 fn some_time() -> impl Strategy<Value = Option<Time>> {

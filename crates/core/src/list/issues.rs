@@ -96,10 +96,10 @@ pub struct IssueLine {
 }
 
 /// The issues that a filter takes, whatever their state: open ones first, the most pressing of them first, then the resolved ones, the
-/// last resolved first.
+/// last resolved first. What is about something in the trash is hidden with it.
 pub fn issue_lines(book: &Book, filter: &IssueFilter, today: Date, now: Time) -> Vec<IssueLine> {
     let settings = book.settings();
-    let found = book.all::<Issue>().filter(|issue| filter.takes(issue));
+    let found = book.all::<Issue>().filter(|issue| filter.takes(issue) && !issue.is_hidden(book));
     let line = |issue: Issue| IssueLine { pressure: pressure(&issue, &settings, today, now), issue };
     let mut lines: Vec<IssueLine> = found.map(line).collect();
     order::sort_by(&mut lines, |a, b| match (a.pressure, b.pressure) {
@@ -122,10 +122,10 @@ pub fn count_of(lines: &[IssueLine], state: IssueState) -> usize {
     lines.iter().filter(|line| state.holds(line)).count()
 }
 
-/// How many issues are open, and how many of these are late; archived ones are left out.
+/// How many issues are open, and how many of these are late; archived and hidden ones are left out.
 pub fn open_and_late(book: &Book, today: Date, now: Time) -> (usize, usize) {
     let settings = book.settings();
-    let open = book.all::<Issue>().filter(|issue| !issue.archived);
+    let open = book.all::<Issue>().filter(|issue| issue.is_shown(book));
     let open = open.filter_map(|issue| pressure(&issue, &settings, today, now));
     open.fold((0, 0), |(open, late), pressure| (open + 1, late + usize::from(pressure.is_late())))
 }
