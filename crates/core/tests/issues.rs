@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use pilotbook_core::journal::{Actor, Change, Clock, Field, Journal, RecordId, new_transaction, project};
-use pilotbook_core::list::issues::{IssueFilter, IssueState, count_of, issue_lines, of_state, open_and_late};
+use pilotbook_core::list::issues::{IssueFilter, IssueState, Whose, count_of, issue_lines, of_state, open_and_late};
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::book::settings_id;
@@ -184,7 +184,7 @@ fn a_filter_leaves_what_it_asks_for() {
     let book = book(SEVERAL);
     let text = str::to_owned;
     let none = IssueFilter::default;
-    let me = RecordId::parse("person:p");
+    let me = || RecordId::parse("person:p");
     for (filter, titles) in [
         (IssueFilter { words: Words::of("LATE1"), ..none() }, vec!["late1"]),
         (IssueFilter { words: Words::of("ask"), ..none() }, vec!["last"]),
@@ -192,7 +192,8 @@ fn a_filter_leaves_what_it_asks_for() {
         (IssueFilter { kind: text("question"), ..none() }, vec!["late2"]),
         (IssueFilter { severity: text("4"), ..none() }, vec!["blocks"]),
         (IssueFilter { owner: text("person:p"), ..none() }, vec!["late1", "calm"]),
-        (IssueFilter { of: me, ..none() }, vec!["late1", "blocks", "calm"]),
+        (IssueFilter { whose: Whose::mine(true, me()), ..none() }, vec!["late1", "blocks", "calm"]),
+        (IssueFilter { whose: Whose::mine(true, None), ..none() }, vec![]),
         (IssueFilter { kind: text("question"), severity: text("1"), ..none() }, vec![]),
     ] {
         let lines = issue_lines(&book, &filter, day("2026-03-09"), at(NOW));

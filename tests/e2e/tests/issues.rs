@@ -309,8 +309,12 @@ async fn the_list_is_filtered_by_its_address() -> Result<()> {
     b.see_text_in("main .rows", "A question of Ana").await?;
     ensure!(b.count("main .row-title").await? == 1, "the address keeps the filter");
     b.fill("Search the issues", "").await?;
-    // Mine, once the device knows who that is; what was put away is not lost.
-    b.open_here("settings").await?;
+    // Mine, once the device knows who that is: until then nothing is. What was put away is not lost.
+    b.open_here("issues?mine=yes").await?;
+    b.see_text("Which ones are mine?").await?;
+    ensure!(b.count("main .row-title").await? == 0);
+    ensure!(b.count("main .chip[aria-pressed=true]").await? == 2, "the chip can be taken back");
+    b.click_link("Say in Settings who you are").await?;
     b.fill("This is me", "Ana Berg").await?;
     b.open_here("issues?mine=yes").await?;
     b.until_js("document.querySelectorAll('main .row-title').length === 1").await?;

@@ -50,6 +50,29 @@ impl IssueState {
     }
 }
 
+/// Whose issues are wanted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Whose {
+    /// Anybody's.
+    #[default]
+    Anyone,
+    /// Those that a person has, or that were raised to them.
+    Of(RecordId),
+    /// Mine, on a device that doesn't know who that is: none.
+    Unknown,
+}
+
+impl Whose {
+    /// Mine where they are asked for, else anybody's.
+    pub fn mine(asked: bool, me: Option<RecordId>) -> Whose {
+        match (asked, me) {
+            (false, _) => Whose::Anyone,
+            (true, Some(me)) => Whose::Of(me),
+            (true, None) => Whose::Unknown,
+        }
+    }
+}
+
 /// Which issues are wanted; what is empty asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IssueFilter {
@@ -64,7 +87,7 @@ pub struct IssueFilter {
     /// Who has it, by id.
     pub owner: String,
     /// Whose it is or to whom it was raised.
-    pub of: Option<RecordId>,
+    pub whose: Whose,
 }
 
 impl IssueFilter {
@@ -79,10 +102,11 @@ impl IssueFilter {
             && (self.severity.is_empty()
                 || issue.severity.is_some_and(|own| own.to_string() == self.severity))
             && is(&self.owner, issue.owner.as_ref())
-            && self
-                .of
-                .as_ref()
-                .is_none_or(|of| issue.owner.as_ref() == Some(of) || issue.raised_to.contains(of))
+            && match &self.whose {
+                Whose::Anyone => true,
+                Whose::Of(person) => issue.owner.as_ref() == Some(person) || issue.raised_to.contains(person),
+                Whose::Unknown => false,
+            }
     }
 }
 
