@@ -279,6 +279,9 @@ fn an_agreement_goes_out_with_the_hours_of_the_settings() {
     copy.to(save(&page, "Ours", "Text", None));
     let text = |copy: &Copy| page_markdown(&copy.get(&page), &copy.book.settings());
     assert_eq!(text(&copy), "# Ours\n\nText\n");
+    copy.to(save(&page, "<script>alert(1)</script> *Ours*", "Text", None));
+    assert!(text(&copy).starts_with("# \\<script>alert(1)\\</script> \\*Ours\\*\n"), "{}", text(&copy));
+    copy.to(save(&page, "Ours", "Text", None));
     copy.to(edit(&settings_id(), "sla_1_hours", 4.0));
     copy.to(edit(&settings_id(), "sla_3_hours", 7.5));
     assert_eq!(
