@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use pilotbook_core::journal::{Actor, Change, Clock, Field, Journal, RecordId, new_transaction, project};
-use pilotbook_core::list::issues::{IssueFilter, IssueState, Whose, count_of, issue_lines, of_state, open_and_late};
+use pilotbook_core::list::issues::{
+    IssueFilter, IssueState, Whose, abouts, count_of, issue_lines, of_state, open_and_late,
+};
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::attention::{Attention, attention};
 use pilotbook_core::model::book::settings_id;
@@ -232,6 +234,24 @@ fn issues_about_what_lies_in_the_trash_are_hidden_with_it() {
     assert_eq!(attention(&book, day("2026-03-09"), at(NOW)).len(), 3);
     // Restored, it brings them back.
     assert_eq!(open_and_late(&of("pilot:gone"), day("2026-03-09"), at(NOW)), (7, 7));
+}
+
+#[test]
+fn what_an_issue_can_be_about() {
+    let book = book(
+        "a
+        pilot:run title=Zebra started_on=2026-01-01
+        pilot:plan title=ant
+        pilot:over title=Over started_on=2026-01-01
+        outcome:over pilot=pilot:over verdict=failed
+        pilot:away title=Away archived=true
+        pilot:gone title=Gone exists=false
+        kpi:k name=Lead_time
+        goal:g statement=Ship_daily
+        page:p title=Ours",
+    );
+    let titles: Vec<String> = abouts(&book).into_iter().map(|(_, title)| title).collect();
+    assert_eq!(titles, ["ant", "Zebra", "Lead_time", "Ship_daily", "Ours"]);
 }
 
 fn some_time() -> impl Strategy<Value = Option<Time>> {

@@ -110,6 +110,10 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     b.see_text_in(".record-strip", "due in 4 h").await?;
     b.see_text_in(".record-strip", "4 h for severity 1").await?;
     let issue = b.route().await?;
+    // What it is about can be said afterwards, too.
+    b.click_button("What it is about: Nothing").await?;
+    b.click_button("Ours").await?;
+    b.see_text_in(".record-facts .served li", "Ours").await?;
 
     // The clock goes on under the open page: soon, then late, wherever it is shown.
     later(&b, 3.25).await?;

@@ -2,7 +2,8 @@
 
 use crate::journal::RecordId;
 use crate::model::pressure::{Pressure, most_pressing_first, pressure};
-use crate::model::{Book, Choice, Issue};
+use crate::model::stage::{PilotStage, pilot_stage};
+use crate::model::{Book, Choice, Goal, Issue, Kpi, Page, Pilot};
 use crate::search::highlight::Words;
 use crate::{Date, Time, order};
 
@@ -144,6 +145,26 @@ pub fn of_state(lines: &[IssueLine], state: IssueState) -> Vec<IssueLine> {
 /// How many lines are of a state.
 pub fn count_of(lines: &[IssueLine], state: IssueState) -> usize {
     lines.iter().filter(|line| state.holds(line)).count()
+}
+
+/// What an issue is mostly about: pilots that are planned or run, KPIs, goals and pages, in this order and each by title. What is in the
+/// archive or has no title is left out.
+pub fn abouts(book: &Book) -> Vec<(RecordId, String)> {
+    let pilots = book
+        .all::<Pilot>()
+        .filter(|pilot| !pilot.archived && !matches!(pilot_stage(book, pilot), PilotStage::Concluded(..)));
+    let pilots: Vec<RecordId> = pilots.map(|pilot| pilot.id).collect();
+    let kpis = book.all::<Kpi>().filter(|kpi| !kpi.archived).map(|kpi| kpi.id).collect();
+    let goals = book.all::<Goal>().filter(|goal| !goal.archived).map(|goal| goal.id).collect();
+    let pages = book.all::<Page>().filter(|page| !page.archived).map(|page| page.id).collect();
+    let titled = |ids: Vec<RecordId>| {
+        let mut own: Vec<(RecordId, String)> =
+            ids.into_iter().map(|id| (id.clone(), book.title_of(&id))).collect();
+        own.retain(|(_, title)| !title.is_empty());
+        order::sort_by_key(&mut own, |(id, title)| (title.to_lowercase(), id.clone()));
+        own
+    };
+    [pilots, kpis, goals, pages].into_iter().flat_map(titled).collect()
 }
 
 /// How many issues are open, and how many of these are late; archived and hidden ones are left out.
