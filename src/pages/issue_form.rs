@@ -8,9 +8,9 @@ use pilotbook_core::model::{Book, Choice, Idea, IssueType, Kind, Pilot, Team};
 use super::form::{FormError, chosen_record, draft, send, typed};
 use super::ticks::{TickList, ticked, ticks};
 use super::time_field::{TimeField, typed_time};
-use super::words::{choices, options_of, severities};
+use super::words::{choices, options_of, severities, severities_or_none};
 use crate::app::use_app;
-use crate::components::{AreaField, SelectField, TextField, use_toasts};
+use crate::components::{AreaField, SelectField, Show, TextField, use_toasts};
 use crate::shell::offer_undo;
 
 /// The teams of the pilot that an issue is about: they are the ones it is most likely between.
@@ -32,13 +32,10 @@ pub(super) fn RaiseForm(
 ) -> impl IntoView {
     let (workspace, ..) = use_app();
     let (toasts, error) = (use_toasts(), FormError::new());
-    let (title, text, kind, severity) = (
-        draft(""),
-        draft(""),
-        draft(kind.word()),
-        // What only has to be done some day is not urgent.
-        draft(if kind == IssueType::FollowUp { "3" } else { "2" }),
-    );
+    let (title, text, kind) = (draft(""), draft(""), draft(kind.word()));
+    // What is to be done is held to its day alone, unless somebody gives it a severity; so each has a default of its own.
+    let (severity, of_to_do) = (draft("2"), draft(""));
+    let to_do = Memo::new(move |_| IssueType::of(&kind.get()).is_some_and(IssueType::is_to_do));
     let (owner, due, opened) = (draft(""), draft(""), draft(""));
     let people = workspace.with_untracked(|book| options_of(book, "person"));
     let near = about.as_ref().map(|about| workspace.with_untracked(|book| teams_about(book, about)));
@@ -53,7 +50,7 @@ pub(super) fn RaiseForm(
             title: typed(title),
             text: typed(text),
             kind: IssueType::of(&kind.get_untracked()).unwrap_or(IssueType::Other),
-            severity: severity.get_untracked().parse().unwrap_or(2),
+            severity: if to_do.get_untracked() { of_to_do } else { severity }.get_untracked().parse().ok(),
             teams: ticked(teams),
             owner: chosen_record(owner),
             due_on,
@@ -70,7 +67,9 @@ pub(super) fn RaiseForm(
             <AreaField label="In more words" value=text error=error.at("text")/>
             <div class="form-grid">
                 <SelectField label="Type" value=kind options={choices::<IssueType>()}/>
-                <SelectField label="Severity" value=severity options=severities() error=error.at("severity")/>
+                <Show when=move || to_do.get() fallback=move || view! { <SelectField label="Severity" value=severity options=severities() error=error.at("severity")/> }>
+                    <SelectField label="Severity" value=of_to_do options=severities_or_none() error=error.at("severity")/>
+                </Show>
                 <SelectField label="Owner" value=owner options=people error=error.at("owner")/>
                 <TextField label="Due" kind="date" value=due error=error.at("due_on")/>
                 <div class="full"><TickList legend="Teams it is between" ticks=teams error=error.at("teams") none="There is no team yet; the settings add them."/></div>

@@ -1,9 +1,8 @@
 //! An issue against the clock: target time, day, first response, and to whom it was raised.
 
 use leptos::prelude::*;
-use pilotbook_core::model::Issue;
-use pilotbook_core::model::pressure::held_to_day;
 use pilotbook_core::model::sla::{span, standing, target_hours};
+use pilotbook_core::model::{Issue, IssueType};
 use pilotbook_core::{Date, Time};
 
 use super::issue_list::Look;
@@ -50,7 +49,9 @@ pub(super) fn Strip(issue: Memo<Option<Issue>>) -> impl IntoView {
 fn figures(workspace: Workspace, issue: &Issue) -> Vec<Figure> {
     let today = workspace.today();
     let mut found = Vec::new();
-    found.extend((!held_to_day(issue)).then(|| against_target(workspace, issue)));
+    // What is to be done is held to its day, unless somebody gave it a severity.
+    let by_day_alone = issue.severity.is_none() && issue.r#type.is_some_and(IssueType::is_to_do);
+    found.extend((!by_day_alone).then(|| against_target(workspace, issue)));
     found.extend(issue.due_on.map(|due| by_day(issue, due, today)));
     let after = |at: Time| {
         issue.opened_at.map_or(String::new(), |opened| format!("after {}", span(at.hours_since(opened))))

@@ -1,7 +1,9 @@
 //! All issues of the workspace, the most pressing first. What is shown stands in the address.
 
 use leptos::prelude::*;
-use pilotbook_core::list::issues::{IssueFilter, IssueLine, IssueState, count_of, issue_lines, of_state};
+use pilotbook_core::list::issues::{
+    IssueFilter, IssueLine, IssueState, Whose, count_of, issue_lines, of_state,
+};
 use pilotbook_core::model::{Issue, IssueType};
 use pilotbook_core::search::highlight::Words;
 
@@ -10,6 +12,7 @@ use super::issue_list::IssueRow;
 use super::words::{choices, open_asked, options_of, severities};
 use crate::app::use_app;
 use crate::components::{Dialog, Empty, For, Icon, IconName, Show};
+use crate::route::Page;
 
 /// So many lines are drawn until more are asked for.
 const AT_ONCE: usize = 100;
@@ -25,7 +28,7 @@ fn filter() -> Memo<IssueFilter> {
         kind: kind.get(),
         severity: severity.get(),
         owner: owner.get(),
-        of: workspace.me().filter(|_| !mine.get().is_empty()),
+        whose: Whose::mine(!mine.get().is_empty(), workspace.me()),
     })
 }
 
@@ -48,6 +51,7 @@ pub fn Issues() -> impl IntoView {
     let more = move || shown.with(Vec::len).saturating_sub(room.get());
     let none = move || shown.with(Vec::is_empty);
     let narrowed = move || filter.with(|filter| *filter != IssueFilter::default());
+    let nobody = Memo::new(move |_| filter.with(|filter| filter.whose == Whose::Unknown));
     let show_all = move |_| {
         let keys = ["q", "team", "type", "severity", "owner", "mine", "state"];
         router.set_query(&keys.map(|key| (key, if key == "state" { "all" } else { "" })));
@@ -68,7 +72,10 @@ pub fn Issues() -> impl IntoView {
         }>
             <Filters lines state/>
             <Show when=none>
-                <Empty><p role="status">{nothing}</p>
+                <Empty>
+                    <Show when=move || nobody.get() fallback=move || view! { <p role="status">{nothing}</p> }>
+                        <p role="status">"Which ones are mine? "<a href=router.href(Page::Settings)>"Say in Settings who you are"</a>"."</p>
+                    </Show>
                     <Show when=move || state.get() != IssueState::All || narrowed()>
                         <button class="btn" type="button" on:click=show_all>"Show all issues"</button></Show></Empty>
             </Show>
@@ -139,7 +146,7 @@ fn Filters(lines: Memo<Vec<IssueLine>>, state: Memo<IssueState>) -> impl IntoVie
         <div class="list-bar">
             <div class="chips" role="group" aria-label="State">
                 {IssueState::WORDS.map(chip).into_iter().collect_view()}
-                <Show when=move || known.get()>
+                <Show when=move || known.get() || is_mine()>
                     <button class="chip" type="button" aria-pressed=move || is_mine().to_string()
                         on:click=move |_| router.set_query(&[("mine", if is_mine() { "" } else { "yes" })])>"Mine"</button>
                 </Show>

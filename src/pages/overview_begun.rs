@@ -13,8 +13,9 @@ use crate::shell::CaptureLine;
 
 /// What is here beside ideas and pilots: how many, and where they stand.
 fn here(book: &Book) -> Vec<(String, Page)> {
-    let open = book.all::<Issue>().filter(|issue| !issue.archived && issue.resolved_at.is_none()).count();
-    let settled = book.all::<Issue>().filter(|issue| !issue.archived).count() - open;
+    let shown: Vec<Issue> = book.all::<Issue>().filter(|issue| issue.is_shown(book)).collect();
+    let open = shown.iter().filter(|issue| issue.resolved_at.is_none()).count();
+    let settled = shown.len() - open;
     let goals = book.all::<Goal>().filter(|goal| !goal.archived).count();
     let kpis = book.all::<Kpi>().filter(|kpi| !kpi.archived).count();
     let texts = book.all::<Text>().filter(|page| !page.archived).count();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::Date;
-use pilotbook_core::command::{OnboardingStep, StartOnboarding, onboarding_steps};
+use pilotbook_core::command::{OnboardingStep, StartOnboarding, StepFate, onboarding_steps};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Page as Text;
 
@@ -37,12 +37,17 @@ pub(super) fn OnboardingForm(
             page.map(|page| onboarding_steps(book, &page, &who, first)).unwrap_or_default()
         })
     });
-    let new = move || steps.with(|steps| steps.iter().filter(|step| !step.there).count());
+    let new = move || steps.with(|steps| steps.iter().filter(|step| step.fate.comes()).count());
     let line = move |step: OnboardingStep| {
         let due = step
             .due_on
             .map_or("no due day".to_owned(), |day| format!("due {}", format::day(day, workspace.today())));
-        let said = if step.there { "there already".to_owned() } else { due };
+        let said = match step.fate {
+            StepFate::Added => due,
+            StepFate::Restored => format!("{due}, comes back from the trash"),
+            StepFate::Kept => "there already".to_owned(),
+            StepFate::Thrown => "in the trash".to_owned(),
+        };
         view! { <li class="row"><div class="row-text"><p class="row-title">{step.title}</p><p class="row-sub">{said}</p></div></li> }
     };
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -84,6 +84,11 @@ pub(super) fn severities() -> Vec<(String, String)> {
         .to_vec()
 }
 
+/// The same, with none first.
+pub(super) fn severities_or_none() -> Vec<(String, String)> {
+    std::iter::once((String::new(), "—".to_owned())).chain(severities()).collect()
+}
+
 /// The words of a choice as options of a select.
 pub(super) fn choices<C: Choice>() -> Vec<(String, String)> {
     C::ALL.iter().map(|choice| (choice.word().to_owned(), choice.label().to_owned())).collect()

@@ -147,7 +147,7 @@ fn records(book: &Book) -> Vec<Item> {
         let act = go(Page::Text(page.id.clone()));
         item(Group::Records, Mark::Icon(IconName::ScrollText), title(&page.id), "Page", act)
     });
-    let issues = book.all::<Issue>().map(|issue| {
+    let issues = book.all::<Issue>().filter(|issue| !issue.is_hidden(book)).map(|issue| {
         let state = if issue.resolved_at.is_some() { "resolved" } else { "open" };
         let caption = format!("{}, {state}", issue.r#type.map_or("Issue", Choice::label));
         let act = go(Page::Issue(issue.id.clone()));
@@ -171,7 +171,7 @@ fn learnings(book: &Book, today: pilotbook_core::Date) -> Vec<Item> {
         };
         lines.into_iter().map(line)
     });
-    let issues = book.all::<Issue>().filter(|issue| !issue.learning.is_empty());
+    let issues = book.all::<Issue>().filter(|issue| !issue.learning.is_empty() && !issue.is_hidden(book));
     let issues = issues.map(|issue| {
         let act = go(Page::Issue(issue.id));
         item(Group::Learnings, Mark::Icon(IconName::LifeBuoy), issue.learning, issue.title, act)

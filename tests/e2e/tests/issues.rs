@@ -110,6 +110,10 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     b.see_text_in(".record-strip", "due in 4 h").await?;
     b.see_text_in(".record-strip", "4 h for severity 1").await?;
     let issue = b.route().await?;
+    // What it is about can be said afterwards, too.
+    b.click_button("What it is about: Nothing").await?;
+    b.click_button("Ours").await?;
+    b.see_text_in(".record-facts .served li", "Ours").await?;
 
     // The clock goes on under the open page: soon, then late, wherever it is shown.
     later(&b, 3.25).await?;
@@ -287,6 +291,8 @@ async fn the_list_is_filtered_by_its_address() -> Result<()> {
     b.see_text_in("dialog[open]", "A follow-up needs a day by which it is done.").await?;
     b.fill("Due", "2026-06-30").await?;
     save(&b).await?;
+    // Its day says when; it has no severity.
+    b.see_text_in("main .rows", "Follow-up · opened").await?;
     report(&b, "A question of Ana").await?;
     b.fill("Type", "Question").await?;
     b.fill("Owner", "Ana Berg").await?;
@@ -307,8 +313,12 @@ async fn the_list_is_filtered_by_its_address() -> Result<()> {
     b.see_text_in("main .rows", "A question of Ana").await?;
     ensure!(b.count("main .row-title").await? == 1, "the address keeps the filter");
     b.fill("Search the issues", "").await?;
-    // Mine, once the device knows who that is; what was put away is not lost.
-    b.open_here("settings").await?;
+    // Mine, once the device knows who that is: until then nothing is. What was put away is not lost.
+    b.open_here("issues?mine=yes").await?;
+    b.see_text("Which ones are mine?").await?;
+    ensure!(b.count("main .row-title").await? == 0);
+    ensure!(b.count("main .chip[aria-pressed=true]").await? == 2, "the chip can be taken back");
+    b.click_link("Say in Settings who you are").await?;
     b.fill("This is me", "Ana Berg").await?;
     b.open_here("issues?mine=yes").await?;
     b.until_js("document.querySelectorAll('main .row-title').length === 1").await?;

@@ -1,7 +1,7 @@
 //! Issues: raising, answering, escalating, resolving. Each of these may be told after the fact, with the time at which it was.
 
 use super::check_in::add_comment;
-use super::issue_times::{FOLLOW_UP, happened, since_opened};
+use super::issue_times::{FOLLOW_UP, SEVERITY, happened, since_opened};
 use super::writer::{Writer, chosen, live, named, quoted, required};
 use super::{Command, Context, Refused};
 use crate::journal::{Change, RecordId};
@@ -19,8 +19,8 @@ pub struct RaiseIssue {
     pub text: String,
     /// What it is.
     pub kind: IssueType,
-    /// 1 (worst) to 4.
-    pub severity: u8,
+    /// 1 (worst) to 4. What is to be done needs none: it is held to its day alone then.
+    pub severity: Option<u8>,
     /// The teams it is between.
     pub teams: Vec<RecordId>,
     /// The person who has it.
@@ -34,8 +34,8 @@ pub struct RaiseIssue {
 impl Command for RaiseIssue {
     fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
         required("title", &self.title, "Give the issue a title; one line is enough.")?;
-        if !(1..=4).contains(&self.severity) {
-            return Err(Refused::field("severity", "Severity is a whole number from 1 (worst) to 4."));
+        if !self.severity.map_or(self.kind.is_to_do(), |severity| (1..=4).contains(&severity)) {
+            return Err(Refused::field("severity", SEVERITY));
         }
         if self.kind == IssueType::FollowUp && self.due_on.is_none() {
             return Err(Refused::field("due_on", FOLLOW_UP));
@@ -53,7 +53,7 @@ impl Command for RaiseIssue {
         w.set(&issue, Issue::title, self.title.clone());
         w.set(&issue, Issue::text, self.text.clone());
         w.set(&issue, Issue::r#type, Some(self.kind));
-        w.set(&issue, Issue::severity, Some(f64::from(self.severity)));
+        w.set(&issue, Issue::severity, self.severity.map(f64::from));
         w.set(&issue, Issue::owner, self.owner.clone());
         w.set(&issue, Issue::opened_at, Some(opened_at));
         w.set(&issue, Issue::due_on, self.due_on);
@@ -103,7 +103,7 @@ pub struct EscalateIssue {
     pub issue: RecordId,
     /// The people and teams it is raised to; one at least.
     pub to: Vec<RecordId>,
-    /// Why, and what was tried; becomes a comment, and may be empty.
+    /// Why, and what was tried; becomes a comment. May be empty, unless it was raised to all of them before.
     pub text: String,
 }
 
@@ -121,7 +121,14 @@ impl Command for EscalateIssue {
             chosen(context.book, "raised_to", to, &[Person::NAME, Team::NAME])?;
         }
         let names: Vec<String> = self.to.iter().map(|to| context.book.name_of(to)).collect();
-        let what = format!("Escalate {} to {}", named(context.book, &issue.id), names.join(" and "));
+        let names = names.join(" and ");
+        // With nothing new to say, it would reach nobody.
+        if self.text.trim().is_empty() && self.to.iter().all(|to| issue.raised_to.contains(to)) {
+            let message =
+                format!("It was raised to {names} already; say why again, or choose somebody else.");
+            return Err(Refused::field("raised_to", message));
+        }
+        let what = format!("Escalate {} to {names}", named(context.book, &issue.id));
         let mut w = Writer::new(context, what);
         for to in &self.to {
             w.element(&issue.id, Issue::raised_to, to.as_str(), true)?;

@@ -1,5 +1,5 @@
 //! The times of an issue: opened, then answered and resolved, none of them in the future; whoever tells of them, a command or an edit in
-//! place. And that a follow-up has its day.
+//! place. And that a follow-up has its day, and what stands in the way a severity.
 
 use super::Refused;
 use super::whole::Whole;
@@ -8,6 +8,9 @@ use crate::model::{Issue, IssueType};
 
 /// Why a follow-up without a day is refused.
 pub(super) const FOLLOW_UP: &str = "A follow-up needs a day by which it is done.";
+/// Why an issue without a severity is refused.
+pub(super) const SEVERITY: &str =
+    "Severity is a whole number from 1 (worst) to 4; only a follow-up or an onboarding step needs none.";
 const TO_COME: &str = "This time has not come yet.";
 
 /// When something happened, as it was told or now; refused where that is still to come.
@@ -55,6 +58,10 @@ pub(super) fn check(whole: &Whole<'_>, now: Time) -> Result<(), Refused> {
         && whole.day("due_on").is_none()
     {
         return whole.refuse(&due, FOLLOW_UP);
+    }
+    let to_do = whole.choice("type").is_some_and(IssueType::is_to_do);
+    if whole.touches(&["severity"]) && whole.number("severity").is_none() && !to_do {
+        return whole.refuse(&["severity"], SEVERITY);
     }
     let fields = [Issue::opened_at, Issue::responded_at, Issue::resolved_at].map(|field| field.as_str());
     if !whole.touches(&fields) {

@@ -54,7 +54,7 @@ pub use kpi::{KpiDraft, OwnKpi, SaveKpi};
 pub use kpi_templates::{KPI_TEMPLATES, KpiTemplate, kpi_template};
 pub use learning::{ChangeEntry, FollowUp, LogEntry};
 pub use lifecycle::{Archive, Restore, Trash};
-pub use onboarding::{OnboardingStep, StartOnboarding, onboarding_steps};
+pub use onboarding::{OnboardingStep, StartOnboarding, StepFate, onboarding_steps};
 pub use page::{CreatePage, SavePage};
 pub use page_templates::{PAGE_TEMPLATES, PageTemplate};
 pub use pasted_readings::{PastedReading, pasted_readings};

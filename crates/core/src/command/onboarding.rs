@@ -2,11 +2,11 @@
 
 use super::writer::{Writer, chosen, live, named};
 use super::{Command, Context, Refused};
-use crate::Date;
-use crate::journal::{Change, RecordId};
+use crate::journal::{Change, RecordId, State};
 use crate::markdown::{read, tasks};
 use crate::model::ids::computed;
 use crate::model::{Book, Issue, IssueType, Kind, Page, Person};
+use crate::{Date, Value};
 
 /// The last day that a step can name.
 const LAST_DAY: i64 = 730;
@@ -22,8 +22,28 @@ pub struct OnboardingStep {
     /// The day it is due: that of `(day 3)` at the text's end, counted from the first day as day 1. A step that names none is
     /// due on no day.
     pub due_on: Option<Date>,
-    /// Whether the issue is there already, be it in the trash.
-    pub there: bool,
+    /// What becomes of it when the onboarding is started.
+    pub fate: StepFate,
+}
+
+/// What becomes of a step when its onboarding is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepFate {
+    /// It is added.
+    Added,
+    /// It comes back from the trash, in which all steps lie that the person ever had of the page: the onboarding begins anew.
+    Restored,
+    /// The person has it already.
+    Kept,
+    /// It lies in the trash while others don't: somebody threw it away by itself, and it stays there.
+    Thrown,
+}
+
+impl StepFate {
+    /// Whether the start writes it.
+    pub fn comes(self) -> bool {
+        matches!(self, StepFate::Added | StepFate::Restored)
+    }
 }
 
 /// The steps that a page holds for a person who starts on a day: its tasks, whether ticked or not, in their order. Those without a text are
@@ -44,9 +64,18 @@ pub fn onboarding_steps(book: &Book, page: &Page, person: &RecordId, from: Date)
             (nth as f64).into(),
         ];
         let Some(issue) = RecordId::new(Issue::NAME, &computed(parts)) else { continue };
-        let there = book.snapshot().get(&issue).is_some_and(|record| record.state().is_some());
+        let fate = match book.snapshot().get(&issue).and_then(|record| record.state()) {
+            // Of one whose start was taken back, something may be left that was written since.
+            None | Some(State::Uncreated) => StepFate::Added,
+            Some(State::Live) => StepFate::Kept,
+            Some(State::Deleted) => StepFate::Thrown,
+        };
         let due_on = day.map(|day| from.plus_days(day - 1));
-        steps.push(OnboardingStep { issue, title: title.to_owned(), due_on, there });
+        steps.push(OnboardingStep { issue, title: title.to_owned(), due_on, fate });
+    }
+    if !steps.iter().any(|step| step.fate == StepFate::Kept) {
+        let thrown = steps.iter_mut().filter(|step| step.fate == StepFate::Thrown);
+        thrown.for_each(|step| step.fate = StepFate::Restored);
     }
     steps
 }
@@ -63,7 +92,8 @@ fn timed(text: &str) -> (&str, Option<i64>) {
     found().unwrap_or((text, None))
 }
 
-/// Starts a person's onboarding: the page's steps become issues that the person owns.
+/// Starts a person's onboarding: the page's steps become issues that the person owns, each once. One that was thrown away as a whole
+/// begins anew, with its steps open and their days counted from the new first day; what was written about them stays.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StartOnboarding {
     /// The page with the steps.
@@ -86,14 +116,12 @@ impl Command for StartOnboarding {
                 "This page has no steps. Write them as tasks, a line each, such as “- [ ] Meet your buddy (day 1)”.",
             ));
         }
-        let there: Vec<&str> =
-            steps.iter().filter(|step| step.there).map(|step| step.title.as_str()).collect();
-        if there.len() == steps.len() {
-            return Err(Refused::field("person", all_there(&person.name, &there)));
+        if !steps.iter().any(|step| step.fate.comes()) {
+            return Err(Refused::field("person", nothing_comes(&person.name, &steps)));
         }
         let what = format!("Start {}’s onboarding: {}", person.name, named(book, &page.id));
         let mut w = Writer::new(context, what);
-        for step in steps.iter().filter(|step| !step.there) {
+        for step in steps.iter().filter(|step| step.fate.comes()) {
             let issue = &step.issue;
             w.exists(issue, true);
             w.set(issue, Issue::about, Some(page.id.clone()));
@@ -102,6 +130,12 @@ impl Command for StartOnboarding {
             w.set(issue, Issue::owner, Some(person.id.clone()));
             w.set(issue, Issue::opened_at, Some(context.now));
             w.set(issue, Issue::due_on, step.due_on);
+            w.set(issue, Issue::responded_at, None);
+            w.set(issue, Issue::resolved_at, None);
+            let archived = book.snapshot().get(issue).and_then(|record| record.value("archived"));
+            if archived == Some(&Value::Bool(true)) {
+                w.put_value(issue, "archived", false.into());
+            }
             for team in &person.teams {
                 w.element(issue, Issue::teams, team.as_str(), true)?;
             }
@@ -110,11 +144,27 @@ impl Command for StartOnboarding {
     }
 }
 
-fn all_there(name: &str, there: &[&str]) -> String {
+fn nothing_comes(name: &str, steps: &[OnboardingStep]) -> String {
+    let titles = |fate: StepFate| steps.iter().filter(move |step| step.fate == fate).map(|step| &*step.title);
+    let kept = some_of(titles(StepFate::Kept));
+    match titles(StepFate::Thrown).count() {
+        0 => format!("{name} has all steps of this page already: {kept}."),
+        count => {
+            let lies = if count == 1 { "lies" } else { "lie" };
+            let thrown = some_of(titles(StepFate::Thrown));
+            format!(
+                "{name} has steps of this page already: {kept}. In the trash {lies} {thrown}; restore there what is still to be done."
+            )
+        }
+    }
+}
+
+/// The first few titles, and how many more there are.
+fn some_of<'a>(titles: impl Iterator<Item = &'a str> + Clone) -> String {
     const NAMED: usize = 3;
-    let first = there.iter().take(NAMED).map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
-    match there.len().saturating_sub(NAMED) {
-        0 => format!("{name} has all steps of this page already: {first}."),
-        more => format!("{name} has all steps of this page already: {first} and {more} more."),
+    let first = titles.clone().take(NAMED).map(|title| format!("“{title}”")).collect::<Vec<_>>().join(", ");
+    match titles.count().saturating_sub(NAMED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }

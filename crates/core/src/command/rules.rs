@@ -26,8 +26,6 @@ enum Rule {
     Currency,
     /// A day that is there and not in the future.
     PastDay,
-    /// A whole number in a range that is there.
-    NeededWhole(f64, f64),
     /// A reference to a live record of one of these kinds (of any, where there is none).
     To(&'static [&'static str]),
 }
@@ -52,7 +50,7 @@ fn rule(kind: &str, field: &str) -> Rule {
         ("idea", "rice_impact") => Rule::Among(&[0.25, 0.5, 1.0, 2.0, 3.0]),
         ("idea", "rice_confidence") | ("pilot", "chance") => Rule::Share,
         ("idea", "rice_effort") => Rule::Positive,
-        ("issue", "severity") => Rule::NeededWhole(1.0, 4.0),
+        ("issue", "severity") => Rule::Whole(1.0, 4.0),
         ("kpi", "cadence_days") => Rule::Whole(1.0, MAX),
         ("kpi", "threshold") => Rule::Whole(3.0, MAX),
         ("reading", "k" | "n") => Rule::Whole(0.0, MAX),
@@ -151,9 +149,6 @@ pub(super) fn check(
         return match rule {
             Rule::Needed(message) => refuse(message.to_owned()),
             Rule::PastDay => refuse("Give the day.".to_owned()),
-            Rule::NeededWhole(from, to) => {
-                refuse(format!("{} is a whole number from {from} to {to}.", declared.label))
-            }
             _ => Ok(()),
         };
     }
@@ -176,7 +171,7 @@ pub(super) fn check(
         Rule::Within(from, to) => refuse(range(from, to, "")),
         Rule::Share if (0.0..=1.0).contains(&number) => Ok(()),
         Rule::Share => refuse(format!("{label} lies between 0 and 100%.")),
-        Rule::Whole(from, to) | Rule::NeededWhole(from, to) => {
+        Rule::Whole(from, to) => {
             let fits = (from..=to).contains(&number) && number.fract() == 0.0;
             if fits { Ok(()) } else { refuse(range(from, to, "whole ")) }
         }

@@ -33,7 +33,7 @@ impl Whole<'_> {
         new.or_else(|| self.record.value(field))
     }
 
-    fn number(&self, field: &str) -> Option<f64> {
+    pub(super) fn number(&self, field: &str) -> Option<f64> {
         self.value(field).and_then(Value::as_number)
     }
 

@@ -2,7 +2,8 @@
 
 use crate::journal::RecordId;
 use crate::model::pressure::{Pressure, most_pressing_first, pressure};
-use crate::model::{Book, Choice, Issue};
+use crate::model::stage::{PilotStage, pilot_stage};
+use crate::model::{Book, Choice, Goal, Issue, Kpi, Page, Pilot};
 use crate::search::highlight::Words;
 use crate::{Date, Time, order};
 
@@ -50,6 +51,29 @@ impl IssueState {
     }
 }
 
+/// Whose issues are wanted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Whose {
+    /// Anybody's.
+    #[default]
+    Anyone,
+    /// Those that a person has, or that were raised to them.
+    Of(RecordId),
+    /// Mine, on a device that doesn't know who that is: none.
+    Unknown,
+}
+
+impl Whose {
+    /// Mine where they are asked for, else anybody's.
+    pub fn mine(asked: bool, me: Option<RecordId>) -> Whose {
+        match (asked, me) {
+            (false, _) => Whose::Anyone,
+            (true, Some(me)) => Whose::Of(me),
+            (true, None) => Whose::Unknown,
+        }
+    }
+}
+
 /// Which issues are wanted; what is empty asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IssueFilter {
@@ -64,7 +88,7 @@ pub struct IssueFilter {
     /// Who has it, by id.
     pub owner: String,
     /// Whose it is or to whom it was raised.
-    pub of: Option<RecordId>,
+    pub whose: Whose,
 }
 
 impl IssueFilter {
@@ -79,10 +103,11 @@ impl IssueFilter {
             && (self.severity.is_empty()
                 || issue.severity.is_some_and(|own| own.to_string() == self.severity))
             && is(&self.owner, issue.owner.as_ref())
-            && self
-                .of
-                .as_ref()
-                .is_none_or(|of| issue.owner.as_ref() == Some(of) || issue.raised_to.contains(of))
+            && match &self.whose {
+                Whose::Anyone => true,
+                Whose::Of(person) => issue.owner.as_ref() == Some(person) || issue.raised_to.contains(person),
+                Whose::Unknown => false,
+            }
     }
 }
 
@@ -96,10 +121,10 @@ pub struct IssueLine {
 }
 
 /// The issues that a filter takes, whatever their state: open ones first, the most pressing of them first, then the resolved ones, the
-/// last resolved first.
+/// last resolved first. What is about something in the trash is hidden with it.
 pub fn issue_lines(book: &Book, filter: &IssueFilter, today: Date, now: Time) -> Vec<IssueLine> {
     let settings = book.settings();
-    let found = book.all::<Issue>().filter(|issue| filter.takes(issue));
+    let found = book.all::<Issue>().filter(|issue| filter.takes(issue) && !issue.is_hidden(book));
     let line = |issue: Issue| IssueLine { pressure: pressure(&issue, &settings, today, now), issue };
     let mut lines: Vec<IssueLine> = found.map(line).collect();
     order::sort_by(&mut lines, |a, b| match (a.pressure, b.pressure) {
@@ -122,10 +147,30 @@ pub fn count_of(lines: &[IssueLine], state: IssueState) -> usize {
     lines.iter().filter(|line| state.holds(line)).count()
 }
 
-/// How many issues are open, and how many of these are late; archived ones are left out.
+/// What an issue is mostly about: pilots that are planned or run, KPIs, goals and pages, in this order and each by title. What is in the
+/// archive or has no title is left out.
+pub fn abouts(book: &Book) -> Vec<(RecordId, String)> {
+    let pilots = book
+        .all::<Pilot>()
+        .filter(|pilot| !pilot.archived && !matches!(pilot_stage(book, pilot), PilotStage::Concluded(..)));
+    let pilots: Vec<RecordId> = pilots.map(|pilot| pilot.id).collect();
+    let kpis = book.all::<Kpi>().filter(|kpi| !kpi.archived).map(|kpi| kpi.id).collect();
+    let goals = book.all::<Goal>().filter(|goal| !goal.archived).map(|goal| goal.id).collect();
+    let pages = book.all::<Page>().filter(|page| !page.archived).map(|page| page.id).collect();
+    let titled = |ids: Vec<RecordId>| {
+        let mut own: Vec<(RecordId, String)> =
+            ids.into_iter().map(|id| (id.clone(), book.title_of(&id))).collect();
+        own.retain(|(_, title)| !title.is_empty());
+        order::sort_by_key(&mut own, |(id, title)| (title.to_lowercase(), id.clone()));
+        own
+    };
+    [pilots, kpis, goals, pages].into_iter().flat_map(titled).collect()
+}
+
+/// How many issues are open, and how many of these are late; archived and hidden ones are left out.
 pub fn open_and_late(book: &Book, today: Date, now: Time) -> (usize, usize) {
     let settings = book.settings();
-    let open = book.all::<Issue>().filter(|issue| !issue.archived);
+    let open = book.all::<Issue>().filter(|issue| issue.is_shown(book));
     let open = open.filter_map(|issue| pressure(&issue, &settings, today, now));
     open.fold((0, 0), |(open, late), pressure| (open + 1, late + usize::from(pressure.is_late())))
 }

@@ -103,7 +103,7 @@ pub fn recognitions_of(book: &Book, about: &RecordId) -> Vec<LearningRow> {
 pub fn open_follow_ups(rows: &[LearningRow]) -> Vec<(usize, Issue)> {
     let mut open: Vec<(usize, Issue)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
-        let own = row.follow_ups.iter().filter(|issue| issue.resolved_at.is_none() && !issue.archived);
+        let own = row.follow_ups.iter().filter(|issue| issue.resolved_at.is_none());
         open.extend(own.map(|issue| (at, issue.clone())));
     }
     order::sort_by_key(&mut open, |(_, issue)| (issue.due_on.is_none(), issue.due_on, issue.id.clone()));

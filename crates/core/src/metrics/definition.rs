@@ -321,7 +321,7 @@ pub const DEFINITIONS: &[Definition] = &[
         "issues.sla_met",
         WILSON,
         "Issues that were resolved within the target time of their severity, of those opened in the period whose target time has \
-         passed. Those whose target time has not passed yet, and those of a severity without a target, are counted apart.",
+         passed. Those whose target time has not passed yet, and those without a severity that has one, are counted apart.",
     ),
     define(
         "issues.escalated",

@@ -42,7 +42,9 @@ impl Issues {
                 continue;
             }
             let resolved = issue.resolved_at.filter(|resolved| has_happened(portfolio, *resolved, window));
-            if is_follow_up(issue) && issue.due_on.is_some_and(|due| window.period.contains(due)) {
+            if issue.kind.is_some_and(IssueType::is_to_do)
+                && issue.due_on.is_some_and(|due| window.period.contains(due))
+            {
                 issues.follow_ups_done.add(place, resolved.is_some());
             }
             let Some(opened) = issue.opened_at else { continue };
@@ -85,11 +87,6 @@ impl Issues {
             ("follow_ups_done", self.follow_ups_done.to_json()),
         ])
     }
-}
-
-/// Something agreed to be done.
-fn is_follow_up(issue: &Issue) -> bool {
-    matches!(issue.kind, Some(IssueType::FollowUp | IssueType::OnboardingStep))
 }
 
 /// Whether an instant lies in a day up to `as_of`, and not after now.

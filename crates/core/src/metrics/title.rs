@@ -108,7 +108,7 @@ impl Number {
                 "Issues opened whose target time has not passed yet".to_owned()
             }
             Number::SlaApart(Apart::WithoutTarget) => {
-                "Issues opened of a severity without a target time".to_owned()
+                "Issues opened without a severity that has a target time".to_owned()
             }
             Number::BetweenTeams { from, to, question } => {
                 format!("What {from} answered about {to}, {question}")

@@ -95,7 +95,7 @@ pub fn attention(book: &Book, today: Date, now: Time) -> Vec<Attention> {
 /// Blockers, and other open issues that are late or will be soon, the most pressing first.
 fn pressing(book: &Book, today: Date, now: Time) -> Vec<Attention> {
     let settings = book.settings();
-    let open = book.all::<Issue>().filter(|issue| !issue.archived);
+    let open = book.all::<Issue>().filter(|issue| issue.is_shown(book));
     let mut open: Vec<(Issue, Pressure)> = open
         .filter_map(|issue| {
             let pressure = pressure(&issue, &settings, today, now)?;

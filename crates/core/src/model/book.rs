@@ -153,10 +153,12 @@ impl Book {
         entries
     }
 
-    /// The issues about a record, newest first.
+    /// The issues about a record, newest first, archived ones left out.
     pub fn issues_about(&self, record: &RecordId) -> Vec<Issue> {
-        let mut issues: Vec<Issue> =
-            self.referring::<Issue>(record).filter(|issue| issue.about.as_ref() == Some(record)).collect();
+        let mut issues: Vec<Issue> = self
+            .referring::<Issue>(record)
+            .filter(|issue| issue.about.as_ref() == Some(record) && !issue.archived)
+            .collect();
         order::sort_by(&mut issues, |a, b| b.opened_at.cmp(&a.opened_at).then_with(|| a.id.cmp(&b.id)));
         issues
     }

@@ -185,6 +185,14 @@ choice! {
     }
 }
 
+impl IssueType {
+    /// Whether it is something to be done, and stands in nobody's way: it needs no severity, since its own day says by when it is
+    /// done.
+    pub fn is_to_do(self) -> bool {
+        matches!(self, IssueType::FollowUp | IssueType::OnboardingStep)
+    }
+}
+
 choice! {
     /// Which way a KPI is to move.
     KpiDirection {

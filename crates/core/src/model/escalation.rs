@@ -30,12 +30,16 @@ pub struct Step {
 
 impl Path {
     /// The place of the step that comes next for an issue: the first after the last one that it was raised to, left out those that name
-    /// nobody but its owner.
+    /// nobody but its owner and whom it was raised to already. It was raised to a step if it was to somebody whom no earlier step names:
+    /// that to DevOps may have been the first step's or the second's, and then it was the first's.
     pub fn next(&self, issue: &Issue) -> Option<usize> {
-        let raised = |step: &Step| step.to.iter().any(|to| issue.raised_to.contains(to));
-        let from = self.steps.iter().rposition(raised).map_or(0, |last| last + 1);
-        let anew = |step: &Step| step.to.iter().any(|to| issue.owner.as_ref() != Some(to));
-        (from..self.steps.len()).find(|at| self.steps.get(*at).is_some_and(anew))
+        let earlier = |at: usize, to: &RecordId| self.steps.iter().take(at).any(|step| step.to.contains(to));
+        let raised = |(at, step): (usize, &Step)| {
+            step.to.iter().any(|to| issue.raised_to.contains(to) && !earlier(at, to))
+        };
+        let from = self.steps.iter().enumerate().rposition(raised).map_or(0, |last| last + 1);
+        let anew = |to: &RecordId| issue.owner.as_ref() != Some(to) && !issue.raised_to.contains(to);
+        (from..self.steps.len()).find(|at| self.steps.get(*at).is_some_and(|step| step.to.iter().any(anew)))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Issue.
 
+use super::Book;
 use super::choice::IssueType;
 use super::field::{Day, Instant, Number, OneOf, Prose, Ref, RefSet, Text};
+use super::parts::is_hidden;
 use crate::kind;
 
 kind! {
@@ -17,7 +19,7 @@ kind! {
         text: Prose, "Text";
         /// What it is.
         r#type: OneOf<IssueType>, "Type";
-        /// 1 (worst) to 4.
+        /// 1 (worst) to 4; none where its day alone says by when.
         severity: Number, "Severity";
         /// The teams it is between.
         teams: RefSet, "Teams";
@@ -35,5 +37,17 @@ kind! {
         raised_to: RefSet, "Raised to";
         /// What was learned.
         learning: Prose, "What did we learn?";
+    }
+}
+
+impl Issue {
+    /// Whether it is hidden with what it is about, which lies in the trash.
+    pub fn is_hidden(&self, book: &Book) -> bool {
+        self.about.as_ref().is_some_and(|about| is_hidden(book, about))
+    }
+
+    /// Whether it stands where issues that are current are shown: it is neither hidden nor archived.
+    pub fn is_shown(&self, book: &Book) -> bool {
+        !self.archived && !self.is_hidden(book)
     }
 }

@@ -1,7 +1,7 @@
 //! What a record consists of besides itself: records that belong to it and have no page of their own.
 
 use super::Book;
-use crate::journal::RecordId;
+use crate::journal::{RecordId, State};
 
 /// (kind, the field that says what it is a part of)
 const PART_OF: &[(&str, &str)] = &[
@@ -27,6 +27,25 @@ pub fn with_parts(book: &Book, record: &RecordId) -> Vec<RecordId> {
         at += 1;
     }
     found
+}
+
+/// Whether a record lies in the trash, or something that it is a part of does: the trash doesn't cascade, so that parts come back as
+/// they were, and are hidden meanwhile.
+pub fn is_hidden(book: &Book, record: &RecordId) -> bool {
+    let mut found = vec![record.clone()];
+    let mut at = 0;
+    while let Some(part) = found.get(at).cloned() {
+        let record = book.snapshot().get(&part);
+        if record.and_then(|record| record.state()) == Some(State::Deleted) {
+            return true;
+        }
+        for (_, field) in PART_OF.iter().filter(|(kind, _)| *kind == part.kind()) {
+            let whole = record.and_then(|record| RecordId::parse(record.value(field)?.as_text()?));
+            found.extend(whole.filter(|whole| !found.contains(whole)));
+        }
+        at += 1;
+    }
+    false
 }
 
 fn is_part(book: &Book, part: &RecordId, whole: &RecordId) -> bool {

@@ -76,14 +76,8 @@ impl Pressure {
     }
 }
 
-/// Whether an issue is something that was agreed to be done: it is held to its day alone, for whoever agreed on a day two weeks
-/// ahead is not late after the hours of its severity.
-pub fn held_to_day(issue: &Issue) -> bool {
-    let kind = matches!(issue.r#type, Some(IssueType::FollowUp | IssueType::OnboardingStep));
-    kind && issue.due_on.is_some()
-}
-
-/// How an issue presses at an instant, which lies in the workspace's day `today`; none where it is resolved.
+/// How an issue presses at an instant, which lies in the workspace's day `today`; none where it is resolved. What has no severity, as
+/// most of what was agreed to be done, is held to its day alone; what has one to its target time too, as `issues.sla_met` counts it.
 pub fn pressure(issue: &Issue, settings: &Settings, today: Date, now: Time) -> Option<Pressure> {
     if issue.resolved_at.is_some() {
         return None;
@@ -93,9 +87,6 @@ pub fn pressure(issue: &Issue, settings: &Settings, today: Date, now: Time) -> O
         Some(days) if days < 2 => Pressure::DayNear { days },
         _ => Pressure::Calm,
     };
-    if held_to_day(issue) {
-        return Some(by_day);
-    }
     let by_hours = match standing(issue, settings, now) {
         Standing::Overdue { late, .. } => Pressure::Overdue { hours: late },
         Standing::DueSoon { left, .. } => Pressure::DueSoon { hours: left },
@@ -108,7 +99,6 @@ pub fn pressure(issue: &Issue, settings: &Settings, today: Date, now: Time) -> O
 /// was in time.
 pub fn stands(issue: &Issue, settings: &Settings, today: Date, now: Time) -> Option<String> {
     match pressure(issue, settings, today, now) {
-        Some(Pressure::Calm) | None if held_to_day(issue) => None,
         Some(Pressure::Calm) | None => standing(issue, settings, now).words(),
         Some(pressure) => pressure.words(),
     }

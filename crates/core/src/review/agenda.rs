@@ -227,13 +227,8 @@ impl Item {
 
     /// Whether it is something to be done, which a click can settle: a follow-up or an onboarding step that is open.
     pub fn is_to_do(&self) -> bool {
-        matches!(&self.what, What::Open { kind, .. } if is_to_do(*kind))
+        matches!(&self.what, What::Open { kind, .. } if kind.is_some_and(IssueType::is_to_do))
     }
-}
-
-/// Whether an issue of a type is something to be done, and stands in nobody's way.
-fn is_to_do(kind: Option<IssueType>) -> bool {
-    matches!(kind, Some(IssueType::FollowUp | IssueType::OnboardingStep))
 }
 
 /// What an agenda is read from.

@@ -210,7 +210,7 @@ impl Copy<'_> {
             title: row.title.into(),
             text: String::new(),
             kind: IssueType::FollowUp,
-            severity: 3,
+            severity: None,
             teams: teams(&[DEV_OPS, DEV_REL])?,
             owner: Some(person(row.owner)?),
             due_on: Some(self.date(row.due)),

@@ -184,8 +184,8 @@ pub struct IssueRow {
     pub text: &'static str,
     /// What it is.
     pub kind: IssueType,
-    /// 1 (worst) to 4.
-    pub severity: u8,
+    /// 1 (worst) to 4; none of what is held to its day alone.
+    pub severity: Option<u8>,
     /// The places of the teams it is between.
     pub teams: &'static [usize],
     /// Who has it.

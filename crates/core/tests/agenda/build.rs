@@ -1,8 +1,6 @@
 //! A workspace from lines of text.
 
-use pilotbook_core::journal::{
-    Actor, Change, Field, Journal, RecordId, Snapshot, Stamp, new_transaction, project,
-};
+use pilotbook_core::journal::{Actor, Change, Field, Journal, RecordId, Stamp, new_transaction, project};
 use pilotbook_core::metrics::{Portfolio, portfolio_of};
 use pilotbook_core::model::Book;
 use pilotbook_core::review::agenda::{Agenda, Pair};
@@ -31,8 +29,24 @@ person:cyd name=Cyd; teams/team:c
 /// A book of records, one a line: its id, then `field=value` (or a set's element alone) between semicolons. `gone` puts
 /// it into the trash.
 pub fn book(lines: &str) -> Book {
+    book_in_steps(&[lines])
+}
+
+/// The same, written down in several steps.
+pub fn book_in_steps(steps: &[&str]) -> Book {
+    let mut journal = Journal::new();
+    for (at, lines) in [EVERYBODY].iter().chain(steps).enumerate() {
+        let stamp = Stamp::new(1_781_200_000_000 + u64::try_from(at).unwrap(), 0, Actor(1)).unwrap();
+        let snapshot = project(&journal);
+        let transaction = new_transaction(&snapshot, &journal, change(lines), stamp, "Ana").unwrap();
+        journal.add_transaction(std::sync::Arc::new(transaction));
+    }
+    Book::of(project(&journal))
+}
+
+fn change(lines: &str) -> Change {
     let mut change = Change::new("Test");
-    for line in EVERYBODY.lines().chain(lines.lines()).map(str::trim).filter(|line| !line.is_empty()) {
+    for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (record, fields) = line.split_once(' ').unwrap_or((line, ""));
         let record = id(record);
         let mut set = |field: &str, value: Value| change.set(&record, Field::parse(field).unwrap(), value);
@@ -45,11 +59,7 @@ pub fn book(lines: &str) -> Book {
             }
         }
     }
-    let mut journal = Journal::new();
-    let stamp = Stamp::new(1_781_200_000_000, 0, Actor(1)).unwrap();
-    let transaction = new_transaction(&Snapshot::default(), &journal, change, stamp, "Ana").unwrap();
-    journal.add_transaction(std::sync::Arc::new(transaction));
-    Book::of(project(&journal))
+    change
 }
 
 fn value_of(text: &str) -> Value {

@@ -2,7 +2,7 @@
 
 use pilotbook_core::review::agenda::{Chosen, NoPair, Pair, first_choice};
 
-use super::build::{book, id};
+use super::build::{book, book_in_steps, id};
 
 #[test]
 fn addresses_name_two_teams() {
@@ -59,4 +59,9 @@ fn it_begins_with_those_that_met_last_or_the_only_two() {
     for (lines, expected) in cases {
         assert_eq!(first_choice(&book(lines)).address(), expected, "{lines}");
     }
+    // On one day, those that were written down last.
+    let ab = "entry:1 type=check_in; day=2026-06-01; teams/team:a; teams/team:b";
+    let bc = "entry:2 type=check_in; day=2026-06-01; teams/team:b; teams/team:c";
+    assert_eq!(first_choice(&book_in_steps(&[ab, bc])).address(), "Bee,Cat");
+    assert_eq!(first_choice(&book_in_steps(&[bc, ab])).address(), "Ant,Bee");
 }

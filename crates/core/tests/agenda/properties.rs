@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pilotbook_core::Value;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Book, Idea, Issue, IssueType, Kpi, Person, Pilot};
 use pilotbook_core::review::agenda::{Agenda, Pair, Section, agenda_markdown};
@@ -127,6 +128,18 @@ fn of_person(book: &Book, person: Option<&RecordId>) -> BTreeSet<RecordId> {
     person.and_then(|person| book.get::<Person>(person)).map(|person| person.teams).unwrap_or_default()
 }
 
+/// Whether a record lies in the trash, or what it is a part of does, the plain way. What isn't here at all hides nothing.
+fn is_hidden(book: &Book, id: &RecordId) -> bool {
+    let Some(record) = book.snapshot().get(id) else { return false };
+    let whole = match id.kind() {
+        "outcome" => record.value("pilot"),
+        "entry" => record.value("about"),
+        _ => None,
+    };
+    let whole = whole.and_then(Value::as_text).and_then(RecordId::parse);
+    !record.is_live() || whole.is_some_and(|whole| is_hidden(book, &whole))
+}
+
 /// The teams of a record, the plain way.
 fn teams(book: &Book, record: &RecordId) -> BTreeSet<RecordId> {
     let pilot = |id: &RecordId| {
@@ -201,10 +214,7 @@ proptest! {
         let expected: BTreeSet<RecordId> = book
             .all::<Issue>()
             .filter(|issue| !issue.archived && issue.resolved_at.is_none())
-            .filter(|issue| issue.about.as_ref().is_none_or(|about| {
-                // What lies in the trash hides what is about it; what isn't here at all doesn't.
-                book.snapshot().get(about).is_none_or(|record| record.is_live())
-            }))
+            .filter(|issue| !issue.about.as_ref().is_some_and(|about| is_hidden(&book, about)))
             .filter(|issue| teams(&book, &issue.id).iter().any(|team| *team == a || *team == b))
             .map(|issue| issue.id)
             .collect();

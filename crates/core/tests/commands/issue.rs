@@ -13,7 +13,7 @@ pub fn raise(title: &str) -> RaiseIssue {
         title: title.to_owned(),
         text: String::new(),
         kind: IssueType::Blocker,
-        severity: 2,
+        severity: Some(2),
         teams: Vec::new(),
         owner: None,
         due_on: Some(day("2026-03-20")),
@@ -67,7 +67,11 @@ fn from_raised_to_resolved() {
     assert_eq!(copy.refused_at(answer(&issue, "Before", Some(raised.opened_at.unwrap()))), "responded_at");
 
     copy.to(escalate(&issue, &[&ana]));
-    copy.same(escalate(&issue, &[&ana]));
+    let (field, said) = copy.refused(escalate(&issue, &[&ana]));
+    assert_eq!(
+        (field.as_str(), said.as_str()),
+        ("raised_to", "It was raised to Ana already; say why again, or choose somebody else.")
+    );
     let step = copy.to(EscalateIssue {
         text: "Two days without a word.".to_owned(),
         ..escalate(&issue, &[&ana, &team])
@@ -75,6 +79,9 @@ fn from_raised_to_resolved() {
     assert_eq!(step.what, "Escalate issue “No traffic” to Ana and DevOps");
     assert_eq!(copy.get::<Issue>(&issue).raised_to.len(), 2);
     assert_eq!(copy.book.entries_about(&issue).len(), 3, "why it was raised is a comment");
+    let (_, said) = copy.refused(escalate(&issue, &[&ana, &team]));
+    assert!(said.starts_with("It was raised to Ana and DevOps already"), "{said}");
+    copy.to(EscalateIssue { text: "Still not a word.".to_owned(), ..escalate(&issue, &[&ana]) });
     assert_eq!(copy.refused_at(escalate(&issue, &[&pilot])), "raised_to");
     let (field, said) = copy.refused(escalate(&issue, &[]));
     assert_eq!((field.as_str(), said.contains("nobody")), ("raised_to", true));
@@ -95,8 +102,10 @@ fn raising_is_refused() {
     let (team, ana) = (copy.team("DevOps"), copy.person("Ana"));
     for (bad, at) in [
         (raise(" "), "title"),
-        (RaiseIssue { severity: 0, ..raise("A") }, "severity"),
-        (RaiseIssue { severity: 5, ..raise("A") }, "severity"),
+        (RaiseIssue { severity: Some(0), ..raise("A") }, "severity"),
+        (RaiseIssue { severity: Some(5), ..raise("A") }, "severity"),
+        (RaiseIssue { severity: None, ..raise("A") }, "severity"),
+        (RaiseIssue { severity: Some(5), kind: IssueType::FollowUp, ..raise("A") }, "severity"),
         (RaiseIssue { about: Some(id("pilot:none")), ..raise("A") }, "about"),
         (RaiseIssue { owner: Some(team.clone()), ..raise("A") }, "owner"),
         (RaiseIssue { teams: vec![team, ana], ..raise("A") }, "teams"),
@@ -106,6 +115,24 @@ fn raising_is_refused() {
         assert_eq!(copy.refused_at(bad), at);
     }
     assert_eq!(copy.refused_at(answer(&id("issue:none"), "A", None)), "");
+}
+
+#[test]
+fn what_is_to_be_done_needs_no_severity() {
+    let mut copy = Copy::new("a");
+    copy.to(RaiseIssue { kind: IssueType::FollowUp, severity: None, ..raise("Write it down") });
+    let issue = copy.created("issue");
+    assert_eq!(copy.get::<Issue>(&issue).severity, None);
+    copy.to(edit(&issue, "severity", 3.0));
+    copy.to(edit(&issue, "severity", Value::Null));
+    copy.to(edit(&issue, "type", "question"));
+    copy.to(edit(&issue, "severity", 3.0));
+    let (field, said) = copy.refused(edit(&issue, "severity", Value::Null));
+    assert!(field == "severity" && said.contains("only a follow-up or an onboarding step"), "{said}");
+    // The type that permits it may come with it.
+    let both = vec![("severity".to_owned(), Value::Null), ("type".to_owned(), "onboarding_step".into())];
+    copy.to(Edit { record: issue.clone(), values: both });
+    assert_eq!(copy.get::<Issue>(&issue).severity, None);
 }
 
 /// The test's clock stands at 2026-03-09T23:46:40Z and goes on by a minute a step.
@@ -200,11 +227,21 @@ fn times_are_edited_in_place_in_their_order() {
     copy.to(edit(&issue, "title", "Night shift"));
 }
 
-/// What the agreement says, whom the issue was raised to so far, and whom it is raised to next.
+/// What the agreement says, who has the issue, whom it was raised to so far, and whom it is raised to next.
 #[test]
 fn the_path_says_whom_it_is_raised_to_next() {
     let path = "Intro names Ana.\n\n## Escalation path\n\n1. Ana Berg and *Ben*\n2. Whoever is on call\n3. The lead of devops\n\n## Later\n\n1. Cem";
+    // Its second step has a name in common with the first.
+    let shared = "## Escalation path\n\n1. Ana, lead of DevOps\n2. The leads of DevOps and DevRel\n3. Ana and Ben\n4. Ana";
     for (text, owner, raised, next) in [
+        (shared, "", "", "Ana Berg, DevOps"),
+        (shared, "", "Ana Berg, DevOps", "DevOps, DevRel"),
+        (shared, "", "DevOps", "DevOps, DevRel"),
+        (shared, "", "DevRel", "Ana Berg, Ben Okri"),
+        (shared, "", "Ana Berg, DevOps, DevRel", "Ana Berg, Ben Okri"),
+        (shared, "Ben Okri", "Ana Berg, DevOps, DevRel", ""),
+        (shared, "", "DevOps, Ben Okri", "Ana Berg"),
+        (shared, "", "Ana Berg, Ben Okri", ""),
         (path, "", "", "Ana Berg, Ben Okri"),
         (path, "", "Ben Okri", "DevOps"),
         (path, "Ana Berg", "", "Ana Berg, Ben Okri"),
@@ -220,6 +257,7 @@ fn the_path_says_whom_it_is_raised_to_next() {
     ] {
         let mut copy = Copy::new("a");
         copy.team("DevOps");
+        copy.team("DevRel");
         let names = ["Ana Berg", "Ben Okri", "Cem Ada", "Dana A", "Dana B"];
         let people: Vec<RecordId> = names.iter().map(|name| copy.person(name)).collect();
         let named = |copy: &Copy, name: &str| match names.iter().position(|own| *own == name) {
@@ -233,8 +271,10 @@ fn the_path_says_whom_it_is_raised_to_next() {
         });
         copy.to(RaiseIssue { owner: named(&copy, owner), ..raise("A") });
         let issue = copy.created("issue");
-        if let Some(to) = named(&copy, raised) {
-            copy.to(escalate(&issue, &[&to]));
+        for raised in raised.split(", ") {
+            if let Some(to) = named(&copy, raised) {
+                copy.to(escalate(&issue, &[&to]));
+            }
         }
         let issue: Issue = copy.get(&issue);
         let found = path_of(&copy.book, &issue).map(|path| {

@@ -84,7 +84,12 @@ fn an_entry_and_its_follow_ups_are_one_step() {
     let issue = rows[0].follow_ups[0].id.clone();
     copy.to(ResolveIssue { issue, learning: String::new(), at: None });
     assert_eq!(open_follow_ups(&learning_rows(&copy.book)).len(), 1);
-    // Thrown away, it takes its follow-ups out of its list; they stay issues.
+    // Archived, a follow-up is none of those that are done or not.
+    let mut other = copy.clone();
+    let record = rows[0].follow_ups[1].id.clone();
+    other.to(Archive { record, archived: true });
+    assert_eq!(learning_rows(&other.book)[0].follow_ups.len(), 1);
+    // Thrown away, it takes its follow-ups out of its list; they stay issues, hidden with it.
     let step = copy.to(Trash { record: entry.id });
     assert_eq!(step.what, "Move entry “A morning on call.” to the trash");
     assert!(learning_rows(&copy.book).is_empty());

@@ -123,6 +123,60 @@ fn an_onboarding_becomes_issues_of_who_starts() {
     assert_eq!(added.len(), 1);
     let cake: Issue = copy.get(&added[0]);
     assert_eq!((cake.title.as_str(), cake.due_on), ("Bring cake", None));
+    let (_, said) = copy.refused(start(&ana));
+    assert!(said.contains(&format!("In the trash lies “{}”; restore there", steps[1].title)), "{said}");
+}
+
+#[test]
+fn an_onboarding_that_was_thrown_away_begins_anew() {
+    let mut copy = Copy::new("a");
+    let (guide, ana) = (page(&mut copy, "retrospective"), copy.person("Ana"));
+    copy.to(edit(&guide, "text", "- [ ] A (day 2)\n- [ ] B\n"));
+    let start = |from: &str| StartOnboarding { page: guide.clone(), person: ana.clone(), from: day(from) };
+    copy.to(start("2026-03-02"));
+    let made = onboarding_steps(&copy.book, &copy.get(&guide), &ana, day("2026-03-02"));
+    let [a, b] = [&made[0].issue, &made[1].issue];
+    copy.to(ResolveIssue { issue: a.clone(), learning: "Ask Ben".to_owned(), at: None });
+    copy.to(Archive { record: b.clone(), archived: true });
+    for step in [a, b] {
+        copy.to(Trash { record: step.clone() });
+    }
+    copy.to(edit(&guide, "text", "- [ ] A (day 2)\n- [ ] B\n- [ ] C\n"));
+    let fates = |copy: &Copy| {
+        let steps = onboarding_steps(&copy.book, &copy.get(&guide), &ana, day("2026-03-09"));
+        steps.iter().map(|step| step.fate).collect::<Vec<_>>()
+    };
+    assert_eq!(fates(&copy), [StepFate::Restored, StepFate::Restored, StepFate::Added]);
+    copy.to(start("2026-03-09"));
+    let steps = copy.book.issues_about(&guide);
+    assert!(steps.len() == 3 && steps.iter().all(|step| step.resolved_at.is_none()));
+    let first: Issue = copy.get(a);
+    assert_eq!((first.due_on, first.learning.as_str()), (Some(day("2026-03-10")), "Ask Ben"));
+    assert_eq!(fates(&copy), [StepFate::Kept; 3]);
+    // What is left of a start that was taken back is no step.
+    let mut copy = Copy::new("b");
+    let (guide, ana) = (page(&mut copy, "onboarding_guide"), copy.person("Ana"));
+    let start = StartOnboarding { page: guide, person: ana, from: day("2026-03-09") };
+    let started = copy.to(start.clone());
+    let step = copy.created("issue");
+    copy.to(edit(&step, "text", "Room 4"));
+    copy.write(undo(&copy.book, &started));
+    copy.to(start);
+    assert_eq!(copy.get::<Issue>(&step).text, "Room 4");
+}
+
+#[test]
+fn archived_issues_stand_on_no_record() {
+    let mut copy = Copy::new("a");
+    let (retro, pilot) = (page(&mut copy, "retrospective"), copy.planned().pilot);
+    for about in [retro.clone(), pilot.clone()] {
+        copy.to(RaiseIssue { about: Some(about), ..super::issue::raise("No traffic") });
+        let record = copy.created("issue");
+        copy.to(Archive { record, archived: true });
+    }
+    assert!(copy.book.issues_about(&pilot).is_empty());
+    assert!(follow_ups(&copy.book, &retro).is_empty());
+    assert_eq!(pages(&copy.book, &Words::of(""), false)[0].open, 0);
 }
 
 #[test]
@@ -188,7 +242,7 @@ fn a_follow_up_needs_its_day() {
         title: "Try pairing on releases".to_owned(),
         text: String::new(),
         kind: IssueType::FollowUp,
-        severity: 3,
+        severity: None,
         teams: Vec::new(),
         owner: None,
         due_on,
@@ -225,6 +279,9 @@ fn an_agreement_goes_out_with_the_hours_of_the_settings() {
     copy.to(save(&page, "Ours", "Text", None));
     let text = |copy: &Copy| page_markdown(&copy.get(&page), &copy.book.settings());
     assert_eq!(text(&copy), "# Ours\n\nText\n");
+    copy.to(save(&page, "<script>alert(1)</script> *Ours*", "Text", None));
+    assert!(text(&copy).starts_with("# \\<script>alert(1)\\</script> \\*Ours\\*\n"), "{}", text(&copy));
+    copy.to(save(&page, "Ours", "Text", None));
     copy.to(edit(&settings_id(), "sla_1_hours", 4.0));
     copy.to(edit(&settings_id(), "sla_3_hours", 7.5));
     assert_eq!(

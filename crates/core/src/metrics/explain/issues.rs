@@ -59,7 +59,7 @@ pub(super) fn sla_met(tell: &mut Teller<'_>) {
         }
     };
     apart(waiting, "the target time has not passed yet");
-    apart(without, "the severity has no target time");
+    apart(without, "no severity, or one without a target time");
 }
 
 pub(super) fn escalated(tell: &mut Teller<'_>) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::open::{is_shown, newest_first, owner, place, teams_of_issue};
+use super::open::{newest_first, owner, place, teams_of_issue};
 use super::{Item, Look, What};
 use crate::journal::RecordId;
 use crate::model::{Issue, IssueType};
@@ -14,7 +14,7 @@ pub(super) fn since(look: &Look<'_>, since: Date) -> Vec<Item> {
     let (steps, issues): (Vec<Issue>, Vec<Issue>) = look
         .book
         .all::<Issue>()
-        .filter(|issue| is_shown(look.book, issue))
+        .filter(|issue| issue.is_shown(look.book))
         .partition(|issue| issue.r#type == Some(IssueType::OnboardingStep));
     let resolved = issues.into_iter().filter_map(|issue| {
         let on = day_of(issue.resolved_at?);

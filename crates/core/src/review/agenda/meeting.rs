@@ -58,7 +58,7 @@ pub(super) fn of(book: &Book, pair: &Pair, day: Date) -> (Vec<Meeting>, Option<M
 
 fn meeting(book: &Book, day: Date, entry: Entry) -> Meeting {
     let mut taken = book.issues_about(&entry.id);
-    taken.retain(|issue| issue.r#type == Some(IssueType::FollowUp) && !issue.archived);
+    taken.retain(|issue| issue.r#type == Some(IssueType::FollowUp));
     let key = |issue: &Issue| (issue.resolved_at.is_some(), issue.due_on.is_none(), issue.due_on);
     order::sort_by(&mut taken, |a, b| {
         key(a).cmp(&key(b)).then_with(|| (&a.title, &a.id).cmp(&(&b.title, &b.id)))

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Item, Look, What, is_to_do};
-use crate::journal::{RecordId, State};
+use super::{Item, Look, What};
+use crate::journal::RecordId;
 use crate::metrics::kpi::{KpiStatus, standing};
 use crate::model::stage::{PilotStage, pilot_stage};
 use crate::model::{
@@ -50,7 +50,8 @@ pub(super) fn decisions(look: &Look<'_>) -> Vec<Item> {
 pub(super) fn issues(look: &Look<'_>, to_do: bool) -> Vec<Item> {
     let book = look.book;
     let open = book.all::<Issue>().filter(|issue| {
-        issue.resolved_at.is_none() && is_to_do(issue.r#type) == to_do && is_shown(book, issue)
+        let kind = issue.r#type.is_some_and(IssueType::is_to_do);
+        issue.resolved_at.is_none() && kind == to_do && issue.is_shown(book)
     });
     let items = open.filter_map(|issue| {
         let own = look.own(teams_of_issue(book, &issue))?;
@@ -126,12 +127,6 @@ pub(super) fn waiting(look: &Look<'_>) -> Vec<Item> {
         Some((known_first(since), look.item(idea.id, own, what)))
     });
     by_key(found.collect())
-}
-
-/// Whether an issue shows: neither it is archived, nor is what it is about in the trash.
-pub(super) fn is_shown(book: &Book, issue: &Issue) -> bool {
-    let state = |about: &RecordId| book.snapshot().get(about).and_then(|record| record.state());
-    !issue.archived && issue.about.as_ref().and_then(state) != Some(State::Deleted)
 }
 
 /// The name of who has an issue.

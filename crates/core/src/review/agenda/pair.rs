@@ -106,11 +106,12 @@ pub fn first_choice(book: &Book) -> Chosen {
         [a, b] => Some(Chosen { a: name(a)?, b: name(b)? }),
         _ => None,
     };
+    // Of several on one day the one that was written down last, as the agenda has them.
     let met = book.all::<Entry>().filter(is_meeting).filter_map(|entry| {
         let teams: Vec<RecordId> = entry.teams.iter().cloned().collect();
-        Some((entry.day?, entry.id, two(&teams)?))
+        Some((entry.day?, book.made(&entry.id), entry.id, two(&teams)?))
     });
-    let last = met.max_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1))).map(|(.., chosen)| chosen);
+    let last = met.max_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2))).map(|(.., chosen)| chosen);
     let only = || {
         let teams: Vec<RecordId> = book
             .snapshot()
