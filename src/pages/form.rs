@@ -165,7 +165,7 @@ pub(super) fn send_and_hear(
     }
 }
 
-/// As [`send`], also while another is under way: for what only sets what was typed last, so that twice does no harm and
+/// As [`send`], also while another is under way: for what sets what was typed or chosen last, so that twice does no harm and
 /// ignoring it would.
 pub(super) fn send_each(
     workspace: Workspace,

@@ -53,8 +53,8 @@ async fn a_form_sent_twice_makes_one_issue() -> Result<()> {
     // What was sent before is done before.
     report(&b, "Another").await?;
     save(&b).await?;
-    b.see_text_in("main .rows", "Another").await?;
-    let titles = b.texts("main .rows .row-title").await?;
+    b.see_text_in("main .rows.linked", "Another").await?;
+    let titles = b.texts("main .rows.linked .row-title").await?;
     ensure!(titles.iter().filter(|title| *title == "Once").count() == 1, "{titles:?}");
     b.finish().await
 }

@@ -276,13 +276,13 @@ async fn nobody_writes_over_what_they_have_not_seen() -> Result<()> {
     ensure!(asks_before_leaving(&b).await?);
     let grant = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     b.cdp("Browser.grantPermissions", grant).await?;
+    b.cdp("Page.bringToFront", json!({})).await?;
     b.click_button("Copy what I wrote").await?;
     b.see_text("Copied what you wrote.").await?;
     ensure!(b.call::<String>("return navigator.clipboard.readText()", vec![]).await? == "Last words");
     b.switch(&other).await?;
     b.open_here("trash").await?;
     b.click_button("Restore Minutes").await?;
-    b.gone("main .row").await?;
     b.switch(&mine).await?;
     written(&b, "Last words").await?;
     b.click(".text-form textarea").await?;
