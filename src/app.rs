@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::components::{ToastHost, provide_toasts};
-use crate::pages::{MeetingDrafts, NotHere, PageView};
+use crate::pages::{Drafts, NotHere, PageView};
 use crate::route::{Page, Route, Router, use_router};
 use crate::shell::Shell;
 use crate::storage::{Message, WorkspaceEntry};
@@ -28,7 +28,7 @@ pub fn App() -> impl IntoView {
     provide_context(device);
     provide_context(workspace);
     provide_context(router);
-    provide_context(MeetingDrafts::new());
+    provide_context(Drafts::new());
     provide_toasts();
     let opening = RwSignal::new(Opening::Waiting);
     let started = RwSignal::new(false);

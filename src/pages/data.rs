@@ -10,7 +10,7 @@ use pilotbook_core::{Date, Value};
 
 use super::data_tables::Tables;
 use super::files::{download_blob, save_copy};
-use super::form::{FormError, draft, send, typed};
+use super::form::{FormError, draft, send_each, typed};
 use super::import_csv::ImportTable;
 use super::import_file::ImportFile;
 use super::words::counted;
@@ -145,7 +145,7 @@ fn Conflicts() -> impl IntoView {
         })
     });
     let settle_deleted = move |record: RecordId, keep: bool| {
-        move |_| send(workspace, SettleDeleted { record: record.clone(), keep }, error, |_| ())
+        move |_| send_each(workspace, SettleDeleted { record: record.clone(), keep }, error, |_| ())
     };
     view! {
         <section class="section">
@@ -181,10 +181,10 @@ fn ConflictRow(conflict: Conflict, error: FormError) -> impl IntoView {
         let exists = field.with_value(|field| field.as_str() == "exists");
         if exists {
             let keep = value == Value::Bool(true);
-            send(workspace, SettleDeleted { record: record.get_value(), keep }, error, |_| ());
+            send_each(workspace, SettleDeleted { record: record.get_value(), keep }, error, |_| ());
         } else {
             let field = field.with_value(|field| field.as_str().to_owned());
-            send(workspace, Settle { record: record.get_value(), field, value }, error, |_| ());
+            send_each(workspace, Settle { record: record.get_value(), field, value }, error, |_| ());
         }
     };
     let mut different: Vec<Value> = Vec::new();

@@ -7,7 +7,7 @@ use pilotbook_core::list::ideas::triaged_on;
 use pilotbook_core::model::stage::{IdeaStage, idea_stage};
 use pilotbook_core::model::{Choice, Idea, Triage};
 
-use super::form::{FormError, send};
+use super::form::{FormError, send_each};
 use super::history::History;
 use super::idea_facts::{IdeaFacts, IdeaPilots};
 use super::idea_score::IdeaScore;
@@ -50,7 +50,7 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
     });
     let archived = Memo::new(move |_| idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.archived)));
     let set_triage = move |triage: Triage| {
-        send(workspace, TriageIdea { idea: id.get_value(), triage }, error, |_| ());
+        send_each(workspace, TriageIdea { idea: id.get_value(), triage }, error, |_| ());
     };
     let triage = move |word: Triage| {
         let pressed = move || idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.triage == Some(word)));
@@ -65,7 +65,7 @@ fn IdeaView(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoView {
             .is_some_and(|me| idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.voters.contains(&me))))
     };
     let vote = move || {
-        send(workspace, Vote { idea: id.get_value(), vote: !untrack(voted) }, error, |_| ());
+        send_each(workspace, Vote { idea: id.get_value(), vote: !untrack(voted) }, error, |_| ());
     };
     let since = move || {
         // What follows from pilots has days of its own, on their pages.

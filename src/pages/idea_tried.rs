@@ -6,7 +6,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Idea, Outcome};
 use pilotbook_core::search::similar::Like;
 
-use super::form::{FormError, send};
+use super::form::{FormError, send_each};
 use crate::app::use_app;
 use crate::components::{Icon, IconName, VerdictMark, on_key, plain_key};
 use crate::route::Page;
@@ -47,7 +47,7 @@ pub(super) fn BuildsOn(idea: Memo<Option<Idea>>) -> impl IntoView {
                 let label = format!("Don’t cite {title}");
                 let off = move |_| {
                     let command = Cite { idea: idea.clone(), outcome: outcome.clone(), cite: false };
-                    send(workspace, command, error, |_| ());
+                    send_each(workspace, command, error, |_| ());
                 };
                 Some(view! {
                     <li class="row">{record.verdict.map(|verdict| view! { <VerdictMark verdict/> })}
@@ -80,7 +80,7 @@ pub(super) fn Duplicates(idea: Memo<Option<Idea>>) -> impl IntoView {
         let of = idea.duplicate_of?;
         let title = workspace.with(|book| book.title_of(&of));
         let id = idea.id;
-        let off = move |_| send(workspace, MarkDuplicate { idea: id.clone(), of: None }, error, |_| ());
+        let off = move |_| send_each(workspace, MarkDuplicate { idea: id.clone(), of: None }, error, |_| ());
         Some(view! {
             <div class="banner tone-quiet"><Icon name=IconName::Merge/>
                 <p>"This repeats "<a href=router.href(Page::Idea(of))>{title}</a>"."</p>
@@ -128,10 +128,10 @@ pub(super) fn TriedBefore(id: RecordId, idea: Memo<Option<Idea>>) -> impl IntoVi
         idea.with(|idea| idea.as_ref().is_some_and(|idea| idea.duplicate_of.as_ref() == Some(other)))
     };
     let cite = move |outcome: RecordId| {
-        send(workspace, Cite { idea: id.get_value(), outcome, cite: true }, error, |_| ());
+        send_each(workspace, Cite { idea: id.get_value(), outcome, cite: true }, error, |_| ());
     };
     let same = move |of: RecordId| {
-        send(workspace, MarkDuplicate { idea: id.get_value(), of: Some(of) }, error, |_| ());
+        send_each(workspace, MarkDuplicate { idea: id.get_value(), of: Some(of) }, error, |_| ());
     };
     // What it builds on, or repeats, stands above already.
     let left = Memo::new(move |_| {

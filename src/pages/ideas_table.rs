@@ -9,7 +9,7 @@ use pilotbook_core::model::stage::{PilotStage, telling_pilot};
 use pilotbook_core::model::weeks::weeks_of;
 use pilotbook_core::model::{Choice, Idea};
 
-use super::form::{FormError, send};
+use super::form::{FormError, send_each};
 use super::ideas::List;
 use super::ideas_filter::columns;
 use super::words::idea_mark;
@@ -236,7 +236,7 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
     let save = move |_| {
         let Some(line) = text.try_get_untracked().map(|line| format::composed(&line)) else { return };
         saved.set_value(line.clone());
-        send(workspace, edit_of(&line), error, move |_| {
+        send_each(workspace, edit_of(&line), error, move |_| {
             back.try_with_value(|back| back());
         });
     };
@@ -244,7 +244,7 @@ fn LineEditor(list: List, id: RecordId) -> impl IntoView {
     on_cleanup(move || {
         let line = text.try_get_untracked().map(|line| format::composed(&line));
         if let Some(line) = line.filter(|line| saved.try_get_value().is_some_and(|saved| saved != *line)) {
-            send(workspace, edit_of(&line), error, |_| ());
+            send_each(workspace, edit_of(&line), error, |_| ());
         }
         let own = idea.try_with_value(|idea| idea.id.clone());
         if own.is_some() && list.editing.try_get_untracked().flatten() == own {

@@ -1,11 +1,11 @@
 //! Changing an entry of learning together, or throwing it away.
 
 use leptos::prelude::*;
-use pilotbook_core::command::{ChangeEntry, Trash};
+use pilotbook_core::command::{ChangeEntry, EntryForm, Trash};
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Choice, Entry, Kind, Person, Team};
 
-use super::form::{FormError, draft, send, typed};
+use super::form::{FormError, draft, send, send_and_hear, typed};
 use super::ticks::{TickList, ticked, ticks};
 use crate::app::use_app;
 use crate::components::{AreaField, Dialog, TextField, focus_soon, open_while, use_toasts};
@@ -42,17 +42,30 @@ fn EditForm(id: RecordId, open: RwSignal<bool>, home: &'static str) -> impl Into
     let people = ticks(workspace, Person::NAME, &set(|entry| entry.people.iter().cloned().collect()));
     let day =
         draft(entry.as_ref().and_then(|entry| entry.day).map(|day| day.to_string()).unwrap_or_default());
-    let text = draft(entry.map(|entry| entry.text).unwrap_or_default());
+    let text = draft(entry.as_ref().map(|entry| entry.text.clone()).unwrap_or_default());
+    let held = move |day| EntryForm { day, text: typed(text), people: ticked(people), teams: ticked(teams) };
+    // Whom the form can't offer, it can't take out either.
+    let began = StoredValue::new(held(entry.and_then(|entry| entry.day)));
     let id = StoredValue::new(id);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
         let Some(day) = error.day("day", day) else { return };
-        let (people, teams) = (ticked(people), ticked(teams));
-        let command = ChangeEntry { entry: id.get_value(), day, text: typed(text), people, teams };
-        send(workspace, command, error, move |done| {
-            open.try_set(false);
-            offer_undo(workspace, toasts, done);
+        let command = ChangeEntry { entry: id.get_value(), began: began.get_value(), wanted: held(day) };
+        send_and_hear(workspace, command, error, move |answer| match answer {
+            Ok(done) => {
+                open.try_set(false);
+                offer_undo(workspace, toasts, done);
+            }
+            // Once it is said that another text is there, that one has been seen.
+            Err(failure) if failure.at("text").is_some() => {
+                let now =
+                    id.try_get_value().and_then(|id| workspace.with_untracked(|book| book.get::<Entry>(&id)));
+                if let Some(now) = now {
+                    began.try_update_value(|began| began.text = now.text);
+                }
+            }
+            Err(_) => (),
         });
     };
     let trash = move |_| {

@@ -67,9 +67,13 @@ impl FollowUps {
         texts.filter(|texts| texts.iter().any(|text| !text.trim().is_empty())).collect()
     }
 
-    /// None any more.
-    pub(super) fn clear(self) {
-        self.0.try_set(Vec::new());
+    /// Without those that are saved; what was added or changed since stays.
+    pub(super) fn saved(self, sent: &[[String; 3]]) {
+        self.0.update(|lines| {
+            *lines = others(std::mem::take(lines), sent, |line| {
+                [line.title, line.owner, line.due].map(|text| text.get_untracked())
+            });
+        });
     }
 
     /// A line more, after one or at the end; the focus goes to it.
@@ -102,6 +106,21 @@ impl FollowUps {
         };
         lines.map(read).collect()
     }
+}
+
+/// Lines without those whose texts are among the saved ones, each of which stands for one line.
+pub(super) fn others<T>(lines: Vec<T>, saved: &[[String; 3]], texts: impl Fn(&T) -> [String; 3]) -> Vec<T> {
+    let mut saved: Vec<&[String; 3]> = saved.iter().collect();
+    let is_other = |line: &T| match saved.iter().position(|saved| **saved == texts(line)) {
+        Some(at) => {
+            saved.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    let mut lines = lines;
+    lines.retain(is_other);
+    lines
 }
 
 /// The lines, and the button that adds one; so does Enter in a line.

@@ -9,6 +9,7 @@ mod criteria_plan;
 mod criteria_table;
 mod data;
 mod data_tables;
+mod drafts;
 mod files;
 mod first_run;
 mod form;
@@ -120,6 +121,7 @@ mod survey_screen;
 mod survey_start;
 mod talk;
 mod text;
+mod text_draft;
 mod text_edit;
 mod text_onboarding;
 mod texts;
@@ -128,9 +130,9 @@ mod time_field;
 mod trash;
 mod words;
 
+pub use drafts::Drafts;
 pub use files::{download, save_copy};
 pub use not_here::NotHere;
-pub use overview_meeting_draft::MeetingDrafts;
 
 use leptos::prelude::*;
 

@@ -1,10 +1,11 @@
 //! The overview before the first idea: where other records are there already, they are shown.
 
 use leptos::prelude::*;
-use pilotbook_core::model::{Book, Goal, Issue, Kpi, Page as Text};
+use pilotbook_core::model::{Book, Goal, Issue, Kpi, Page as Text, learned};
 
 use super::first_run::FirstRun;
 use super::overview_attention::NeedsAttention;
+use super::overview_learning::LearningLine;
 use super::words::counted;
 use crate::app::use_app;
 use crate::components::Show;
@@ -25,6 +26,7 @@ fn here(book: &Book) -> Vec<(String, Page)> {
         (open, "open issue", "open issues", Page::Issues),
         (settled, "resolved issue", "resolved issues", Page::Issues),
         (texts, "page", "pages", Page::Pages),
+        (learned::count(book), "entry of learning together", "entries of learning together", Page::Learning),
     ];
     let there = all.into_iter().filter(|(count, ..)| *count > 0);
     there.map(|(count, one, many, page)| (counted(count, one, many), page)).collect()
@@ -48,6 +50,7 @@ pub(super) fn Begun() -> impl IntoView {
                 <p>"What should be tried? One line is enough; a pilot follows from it, and the numbers from both."</p>
                 <CaptureLine/>
             </section>
+            <LearningLine/>
             <div class="split wide-left">
                 <NeedsAttention/>
                 <section class="section">

@@ -1,27 +1,19 @@
 //! What is being written at a meeting, kept while somebody looks at an item of the agenda and comes back.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use pilotbook_core::Date;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::{Kind, Person};
 
-use super::form::draft;
-use super::learning_follow_ups::FollowUps;
+use super::drafts::Drafts;
+use super::form::{draft, typed_since};
+use super::learning_follow_ups::{FollowUps, others};
 use super::ticks::{Ticks, ticks};
 use crate::workspace::Workspace;
 
-/// On the document while a draft is kept, be its form there or not; `shell/update.rs` asks for it before a new version is taken.
-const TYPED: &str = "data-typed";
-
-/// The notes that nobody has saved, by workspace and teams. Lives as long as the app.
-#[derive(Clone, Copy)]
-pub struct MeetingDrafts(StoredValue<BTreeMap<String, Draft>>);
-
 /// Raw text of notes.
 #[derive(Clone, Debug, PartialEq)]
-struct Draft {
+pub(super) struct MeetingDraft {
     text: String,
     day: String,
     people: Vec<RecordId>,
@@ -29,50 +21,20 @@ struct Draft {
     follow_ups: Vec<[String; 3]>,
 }
 
-impl MeetingDrafts {
-    /// Without any. Made once, by the app's root.
-    pub fn new() -> MeetingDrafts {
-        MeetingDrafts(StoredValue::new(BTreeMap::new()))
+impl MeetingDraft {
+    /// Itself, if it would be missed.
+    fn missed(self) -> Option<MeetingDraft> {
+        (!self.text.trim().is_empty() || !self.follow_ups.is_empty()).then_some(self)
     }
 
-    /// Keeps what would be missed, and nothing else.
-    fn keep(self, key: &str, draft: Draft) {
-        self.0.update_value(|drafts| {
-            if draft.text.trim().is_empty() && draft.follow_ups.is_empty() {
-                drafts.remove(key);
-            } else {
-                drafts.insert(key.to_owned(), draft);
-            }
-        });
-        self.mark();
-    }
-
-    /// Lets go of what is saved.
-    pub(super) fn forget(self, key: &str) {
-        self.0.update_value(|drafts| {
-            drafts.remove(key);
-        });
-        self.mark();
-    }
-
-    fn kept(self, key: &str) -> Option<Draft> {
-        self.0.with_value(|drafts| drafts.get(key).cloned())
-    }
-
-    fn mark(self) {
-        let Some(root) = document().document_element() else { return };
-        // Either can fail only for a name that is no name.
-        let _ = if self.0.with_value(BTreeMap::is_empty) {
-            root.remove_attribute(TYPED)
-        } else {
-            root.set_attribute(TYPED, "")
-        };
-    }
-}
-
-impl Default for MeetingDrafts {
-    fn default() -> MeetingDrafts {
-        MeetingDrafts::new()
+    /// What is left of it once `sent` is saved: what was typed since.
+    fn since(self, sent: &MeetingDraft, today: Date) -> MeetingDraft {
+        MeetingDraft {
+            text: typed_since(&self.text, &sent.text),
+            day: if self.day == sent.day { today.to_string() } else { self.day },
+            follow_ups: others(self.follow_ups, &sent.follow_ups, |line| line.clone()),
+            people: self.people,
+        }
     }
 }
 
@@ -89,8 +51,8 @@ impl Notebook {
     /// Those of a workspace's two teams, with what was left unsaved. What is typed is kept as it is typed: when a view goes, its
     /// lines may be gone before it.
     pub(super) fn open(workspace: Workspace, key: String) -> Notebook {
-        let drafts = expect_context::<MeetingDrafts>();
-        let kept = drafts.kept(&key).unwrap_or_else(|| Draft {
+        let drafts = expect_context::<Drafts>();
+        let kept = drafts.meeting(&key).unwrap_or_else(|| MeetingDraft {
             text: String::new(),
             day: workspace.today().to_string(),
             people: untrack(|| workspace.me()).into_iter().collect(),
@@ -102,14 +64,14 @@ impl Notebook {
             people: ticks(workspace, Person::NAME, &kept.people),
             follow_ups: FollowUps::of(kept.follow_ups),
         };
-        Effect::new(move |_| drafts.keep(&key, notebook.typed()));
+        Effect::new(move |_| drafts.keep_meeting(&key, notebook.typed().missed()));
         notebook
     }
 
     /// What stands in it; the caller runs again when that changes.
-    fn typed(self) -> Draft {
+    fn typed(self) -> MeetingDraft {
         let is_here = |(id, _, on): &(RecordId, String, RwSignal<bool>)| on.get().then(|| id.clone());
-        Draft {
+        MeetingDraft {
             text: self.text.get(),
             day: self.day.get(),
             people: self.people.with_value(|people| people.iter().filter_map(is_here).collect()),
@@ -117,10 +79,25 @@ impl Notebook {
         }
     }
 
-    /// Empties it once it is saved; who is here still is.
-    pub(super) fn clear(self, today: Date) {
-        self.text.try_set(String::new());
-        self.day.try_set(today.to_string());
-        self.follow_ups.clear();
+    /// What stands in it, to be told apart from what is typed later.
+    pub(super) fn sent(self) -> MeetingDraft {
+        untrack(|| self.typed())
+    }
+
+    /// Empties it of what is saved; what was typed since stays, and so does who is here. The page may be gone by now, and the
+    /// notebook with it. Says whether anything is left.
+    pub(super) fn saved(self, drafts: Drafts, key: &str, sent: &MeetingDraft, today: Date) -> bool {
+        let is_open = self.text.try_get_untracked().is_some();
+        let now = if is_open { Some(self.sent()) } else { drafts.meeting(key) };
+        let Some(left) = now.map(|now| now.since(sent, today)) else { return false };
+        if is_open {
+            self.text.set(left.text.clone());
+            self.day.set(left.day.clone());
+            self.follow_ups.saved(&sent.follow_ups);
+        }
+        let left = left.missed();
+        let any = left.is_some();
+        drafts.keep_meeting(key, left);
+        any
     }
 }

@@ -8,9 +8,10 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::EntryType;
 use pilotbook_core::review::agenda::{Agenda, Meeting, Pair};
 
+use super::drafts::Drafts;
 use super::form::{FormError, send, typed};
 use super::learning_follow_ups::FollowUpLines;
-use super::overview_meeting_draft::{MeetingDrafts, Notebook};
+use super::overview_meeting_draft::Notebook;
 use super::overview_meeting_items::Minutes;
 use super::record_field::RecordField;
 use super::ticks::{TickList, ticked};
@@ -34,8 +35,7 @@ pub(super) fn Notes(
     let form = NodeRef::<html::Form>::new();
     let teams: Vec<RecordId> = pair.teams().into_iter().cloned().collect();
     let names: Vec<&str> = teams.iter().map(RecordId::as_str).collect();
-    let (key, drafts) =
-        (format!("{} {}", workspace.id(), names.join(" ")), expect_context::<MeetingDrafts>());
+    let (key, drafts) = (format!("{} {}", workspace.id(), names.join(" ")), expect_context::<Drafts>());
     let notebook = Notebook::open(workspace, key.clone());
     let held = Memo::new(move |_| {
         agenda.with(|agenda| agenda.as_ref().map(|agenda| agenda.notes.clone()).unwrap_or_default())
@@ -43,16 +43,17 @@ pub(super) fn Notes(
     let save = move || {
         error.clear();
         let Some(command) = command(notebook, &teams, error) else { return };
-        let key = key.clone();
+        let (key, sent) = (key.clone(), notebook.sent());
         send(workspace, command, error, move |done| {
-            // The page may be gone by now, and its notebook with it.
-            drafts.forget(&key);
-            notebook.clear(workspace.today());
+            let is_more = notebook.saved(drafts, &key, &sent, workspace.today());
+            offer_undo(workspace, toasts, done);
+            if is_more {
+                return;
+            }
             if let Some(form) = form.try_get_untracked().flatten() {
                 // What stood in it is no draft any more.
                 let _ = form.remove_attribute("data-typed");
             }
-            offer_undo(workspace, toasts, done);
             focus_soon(NOTES.to_owned());
         });
     };
@@ -65,7 +66,9 @@ pub(super) fn Notes(
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
             event.prevent_default();
             event.stop_propagation();
-            by_key();
+            if !event.repeat() {
+                by_key();
+            }
         }
     };
     view! {

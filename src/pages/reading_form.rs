@@ -128,6 +128,8 @@ pub(super) fn ReadingForm(
     let verb = if before.is_some() { "Save the reading" } else { "Add the reading" };
     let id = kpi.id.clone();
     let record = before.map(|before| before.id);
+    let began =
+        record.as_ref().and_then(|id| workspace.with_untracked(|book| book.snapshot().live(id).cloned()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
@@ -143,6 +145,10 @@ pub(super) fn ReadingForm(
                 let mut values = Fields::values(reading, scale);
                 values.push(("day".to_owned(), day.to_string().into()));
                 values.push(("note".to_owned(), text_value(note)));
+                // What was not touched here may have been changed elsewhere.
+                let was =
+                    |field: &str| began.as_ref().and_then(|began| began.value(field)).unwrap_or(&Value::Null);
+                values.retain(|(field, value)| was(field) != value);
                 send(workspace, Edit { record: record.clone(), values }, error, move |_| open.set(false));
             }
             None => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::command::{NoteReview, Trash};
 use pilotbook_core::review::{Asked, Note, Review};
 
-use super::form::{FormError, chosen_record, draft, send, typed};
+use super::form::{FormError, chosen_record, clear_sent, draft, send, typed};
 use super::outcome_actions::{SmallForm, tell};
 use super::record_field::RecordField;
 use crate::app::use_app;
@@ -99,8 +99,9 @@ fn NoteForm(review: Signal<Option<Review>>, asked: Memo<Asked>) -> impl IntoView
                 .refuse("day", "This day lies outside of the period, whose review would not show the note.");
         }
         let command = NoteReview { about: chosen_record(about), text: typed(text), day: on, team };
+        let sent = text.get_untracked();
         send(workspace, command, error, move |done| {
-            text.try_set(String::new());
+            clear_sent(text, &sent);
             about.try_set(String::new());
             tell(toasts, workspace, done, open, NOTES.to_owned());
         });

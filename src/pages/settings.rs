@@ -8,7 +8,7 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::score::formula;
 use pilotbook_core::model::{Choice, Person, ScoreKind, Team};
 
-use super::form::{FormError, draft, number_text, send, typed};
+use super::form::{FormError, clear_sent, draft, number_text, send, send_each, typed};
 use crate::app::use_app;
 use crate::components::{CheckField, Segmented, SelectField, TextField, format, use_toasts};
 use crate::storage::WorkspaceEntry;
@@ -113,7 +113,7 @@ fn WorkspaceSettings() -> impl IntoView {
             score: ScoreKind::of(&score.get_untracked()).unwrap_or(ScoreKind::None),
             sla,
         };
-        send(workspace, command, error, move |_| {
+        send_each(workspace, command, error, move |_| {
             toasts.show("The settings are saved.");
             let name = workspace.with_untracked(|book| book.settings().name);
             spawn_local(async move {
@@ -157,7 +157,7 @@ fn Named(id: RecordId, name: String, sub: String, archived: bool) -> impl IntoVi
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let values = vec![("name".to_owned(), Value::Text(typed(text)))];
-        send(workspace, Edit { record: id.get_value(), values }, error, |_| ());
+        send_each(workspace, Edit { record: id.get_value(), values }, error, |_| ());
     };
     let archive =
         move |_| send(workspace, Archive { record: id.get_value(), archived: !archived }, error, |_| ());
@@ -181,9 +181,9 @@ fn Teams() -> impl IntoView {
     let (name, purpose, error) = (draft(""), draft(""), FormError::new());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        let sent = [name, purpose].map(|field| (field, field.get_untracked()));
         send(workspace, AddTeam { name: typed(name), purpose: typed(purpose) }, error, move |_| {
-            name.try_set(String::new());
-            purpose.try_set(String::new());
+            sent.iter().for_each(|(field, sent)| clear_sent(*field, sent));
         });
     };
     view! {
@@ -223,9 +223,8 @@ fn People() -> impl IntoView {
         let teams = chosen.with_value(|chosen| {
             chosen.iter().filter(|(_, on)| on.get_untracked()).map(|(id, _)| id.clone()).collect()
         });
-        send(workspace, AddPerson { name: typed(name), teams }, error, move |_| {
-            name.try_set(String::new());
-        });
+        let sent = name.get_untracked();
+        send(workspace, AddPerson { name: typed(name), teams }, error, move |_| clear_sent(name, &sent));
     };
     view! {
         <section class="section">

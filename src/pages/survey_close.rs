@@ -70,8 +70,10 @@ fn CloseForm(key: String, round: Memo<Result<Round, Unreadable>>, open: RwSignal
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
+        let Some(turn) = error.turn() else { return };
         let (key, note) = (key.clone(), typed(note));
         spawn_local(async move {
+            let _turn = turn;
             match workspace.close_round(&key, note).await {
                 Ok(given) => {
                     open.try_set(false);
@@ -116,7 +118,9 @@ pub(super) fn ThrowQuestion(
         given.map_or("what is kept of it".to_owned(), |given| counted(given, "answer", "answers"))
     };
     let throw = move |_| {
+        let Some(turn) = error.turn() else { return };
         spawn_local(async move {
+            let _turn = turn;
             match workspace.throw_round_away(&key.get_value()).await {
                 Ok(()) => {
                     open.try_set(false);

@@ -54,8 +54,10 @@ fn StartForm(kpi: Kpi, open: RwSignal<bool>) -> impl IntoView {
             error.refuse("question", "Write down what is asked.");
             return;
         }
+        let Some(turn) = error.turn() else { return };
         let kpi = kpi.clone();
         spawn_local(async move {
+            let _turn = turn;
             let id = kpi.id.clone();
             match workspace.begin_round(kpi, asked).await {
                 Ok(()) => go_on(&id),

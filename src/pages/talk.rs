@@ -5,7 +5,7 @@ use pilotbook_core::command::Comment;
 use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::EntryType;
 
-use super::form::{FormError, draft, send, typed};
+use super::form::{FormError, clear_sent, draft, send, typed};
 use crate::app::use_app;
 use crate::components::{AreaField, format};
 
@@ -21,9 +21,8 @@ pub(super) fn Comments(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let command = Comment { about: about.get_value(), text: typed(text) };
-        send(workspace, command, error, move |_| {
-            text.try_set(String::new());
-        });
+        let sent = text.get_untracked();
+        send(workspace, command, error, move |_| clear_sent(text, &sent));
     };
     let comments = move || {
         let today = workspace.today();

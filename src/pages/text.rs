@@ -6,11 +6,13 @@ use pilotbook_core::journal::RecordId;
 use pilotbook_core::list::pages::follow_ups;
 use pilotbook_core::model::{Issue, IssueType, Page as Text, WORKING_AGREEMENT};
 
+use super::drafts::Drafts;
 use super::form::FormError;
 use super::history::History;
 use super::issue_list::{IssueRow, RaiseForm};
 use super::lifecycle::PutAway;
 use super::talk::Comments;
+use super::text_draft::{GoneText, key_of};
 use super::text_edit::TextEdit;
 use super::text_onboarding::OnboardingForm;
 use super::texts::template_name;
@@ -26,11 +28,11 @@ pub fn TextPage(
     id: RecordId,
 ) -> impl IntoView {
     let (workspace, ..) = use_app();
-    let wanted = id.clone();
+    let (wanted, gone) = (id.clone(), id.clone());
     let page = Memo::new(move |_| workspace.with(|book| book.get::<Text>(&wanted)));
     let there = Memo::new(move |_| page.with(Option::is_some));
     view! {
-        <Show when=move || there.get() fallback=|| view! { <super::lifecycle::Gone what="page"/> }>
+        <Show when=move || there.get() fallback=move || view! { <GoneText id=gone.clone()/> }>
             <TextView id=id.clone() page/>
         </Show>
     }
@@ -38,7 +40,11 @@ pub fn TextPage(
 
 #[component]
 fn TextView(id: RecordId, page: Memo<Option<Text>>) -> impl IntoView {
-    let (editing, onboarding) = (RwSignal::new(false), RwSignal::new(false));
+    let (workspace, ..) = use_app();
+    // What could not be saved when it was left is gone on with.
+    let kept = untrack(|| expect_context::<Drafts>().text(&key_of(workspace, &id)));
+    let is_kept = kept.is_some_and(|kept| kept.why.is_some());
+    let (editing, onboarding) = (RwSignal::new(is_kept), RwSignal::new(false));
     let id = StoredValue::new(id);
     let of = move |part: fn(&Text) -> &String| {
         Signal::derive(move || {

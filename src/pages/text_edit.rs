@@ -1,15 +1,19 @@
-//! Writing a page. What was typed is never dropped without a word: Esc asks, and leaving for another page saves.
+//! Writing a page. What was typed is never dropped without a word: Esc asks, leaving for another page saves, and what could not be
+//! saved is gone on with.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use pilotbook_core::command::SavePage;
 use pilotbook_core::journal::RecordId;
+use pilotbook_core::model::Page;
 use wasm_bindgen::JsCast;
 
-use super::form::{FormError, draft, send, typed};
-use super::record_field::run_quietly;
+use super::drafts::Drafts;
+use super::form::{FormError, draft, send_and_hear, typed};
+use super::text_draft::{Left, TextDraft, is_about, key_of};
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, Prose, Segmented, Show, TextField, focus_on, format};
+use crate::components::{AreaField, Dialog, Prose, Segmented, Show, TextField, focus_on, format, use_toasts};
+use crate::route::Page as Address;
 
 /// What a text may hold, in a line.
 const HINT: &str =
@@ -42,17 +46,29 @@ pub(super) fn TextEdit(
     /// Whether it is being written.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let (workspace, ..) = use_app();
-    let error = FormError::new();
+    let (workspace, _, router) = use_app();
+    let (toasts, error, drafts) = (use_toasts(), FormError::new(), expect_context::<Drafts>());
+    let key = StoredValue::new(key_of(workspace, &id));
+    let href = router.href_with(Address::Text(id.clone()), &[("do", "edit")]);
     let id = StoredValue::new(id);
-    // What the writing began with, and what is there now if a save was refused because of it.
-    let seen = StoredValue::new((title.clone(), text.clone()));
-    let (title, text, shown) = (draft(title), draft(text), draft("write"));
+    let kept = untrack(|| drafts.text(&key.get_value()));
+    let now = (title, text);
+    let begins = kept.as_ref().map_or(now.clone(), |kept| (kept.title.clone(), kept.text.clone()));
+    let why = kept.as_ref().and_then(|kept| kept.why.clone());
+    // What the writing began with; once it is said that something else is there, that one has been seen.
+    let told = StoredValue::new(why.filter(is_about));
+    let is_told = told.with_value(Option::is_some);
+    let seen = StoredValue::new(kept.map_or(now.clone(), |kept| if is_told { now } else { kept.seen }));
+    if let Some(why) = told.get_value() {
+        error.show(why);
+    }
+    let (title, text, shown) = (draft(begins.0), draft(begins.1), draft("write"));
     let asking = RwSignal::new(false);
     let previews = move || shown.with(|shown| shown == "read");
     let done = StoredValue::new(false);
     let close = move || {
         done.set_value(true);
+        drafts.keep_text(&key.get_value(), None);
         open.set(false);
         focus_on("edit-text".to_owned());
     };
@@ -62,19 +78,33 @@ pub(super) fn TextEdit(
                 || text.with_untracked(|text| text.trim() != was)
         })
     };
-    let command = move |seen: Option<String>| SavePage {
-        page: id.get_value(),
-        title: typed(title),
-        text: typed(text),
-        seen,
-    };
     let save = move || {
-        let before = seen.with_value(|(_, text)| text.clone());
-        // Once it is said that another text is there, that one has been seen.
-        let now = workspace.with_untracked(|book| book.get::<pilotbook_core::model::Page>(&id.get_value()));
-        let now = now.map(|page| page.text).unwrap_or_default();
-        send(workspace, command(Some(before)), error, move |_| close());
-        seen.update_value(|(_, text)| *text = now);
+        let (page, seen_before) = (id.get_value(), seen.get_value());
+        let command = SavePage { page, title: typed(title), text: typed(text), seen: Some(seen_before) };
+        let sent = (typed(title), typed(text));
+        send_and_hear(workspace, command, error, move |answer| match answer {
+            Ok(_) if done.try_get_value() != Some(false) => (),
+            // What was typed since is not saved yet, and the writing goes on.
+            Ok(_) if (typed(title), typed(text)) != sent => {
+                seen.set_value(sent);
+                told.set_value(None);
+            }
+            Ok(_) => close(),
+            Err(failure) => {
+                let page =
+                    id.try_get_value().and_then(|id| workspace.with_untracked(|book| book.get::<Page>(&id)));
+                let Some(page) = page else { return };
+                let is_text = failure.at("text").is_some();
+                // That a title is missing says nothing of what others wrote.
+                if is_text || (failure.at("title").is_some() && !sent.0.is_empty()) {
+                    told.try_set_value(Some(failure.clone()));
+                    seen.try_update_value(|seen| match is_text {
+                        true => seen.1 = page.text,
+                        false => seen.0 = page.title,
+                    });
+                }
+            }
+        });
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -84,6 +114,8 @@ pub(super) fn TextEdit(
     let pressed = move |event: KeyboardEvent| {
         match (event.key().as_str(), event.ctrl_key() || event.meta_key()) {
             _ if event.is_composing() => return,
+            // Held down, it would answer what is said before anybody has read it.
+            ("Enter", true) if event.repeat() => (),
             ("Enter", true) => save(),
             ("Escape", _) => leave(),
             _ => return,
@@ -93,18 +125,20 @@ pub(super) fn TextEdit(
     };
     // Gone to another page while writing is no reason to lose it. A title that was emptied stays what it was.
     on_cleanup(move || {
-        let (Some(false), Some((own, was))) = (done.try_get_value(), seen.try_get_value()) else { return };
+        let (Some(false), Some(seen)) = (done.try_get_value(), seen.try_get_value()) else { return };
         let (Some(title), Some(text)) = (title.try_get_untracked(), text.try_get_untracked()) else { return };
+        let (Some(key), Some(page), Some(why)) =
+            (key.try_get_value(), id.try_get_value(), told.try_get_value())
+        else {
+            return;
+        };
         let (title, text) = (format::composed(title.trim()), format::composed(text.trim()));
-        let title = if title.is_empty() { own.clone() } else { title };
-        if let Some(page) = id.try_get_value().filter(|_| title != own || text != was) {
-            run_quietly(
-                workspace,
-                Box::new(SavePage { page, title, text, seen: None }),
-                RwSignal::new(None),
-                |_| (),
-            );
+        let title = if title.is_empty() { seen.0.clone() } else { title };
+        if title == seen.0 && text == seen.1 {
+            return drafts.keep_text(&key, None);
         }
+        let left = Left { workspace, router, toasts, drafts, key, page, href: href.clone() };
+        left.save(TextDraft { title, text, seen, why });
     });
     begin();
     view! {

@@ -5,7 +5,7 @@ use pilotbook_core::command::Restore;
 use pilotbook_core::journal::{RecordId, State};
 use pilotbook_core::model::{KINDS, KindDecl};
 
-use super::form::{FormError, send};
+use super::form::{FormError, send_each};
 use crate::app::use_app;
 use crate::components::{Empty, Show};
 
@@ -27,7 +27,7 @@ pub fn Trash() -> impl IntoView {
             rows.collect::<Vec<_>>()
         })
     });
-    let restore = move |id: RecordId| move |_| send(workspace, Restore { record: id.clone() }, error, |_| ());
+    let restore = move |id: RecordId| move |_| send_each(workspace, Restore { record: id.clone() }, error, |_| ());
     view! {
         <h1 class="page-title">"Trash"</h1>
         {error.rest(&[])}

@@ -17,6 +17,7 @@ pub use capture::{Capture, CaptureLine};
 pub use topbar::offer_undo;
 pub use tried::{Tried, like_link, look};
 pub use under_way::UnderWay;
+pub use update::mark_typed;
 
 use leptos::prelude::*;
 

@@ -307,8 +307,17 @@ pub(super) fn items(all: &Items, text: &str) -> Vec<Item> {
     for group in &mut groups {
         group.retain(|(score, _)| score * 10 >= best * 7);
     }
-    // The group with the best fit leads.
-    order::sort_by_key(&mut groups, |group| std::cmp::Reverse(group.first().map_or(0, |(score, _)| *score)));
+    // The group with the best fit leads; what only says what an action is called comes after that action.
+    let typed = text.to_lowercase();
+    let names_action = groups
+        .iter()
+        .flatten()
+        .any(|(_, item)| item.group == Group::Actions && item.text.to_lowercase().starts_with(&typed));
+    order::sort_by_key(&mut groups, |group| {
+        let (score, item) = group.first().map_or((0, None), |(score, item)| (*score, Some(item)));
+        let is_said = item.is_some_and(|item| item.group == Group::Learnings);
+        (is_said && names_action, std::cmp::Reverse(score))
+    });
     let mut found: Vec<Item> = groups.into_iter().flatten().map(|(_, item)| item).collect();
     let capture = Act::Capture(text.to_owned());
     found.push(Item {

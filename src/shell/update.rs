@@ -1,9 +1,10 @@
-//! A new version of the page: it is announced, and taken when a person says so and nothing they are writing would be lost.
+//! A new version of the page: it is announced, and taken when a person says so and nothing they are writing would be lost. What
+//! is being written is known here, so here the browser is told, too, to ask before the tab goes.
 //!
 //! The service worker itself is the business of `boot.js`: it marks the document when a version waits, and hears
 //! `take-update`.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
@@ -14,6 +15,8 @@ use crate::workspace::Saving;
 
 /// On whatever holds text that was typed and not yet sent.
 const TYPED: &str = "data-typed";
+/// What leaving would lose: what was typed, and what is being sent.
+const UNSAVED: &str = "[data-typed], form[aria-busy=true]";
 /// What a reload would lose: an open form, typed text, and a form that was refused.
 const DRAFTS: &str = "dialog[open] form, [data-typed], main [aria-invalid=true]";
 /// Fields outside of forms that hold people's words; the others (search, filters) stand in the address.
@@ -60,13 +63,20 @@ pub(super) fn watch_drafts() {
             }
         })
     };
-    let listeners = [listen("input", mark), listen("submit", unmark), listen("change", left)];
+    // Before the tab goes, or loads anew, the browser asks.
+    let options = EventListenerOptions::enable_prevent_default();
+    let leaving = EventListener::new_with_options(&window(), "beforeunload", options, |event| {
+        if document().query_selector(UNSAVED).ok().flatten().is_some() {
+            event.prevent_default();
+        }
+    });
+    let listeners = [listen("input", mark_typed), listen("submit", unmark), listen("change", left), leaving];
     let listeners = StoredValue::new_local(Some(listeners));
     on_cleanup(move || listeners.set_value(None));
 }
 
 /// Something was typed: its form, or a field that stands alone, holds a draft until it is empty again.
-fn mark(field: &Element) {
+pub fn mark_typed(field: &Element) {
     let form = field.closest("form").ok().flatten();
     let Some(holder) = form.or_else(|| field.closest(WORDS).ok().flatten()) else { return };
     if holds_text(&holder) {

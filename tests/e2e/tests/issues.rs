@@ -42,6 +42,23 @@ async fn save(b: &Browser) -> Result<()> {
     b.gone("dialog[open]").await
 }
 
+/// A form that is sent twice, as by a double click, makes one record.
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_issue() -> Result<()> {
+    let b = begin(Setup::at(NOW)).await?;
+    report(&b, "Once").await?;
+    const TWICE: &str = "(form => { form.requestSubmit(); form.requestSubmit(); })(document.querySelector('dialog[open] form'))";
+    b.js::<()>(TWICE).await?;
+    b.gone("dialog[open]").await?;
+    // What was sent before is done before.
+    report(&b, "Another").await?;
+    save(&b).await?;
+    b.see_text_in("main .rows.linked", "Another").await?;
+    let titles = b.texts("main .rows.linked .row-title").await?;
+    ensure!(titles.iter().filter(|title| *title == "Once").count() == 1, "{titles:?}");
+    b.finish().await
+}
+
 /// Moves the page's clock on while it is open, and brings the page back into sight.
 async fn later(b: &Browser, hours: f64) -> Result<()> {
     const LATER: &str = "const own = Date, by = arguments[0] * 3600000;

@@ -55,7 +55,7 @@ async fn log_by_keyboard(b: &Browser) -> Result<()> {
     b.assert_accessible().await?;
     b.until_js("document.activeElement.tagName === 'SELECT'").await?;
     // Both teams are ticked already; from the text on to the line that adds a follow-up.
-    b.until_js("[...document.querySelectorAll('dialog[open] .checks:first-of-type input')].every(box => box.checked)").await?;
+    b.until_js("(boxes => boxes.length === 2 && boxes.every(box => box.checked))([...document.querySelectorAll('dialog[open] .checks:first-of-type input')])").await?;
     b.js::<()>("document.querySelector('dialog[open] textarea').focus()").await?;
     b.press(TEXT).await?;
     b.press(Key::Tab).await?;
@@ -282,6 +282,7 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.see_text_in("main", "3 of 3 pairs of teams").await?;
     b.click_button("Done: One page about limits").await?;
     b.see_text_in(".learned", "1 of 1 follow-up done").await?;
+    retrospective_done(&b).await?;
     // The palette leads here.
     b.press(Key::Control + "k").await?;
     b.see("dialog[open] input").await?;
@@ -289,5 +290,52 @@ async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     b.see_text_in("dialog[open]", "Recognise a success or a brave failure").await?;
     b.press(Key::Enter).await?;
     b.see_text_in("dialog[open] h2", "Recognise").await?;
+    b.press(Key::Escape).await?;
+    b.gone("dialog[open]").await?;
+
+    // In another browser it is done, too.
+    let other = b.carried_over(Setup::at(NOW)).await?;
+    other.see_text_in("nav.sidebar", "Learning together").await?;
+    other.open_here("learning").await?;
+    other.see_text_in("main", "3 of 3 pairs of teams").await?;
+    retrospective_done(&other).await?;
+    ensure!(!other.text("aside").await?.contains("One page about limits"));
+    other.finish().await?;
+    b.finish().await
+}
+
+/// The retrospective stands in the list, and what followed from it is done.
+async fn retrospective_done(b: &Browser) -> Result<()> {
+    b.until_so("its follow-up is done", async || {
+        let rows = b.texts(".learned-row").await?;
+        let own = rows.iter().find(|row| row.contains("The guide and the limits are written apart."));
+        Ok(own.is_some_and(|row| row.contains("1 of 1 follow-up done")))
+    })
+    .await
+}
+
+/// Two teams that learn together before they have an idea: the overview knows of it.
+#[tokio::test]
+async fn the_overview_knows_it_before_the_first_idea() -> Result<()> {
+    let b = begin().await?;
+    b.open_here("learning").await?;
+    b.see_text_in("main", "0 of 1 pair of teams").await?;
+    log_by_keyboard(&b).await?;
+    b.see_text_in("main", "1 of 1 pair of teams").await?;
+    // The follow-ups are issues, and there, too; without them the entry is still known.
+    b.open_here("issues").await?;
+    for left in [1, 0] {
+        b.click("main .rows .row-title").await?;
+        b.see(".record-actions").await?;
+        b.click_button("More about this issue").await?;
+        b.click_button("To the trash").await?;
+        b.gone(".record-actions").await?;
+        b.until_so("there is one less", async || Ok(b.count("main .rows .row-title").await? == left)).await?;
+    }
+    b.open_here("").await?;
+    b.see_text_in("main", "1 entry of learning together").await?;
+    b.see_text_in(".learning-line", "1 time").await?;
+    b.link("Meeting of two teams").await?;
+    b.assert_accessible().await?;
     b.finish().await
 }

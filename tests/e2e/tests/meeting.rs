@@ -89,8 +89,11 @@ async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
     b.text_gone(blocker).await?;
     let agenda = expected("Docs,DevRel")?;
     ensure!(shown(&b).await? == wanted(&agenda), "{:?}", shown(&b).await?);
-    // The other way round it is the same.
+    // The other way round it is the same; another pair in between, so that it is drawn anew.
+    b.open(&format!("#/{workspace}/{BOTH}")).await?;
+    b.see_text_in(".meeting .page-title", "Meeting of DevOps and DevRel").await?;
     b.open(&format!("#/{workspace}/?teams=DevRel,Docs")).await?;
+    b.see_text_in(".meeting .page-title", "Meeting of DevRel and Docs").await?;
     ensure!(shown(&b).await? == wanted(&agenda));
 
     // Names that aren't here are said, and stay in sight.
@@ -108,7 +111,9 @@ async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
     // From the palette, too.
     b.press(Key::Control + "k").await?;
     b.see(".palette[open] input:focus").await?;
-    b.press("meeting of two").await?;
+    // A learning has these words, too.
+    b.press("meeting of").await?;
+    b.see_text_in(".palette-option[aria-selected=true]", "Meeting of two teams").await?;
     b.press(Key::Enter).await?;
     b.see(".meeting").await?;
     b.finish().await
@@ -242,6 +247,39 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
 
 fn item_button(name: &str) -> String {
     format!("Done: {name}")
+}
+
+/// Notes are saved once, however often they are sent, and what is typed meanwhile is not emptied with them.
+#[tokio::test]
+async fn what_is_typed_while_notes_are_saved_stays() -> Result<()> {
+    let (b, workspace) = sample_of(Setup::at(NOW)).await?;
+    b.open(&format!("#/{workspace}/{BOTH}")).await?;
+    b.see(".meeting-columns").await?;
+    b.click_button("Save the notes").await?;
+    b.see_text_in(".meeting-notes .field-error", "Say in a sentence what was said or decided.").await?;
+    b.fill("What was said", "First.").await?;
+    b.click_button("Add a follow-up").await?;
+    b.fill("What is to be done", "Bring cake").await?;
+    b.fill("Due", "2026-06-20").await?;
+    b.js::<()>(
+        "(() => {
+            const form = document.querySelector('.meeting-notes form'), text = form.querySelector('textarea');
+            form.requestSubmit();
+            form.requestSubmit();
+            text.value = 'First. Second.';
+            text.dispatchEvent(new Event('input', { bubbles: true }));
+        })()",
+    )
+    .await?;
+    b.see_text_in(".meeting-notes .meeting-held", "Bring cake").await?;
+    b.until_js("document.querySelector('.meeting-notes form textarea').value === 'Second.'").await?;
+    b.until_js("document.querySelectorAll('.follow-up').length === 0").await?;
+    ensure!(b.js::<bool>("document.documentElement.hasAttribute('data-typed')").await?);
+    b.click_button("Save the notes").await?;
+    b.until_js("document.querySelector('.meeting-notes form textarea').value === ''").await?;
+    b.until_js("document.querySelectorAll('.meeting-notes .meeting-held').length === 2").await?;
+    b.until_js("!document.querySelector('[data-typed]')").await?;
+    b.finish().await
 }
 
 /// On a phone the notes stand below the agenda, and every part can be reached.

@@ -180,6 +180,122 @@ async fn what_is_typed_is_not_lost() -> Result<()> {
     b.finish().await
 }
 
+/// Writes another text in another tab, and comes back.
+async fn meanwhile(b: &Browser, text: &str) -> Result<()> {
+    let (route, mine) = (b.route().await?, b.tab().await?);
+    b.new_tab().await?;
+    b.open(&route).await?;
+    b.click_button("Edit").await?;
+    write(b, text).await?;
+    save(b).await?;
+    b.driver.close_window().await?;
+    b.switch(&mine).await
+}
+
+/// Whether the browser would ask before the tab goes.
+async fn asks_before_leaving(b: &Browser) -> Result<bool> {
+    const LEAVE: &str = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented";
+    b.call(LEAVE, vec![]).await
+}
+
+/// What the field of the text holds.
+async fn written(b: &Browser, text: &str) -> Result<()> {
+    b.until_js(&format!("document.querySelector('.text-form textarea')?.value === {}", json!(text))).await
+}
+
+#[tokio::test]
+async fn nobody_writes_over_what_they_have_not_seen() -> Result<()> {
+    const CHANGED: &str = "changed elsewhere while you were writing";
+    const KEPT: &str = "What you wrote on “Notes” is not saved, but kept";
+    let b = pages(Setup::at(NOW)).await?;
+    add(&b, "Notes", "Empty page").await?;
+    ensure!(!asks_before_leaving(&b).await?);
+    write(&b, "Mine").await?;
+    ensure!(asks_before_leaving(&b).await?);
+    b.fill("Title", "").await?;
+    meanwhile(&b, "Theirs").await?;
+    // Another refusal comes first, and doesn't use up the warning.
+    b.click(".text-form textarea").await?;
+    b.press(Key::Control + Key::Enter).await?;
+    b.see_text_in(".text-form", "Give the page a title").await?;
+    b.fill("Title", "Notes").await?;
+    b.press(Key::Control + Key::Enter).await?;
+    b.see_text_in(".text-form", CHANGED).await?;
+    // To leave is no answer to it: the text is kept, and gone on with.
+    b.click_link("Ideas").await?;
+    b.see_text_in(".toast", KEPT).await?;
+    ensure!(asks_before_leaving(&b).await?);
+    b.click("button.toast-action").await?;
+    written(&b, "Mine").await?;
+    b.see_text_in(".text-form", CHANGED).await?;
+    b.assert_accessible().await?;
+    b.click(".text-form textarea").await?;
+    save(&b).await?;
+    b.see_text_in(".prose-page", "Mine").await?;
+    b.see_text_in(".history-section", "Theirs").await?;
+    ensure!(!asks_before_leaving(&b).await?);
+
+    // Left before anything was said.
+    b.click_button("Edit").await?;
+    write(&b, "Mine again").await?;
+    meanwhile(&b, "Theirs again").await?;
+    b.click_link("Ideas").await?;
+    b.see_text_in(".toast", KEPT).await?;
+    b.js::<()>("history.back()").await?;
+    written(&b, "Mine again").await?;
+    b.see_text_in(".text-form", CHANGED).await?;
+    b.click(".text-form textarea").await?;
+    b.press(Key::Escape).await?;
+    b.click_button("Drop what I typed").await?;
+    b.see_text_in(".prose-page", "Theirs again").await?;
+    ensure!(!asks_before_leaving(&b).await?);
+
+    // A title that was changed elsewhere is not put back by who writes the text.
+    b.click_button("Edit").await?;
+    write(&b, "Mine at last").await?;
+    let (route, mine) = (b.route().await?, b.tab().await?);
+    let other = b.new_tab().await?;
+    b.open(&route).await?;
+    b.click_button("Edit").await?;
+    b.fill("Title", "Minutes").await?;
+    save(&b).await?;
+    b.switch(&mine).await?;
+    b.click(".text-form textarea").await?;
+    save(&b).await?;
+    b.see_text_in(".prose-page", "Mine at last").await?;
+    b.see_text_in("h1", "Minutes").await?;
+
+    // The page goes while it is being written on: what was typed is there to be copied, and to be gone on with.
+    b.click_button("Edit").await?;
+    write(&b, "Last words").await?;
+    b.switch(&other).await?;
+    b.see_text_in(".prose-page", "Mine at last").await?;
+    b.click_button("More about this page").await?;
+    b.click_button("To the trash").await?;
+    b.see_text("It lies in the trash").await?;
+    b.switch(&mine).await?;
+    b.see_text_in("main", "What you were writing").await?;
+    b.see_text_in(".toast", "is not saved, but kept").await?;
+    b.assert_accessible().await?;
+    ensure!(asks_before_leaving(&b).await?);
+    let grant = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    b.cdp("Browser.grantPermissions", grant).await?;
+    b.cdp("Page.bringToFront", json!({})).await?;
+    b.click_button("Copy what I wrote").await?;
+    b.see_text("Copied what you wrote.").await?;
+    ensure!(b.call::<String>("return navigator.clipboard.readText()", vec![]).await? == "Last words");
+    b.switch(&other).await?;
+    b.open_here("trash").await?;
+    b.click_button("Restore Minutes").await?;
+    b.switch(&mine).await?;
+    written(&b, "Last words").await?;
+    b.click(".text-form textarea").await?;
+    save(&b).await?;
+    b.see_text_in(".prose-page", "Last words").await?;
+    ensure!(!asks_before_leaving(&b).await?);
+    b.finish().await
+}
+
 #[tokio::test]
 async fn script_in_a_page_is_text() -> Result<()> {
     let b = pages(Setup::at(NOW)).await?;

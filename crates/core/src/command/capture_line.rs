@@ -126,7 +126,12 @@ pub fn edit_line(idea: &Idea, line: &str, book: &Book) -> Edit {
         }
         None => true,
     });
-    let mut values = vec![(Idea::title.as_str().to_owned(), Value::Text(without(line, &found)))];
+    let mut values = Vec::new();
+    let title = without(line, &found);
+    // One that was not touched may have been changed elsewhere.
+    if title != idea.title {
+        values.push((Idea::title.as_str().to_owned(), Value::Text(title)));
+    }
     let after = order::set(found.iter().map(|(_, token)| token.clone()));
     let element = |set: &str, element: &str, there: bool| (format!("{set}/{element}"), Value::Bool(there));
     let mut put = |token: &Token, there: bool| match token {

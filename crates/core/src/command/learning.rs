@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::edit::{save, set_values};
+use super::edit::Edit;
 use super::issue_times::FOLLOW_UP;
 use super::rules::{not_in_future, word};
 use super::whole::Whole;
-use super::writer::{Writer, chosen, live, quoted, required};
+use super::writer::{Writer, chosen, live, overwrites, quoted, required, same};
 use super::{Command, Context, Refused};
 use crate::journal::{Change, RecordId};
 use crate::model::learned::{TookPart, is_listed, teams_of};
@@ -69,6 +69,12 @@ impl Command for LogEntry {
             &self.text,
             match self.kind {
                 EntryType::Recognition => "Say in a sentence what it is recognised for.",
+                EntryType::CheckIn if self.follow_ups.is_empty() => {
+                    "Say in a sentence what was said or decided."
+                }
+                EntryType::CheckIn => {
+                    "Say in a sentence what was said or decided; the follow-ups are kept with it."
+                }
                 _ => "Say in a sentence what it was.",
             },
         )?;
@@ -136,12 +142,9 @@ impl FollowUp {
     }
 }
 
-/// Changes such an entry; its type stays, and so does what it is about. Follow-ups are issues, and changed as such.
-/// Where those who took part change, the teams of people are written down as when it was logged.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChangeEntry {
-    /// The entry.
-    pub entry: RecordId,
+/// What the form of an entry holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EntryForm {
     /// Its day.
     pub day: Option<Date>,
     /// Its text.
@@ -152,32 +155,81 @@ pub struct ChangeEntry {
     pub teams: Vec<RecordId>,
 }
 
+/// Changes such an entry; its type stays, and so does what it is about. Follow-ups are issues, and changed as such.
+/// Where those who took part change, the teams of people are written down as when it was logged.
+///
+/// Only what differs from what the form began with is written: what another tab or copy did meanwhile stays, and so do people
+/// and teams that the form couldn't offer, such as those in the trash.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeEntry {
+    /// The entry.
+    pub entry: RecordId,
+    /// What the form began with.
+    pub began: EntryForm,
+    /// What it holds now.
+    pub wanted: EntryForm,
+}
+
 impl Command for ChangeEntry {
     fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
-        let entry: Entry = live(context.book, &self.entry)?;
+        let (book, ChangeEntry { began, wanted, .. }) = (context.book, self);
+        let entry: Entry = live(book, &self.entry)?;
         let kind = entry.r#type.filter(|kind| is_listed(Some(*kind), entry.about.as_ref()));
         let Some(kind) = kind else {
             return Err(Refused::whole("This entry is changed where it stands."));
         };
-        let is_same = entry.people.iter().eq(self.people.iter().collect::<BTreeSet<_>>())
-            && entry.teams.iter().eq(self.teams.iter().collect::<BTreeSet<_>>());
-        let teams = match is_same {
-            // Whoever has moved to another team since was of the teams that are written down.
-            true => self.teams.clone(),
-            false => with_peoples_teams(context.book, &self.teams, &self.people).into_iter().collect(),
-        };
-        let what =
-            format!("Edit {}: {}", word(kind), quoted(self.text.trim().lines().next().unwrap_or_default()));
-        save::<Entry>(context, Some(&entry.id), what, &|record| {
-            let mut values = vec![
-                (Entry::day.as_str().to_owned(), self.day.map(|day| day.to_string()).as_deref().into()),
-                (Entry::text.as_str().to_owned(), Value::Text(self.text.clone())),
-            ];
-            set_values(&mut values, record, Entry::people, &self.people);
-            set_values(&mut values, record, Entry::teams, &teams);
-            values
-        })
+        if overwrites(&began.text, &entry.text, &wanted.text) {
+            let message = format!(
+                "This text was changed elsewhere while you were writing; it now begins with {}. What you wrote is still \
+                 here; save again to put it in its place.",
+                quoted(entry.text.lines().next().unwrap_or_default())
+            );
+            return Err(Refused::field("text", message));
+        }
+        let mut values: Vec<(String, Value)> = Vec::new();
+        if wanted.day != began.day {
+            let day = wanted.day.map(|day| day.to_string());
+            values.push((Entry::day.as_str().to_owned(), day.as_deref().into()));
+        }
+        let is_written = !same(&began.text, &wanted.text);
+        let text = if is_written { &wanted.text } else { &entry.text };
+        if is_written {
+            values.push((Entry::text.as_str().to_owned(), Value::Text(text.clone())));
+        }
+        let people = changed(&entry.people, &began.people, &wanted.people);
+        let mut teams = changed(&entry.teams, &began.teams, &wanted.teams);
+        // Whoever has moved to another team since was of the teams that are written down.
+        if people != entry.people || teams != entry.teams {
+            let (whom, which): (Vec<_>, Vec<_>) =
+                (people.iter().cloned().collect(), teams.iter().cloned().collect());
+            enough(book, kind, &which, &whom).map_err(|(field, message)| Refused::field(field, message))?;
+            teams = with_peoples_teams(book, &which, &whom);
+        }
+        for (set, before, after) in
+            [(Entry::people, &entry.people, &people), (Entry::teams, &entry.teams, &teams)]
+        {
+            let mut put = |id: &RecordId, there| {
+                values.push((format!("{}/{id}", set.as_str()), Value::Bool(there)));
+            };
+            before.difference(after).for_each(|id| put(id, false));
+            after.difference(before).for_each(|id| put(id, true));
+        }
+        let what = format!("Edit {}: {}", word(kind), quoted(text.trim().lines().next().unwrap_or_default()));
+        let edit = Edit { record: entry.id, values }.decide(context);
+        let change = edit.map_err(|refused| {
+            // The form has one place for all elements of a set.
+            let field = refused.field.map(|field| field.split('/').next().unwrap_or_default().to_owned());
+            Refused { field, ..refused }
+        })?;
+        Ok(Change { what, ..change })
     }
+}
+
+/// A set as it stands, with what a form put into it and without what it took out.
+fn changed(stands: &BTreeSet<RecordId>, began: &[RecordId], wanted: &[RecordId]) -> BTreeSet<RecordId> {
+    let stays = |id: &&RecordId| wanted.contains(id) || !began.contains(id);
+    let added = wanted.iter().filter(|id| !began.contains(id));
+    stands.iter().filter(stays).chain(added).cloned().collect()
 }
 
 /// Refuses an edit after which too few would have taken part.

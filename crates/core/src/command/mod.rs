@@ -52,7 +52,7 @@ pub use idea::{CaptureIdea, Cite, MarkDuplicate, Triage, Vote};
 pub use issue::{AnswerIssue, EscalateIssue, RaiseIssue, ReopenIssue, ResolveIssue};
 pub use kpi::{KpiDraft, OwnKpi, SaveKpi};
 pub use kpi_templates::{KPI_TEMPLATES, KpiTemplate, kpi_template};
-pub use learning::{ChangeEntry, FollowUp, LogEntry};
+pub use learning::{ChangeEntry, EntryForm, FollowUp, LogEntry};
 pub use lifecycle::{Archive, Restore, Trash};
 pub use onboarding::{OnboardingStep, StartOnboarding, StepFate, onboarding_steps};
 pub use page::{CreatePage, SavePage};

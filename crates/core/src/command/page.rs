@@ -1,9 +1,8 @@
 //! Pages: making one from a template, and saving title and text.
 
 use super::page_templates::PageTemplate;
-use super::writer::{Writer, live, named, quoted, required, tidy};
+use super::writer::{Writer, live, named, overwrites, quoted, required, same};
 use super::{Command, Context, Refused};
-use crate::Value;
 use crate::journal::{Change, RecordId};
 use crate::model::Page;
 
@@ -47,27 +46,37 @@ pub struct SavePage {
     pub title: String,
     /// Markdown.
     pub text: String,
-    /// The text that was there when the writing began. Where another one is there now, the save is refused once, so that nobody
-    /// writes over what they haven't seen.
-    pub seen: Option<String>,
+    /// The title and the text that were there when the writing began. What is still as it was then is not written. Where another
+    /// one is there now than the one that was changed, the save is refused, so that nobody writes over what they haven't seen.
+    pub seen: Option<(String, String)>,
 }
 
 impl Command for SavePage {
     fn decide(&self, context: &mut Context<'_>) -> Result<Change, Refused> {
         let page: Page = live(context.book, &self.page)?;
         required("title", &self.title, "Give the page a title; one line is enough.")?;
-        let same = |a: &str, b: &str| tidy(Value::from(a)) == tidy(Value::from(b));
-        let changed = self.seen.as_ref().is_some_and(|seen| !same(seen, &page.text));
-        if changed && !same(&self.text, &page.text) {
-            return Err(Refused::field(
-                "text",
-                "This text was changed elsewhere while you were writing. What you wrote is still here. The history has the other \
-                 version; save again to put yours in its place.",
-            ));
+        let (title, text) = match &self.seen {
+            Some((title, text)) => (title, text),
+            None => (&page.title, &page.text),
+        };
+        for (field, began, stands, new) in
+            [("title", title, &page.title, &self.title), ("text", text, &page.text, &self.text)]
+        {
+            if overwrites(began, stands, new) {
+                let message = format!(
+                    "This {field} was changed elsewhere while you were writing. What you wrote is still here. The history has the \
+                     other version; save again to put yours in its place."
+                );
+                return Err(Refused::field(field, message));
+            }
         }
         let mut w = Writer::new(context, format!("Edit {}", named(context.book, &page.id)));
-        w.set(&page.id, Page::title, self.title.clone());
-        w.set(&page.id, Page::text, self.text.clone());
+        if !same(title, &self.title) {
+            w.set(&page.id, Page::title, self.title.clone());
+        }
+        if !same(text, &self.text) {
+            w.set(&page.id, Page::text, self.text.clone());
+        }
         w.finish()
     }
 }

@@ -170,6 +170,16 @@ pub(super) fn tidy(value: Value) -> Value {
     }
 }
 
+/// Whether two texts are stored as the same.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    tidy(Value::from(a)) == tidy(Value::from(b))
+}
+
+/// Whether a form that began with one text would put its new one over a third, which whoever wrote it hasn't seen.
+pub(super) fn overwrites(began: &str, stands: &str, new: &str) -> bool {
+    !same(began, new) && !same(began, stands) && !same(stands, new)
+}
+
 /// A live record, or a refusal that says what became of it.
 pub(super) fn live<K: Kind>(book: &Book, id: &RecordId) -> Result<K, Refused> {
     book.get(id).ok_or_else(|| gone(book, id, K::NAME))

@@ -34,6 +34,11 @@ pub fn has_any(book: &Book) -> bool {
     book.snapshot().live_of_kind(Entry::NAME).any(|(_, record)| is_listed_record(record))
 }
 
+/// How many entries are listed as learning together or recognition.
+pub fn count(book: &Book) -> usize {
+    book.snapshot().live_of_kind(Entry::NAME).filter(|(_, record)| is_listed_record(record)).count()
+}
+
 fn is_listed_record(record: &Record) -> bool {
     let text = |field: &str| record.value(field).and_then(Value::as_text);
     let about = || text(Entry::about.as_str()).and_then(RecordId::parse);

@@ -64,6 +64,12 @@ fn editing_the_line_edits_what_it_says() {
     assert_eq!(line_of(&idea, &copy.book), "Paste button #docs #new @DevOps");
     assert_eq!(idea.supporting_teams.len(), 0);
 
+    // Named anew elsewhere while its tags were changed here, it keeps that name.
+    copy.to(crate::copy::edit(&idea.id, "title", "Glue button"));
+    copy.to(edit_line(&idea, "Paste button #docs @DevOps", &copy.book));
+    let idea: Idea = copy.get(&idea.id);
+    assert_eq!(line_of(&idea, &copy.book), "Glue button #docs @DevOps");
+
     copy.to(edit_line(&idea, "Paste button", &copy.book));
     let idea: Idea = copy.get(&idea.id);
     assert_eq!((idea.team, idea.tags.len()), (None, 0));

@@ -187,13 +187,14 @@ fn an_entry_is_changed_by_the_same_rules() {
     let House { mut copy, ops, rel, docs, ana, ben, .. } = house();
     copy.to(log(EntryType::Shadowing, &[&ops, &rel], &[&ana]));
     let entry = copy.created("entry");
-    let change = |teams: &[&RecordId], people: &[&RecordId]| ChangeEntry {
-        entry: entry.clone(),
-        day: Some(day("2026-03-09")),
-        text: "A morning on call.\nTwo pages were ours.".to_owned(),
+    let began = form(&copy, &entry);
+    let wanted = |teams: &[&RecordId], people: &[&RecordId]| EntryForm {
         people: people.iter().copied().cloned().collect(),
         teams: teams.iter().copied().cloned().collect(),
+        ..began.clone()
     };
+    let with = |wanted: EntryForm| ChangeEntry { entry: entry.clone(), began: began.clone(), wanted };
+    let change = |teams: &[&RecordId], people: &[&RecordId]| with(wanted(teams, people));
     copy.same(change(&[&ops, &rel], &[&ana]));
     let step = copy.to(change(&[&ops, &docs], &[&ben]));
     assert_eq!(step.what, "Edit shadowing: “A morning on call.”");
@@ -203,19 +204,23 @@ fn an_entry_is_changed_by_the_same_rules() {
         (now.teams, now.people),
         ([ops.clone(), docs.clone(), rel.clone()].into(), [ben.clone()].into())
     );
-    let cases: [(ChangeEntry, &str); 6] = [
-        (change(&[&ops], &[&ana]), "teams"),
-        (change(&[], &[]), "teams"),
-        (ChangeEntry { day: Some(day("2026-03-11")), ..change(&[&ops, &rel], &[]) }, "day"),
-        (ChangeEntry { day: None, ..change(&[&ops, &rel], &[]) }, "day"),
-        (ChangeEntry { text: String::new(), ..change(&[&ops, &rel], &[]) }, "text"),
-        (ChangeEntry { entry: id("entry:none"), ..change(&[&ops, &rel], &[]) }, ""),
+    let began = form(&copy, &entry);
+    let with = |wanted: EntryForm| ChangeEntry { entry: entry.clone(), began: began.clone(), wanted };
+    let cases: [(ChangeEntry, &str); 7] = [
+        (with(wanted(&[&ops], &[&ana])), "teams"),
+        (with(wanted(&[], &[])), "teams"),
+        (with(wanted(&[&ops, &ana], &[])), "teams"),
+        (with(EntryForm { day: Some(day("2026-03-11")), ..began.clone() }), "day"),
+        (with(EntryForm { day: None, ..began.clone() }), "day"),
+        (with(EntryForm { text: String::new(), ..began.clone() }), "text"),
+        (ChangeEntry { entry: id("entry:none"), ..with(began.clone()) }, ""),
     ];
     for (bad, at) in cases {
         assert_eq!(copy.refused_at(bad.clone()), at, "{bad:?}");
     }
     // In place, one field at a time: Docs stays, and Ben of DevRel.
     copy.to(edit(&entry, &format!("teams/{ops}"), false));
+    copy.to(edit(&entry, &format!("teams/{rel}"), false));
     let gone = format!("people/{ben}");
     assert_eq!(copy.refused_at(edit(&entry, &gone, false)), gone);
     copy.to(edit(&entry, &format!("people/{ana}"), true));
@@ -225,5 +230,75 @@ fn an_entry_is_changed_by_the_same_rules() {
     let comment = copy.created("entry");
     copy.to(edit(&comment, &format!("teams/{ops}"), true));
     copy.to(edit(&comment, &format!("teams/{ops}"), false));
-    assert_eq!(copy.refused_at(ChangeEntry { entry: comment, ..change(&[&ops, &rel], &[]) }), "");
+    assert_eq!(copy.refused_at(ChangeEntry { entry: comment, ..with(began.clone()) }), "");
+}
+
+/// What the form of an entry begins with.
+fn form(copy: &Copy, entry: &RecordId) -> EntryForm {
+    let entry: Entry = copy.get(entry);
+    EntryForm {
+        day: entry.day,
+        text: entry.text,
+        people: entry.people.into_iter().collect(),
+        teams: entry.teams.into_iter().collect(),
+    }
+}
+
+/// What another tab did while a form was open stays, unless the same was changed here; then it is told once.
+#[test]
+fn a_change_writes_no_more_than_was_changed() {
+    let House { mut copy, ops, rel, docs, ana, ben, .. } = house();
+    copy.to(log(EntryType::Shadowing, &[&ops, &rel], &[&ana]));
+    let entry = copy.created("entry");
+    let began = form(&copy, &entry);
+    let save = |wanted: EntryForm| ChangeEntry { entry: entry.clone(), began: began.clone(), wanted };
+    // Another tab: Ben and Docs came too, and the text is mended.
+    copy.to(edit(&entry, &format!("people/{ben}"), true));
+    copy.to(edit(&entry, &format!("teams/{docs}"), true));
+    copy.to(edit(&entry, "text", "Mended."));
+    let step = copy.to(save(EntryForm { day: Some(day("2026-03-08")), ..began.clone() }));
+    assert_eq!(step.what, "Edit shadowing: “Mended.”");
+    let now: Entry = copy.get(&entry);
+    assert_eq!((now.day, now.text.as_str()), (Some(day("2026-03-08")), "Mended."));
+    assert_eq!(now.people, [ana.clone(), ben.clone()].into());
+    assert_eq!(now.teams, [ops.clone(), rel.clone(), docs.clone()].into());
+    // Ana is taken out here; Ben, of whom the form knows nothing, stays.
+    copy.to(save(EntryForm { people: Vec::new(), ..began.clone() }));
+    assert_eq!(copy.get::<Entry>(&entry).people, [ben].into());
+    let both = save(EntryForm { text: "Mine.".to_owned(), ..began.clone() });
+    let (at, said) = copy.refused(both.clone());
+    assert!(at == "text" && said.contains("changed elsewhere") && said.contains("“Mended.”"), "{said}");
+    let told = EntryForm { text: "Mended.".to_owned(), ..began.clone() };
+    copy.to(ChangeEntry { began: told, ..both });
+    assert_eq!(copy.get::<Entry>(&entry).text, "Mine.");
+    // The same words are no quarrel.
+    copy.same(save(EntryForm { text: "Mine.".to_owned(), ..began.clone() }));
+}
+
+/// Who lies in the trash is offered by no form, and stays in the entry when its text is mended.
+#[test]
+fn a_change_keeps_who_cannot_be_offered() {
+    let House { mut copy, ops, rel, ana, ben, .. } = house();
+    copy.to(log(EntryType::Shadowing, &[&ops, &rel], &[&ana, &ben]));
+    let entry = copy.created("entry");
+    copy.to(Trash { record: ben.clone() });
+    copy.to(Trash { record: rel.clone() });
+    let began = EntryForm { people: vec![ana.clone()], teams: vec![ops.clone()], ..form(&copy, &entry) };
+    let wanted = EntryForm { text: "A morning on call, twice.".to_owned(), ..began.clone() };
+    copy.to(ChangeEntry { entry: entry.clone(), began, wanted });
+    let now: Entry = copy.get(&entry);
+    assert_eq!((now.people, now.teams), ([ana, ben].into(), [ops, rel].into()));
+}
+
+#[test]
+fn notes_of_a_meeting_say_what_is_missing() {
+    let House { mut copy, ops, rel, .. } = house();
+    let none = LogEntry { text: String::new(), ..log(EntryType::CheckIn, &[&ops, &rel], &[]) };
+    let with = LogEntry { follow_ups: vec![follow_up("Ask", "2026-04-01", None)], ..none.clone() };
+    let said = |copy: &mut Copy, command: LogEntry| copy.refused(command).1;
+    assert_eq!(said(&mut copy, none), "Say in a sentence what was said or decided.");
+    assert_eq!(
+        said(&mut copy, with),
+        "Say in a sentence what was said or decided; the follow-ups are kept with it."
+    );
 }

@@ -18,9 +18,11 @@ fn page(copy: &mut Copy, template: &str) -> RecordId {
     copy.created("page")
 }
 
-fn save(page: &RecordId, title: &str, text: &str, seen: Option<&str>) -> SavePage {
+/// A save; `seen` is the title and the text that the writing began with.
+fn save(page: &RecordId, title: &str, text: &str, seen: Option<(&str, &str)>) -> SavePage {
     let text = text.to_owned();
-    SavePage { page: page.clone(), title: title.to_owned(), text, seen: seen.map(str::to_owned) }
+    let seen = seen.map(|(title, text)| (title.to_owned(), text.to_owned()));
+    SavePage { page: page.clone(), title: title.to_owned(), text, seen }
 }
 
 #[test]
@@ -61,15 +63,24 @@ fn title_and_text_are_saved_as_one_step() {
     let mut copy = Copy::new("a");
     let page = page(&mut copy, "decision_record");
     let before = copy.get::<Page>(&page).text;
-    copy.to(save(&page, "Where we build", "We build here.", Some(&before)));
-    copy.same(save(&page, "Where we build", " We build here. ", Some("We build here.")));
+    const HERE: (&str, &str) = ("Where we build", "We build here.");
+    copy.to(save(&page, HERE.0, HERE.1, Some(("Decision record", &before))));
+    copy.same(save(&page, HERE.0, " We build here. ", Some(HERE)));
     assert_eq!(copy.refused_at(save(&page, "", "x", None)), "title");
     // Somebody else has written meanwhile: it is said once, and nothing is lost.
     copy.to(edit(&page, "text", "We build there."));
-    let (at, said) = copy.refused(save(&page, "Where we build", "We build nowhere.", Some("We build here.")));
+    let nowhere = |seen| save(&page, HERE.0, "We build nowhere.", Some(seen));
+    let (at, said) = copy.refused(nowhere(HERE));
     assert!(at == "text" && said.contains("changed elsewhere"), "{said}");
-    copy.same(save(&page, "Where we build", "We build there.", Some("We build here.")));
-    copy.to(save(&page, "Where we build", "We build nowhere.", Some("We build there.")));
+    copy.same(save(&page, HERE.0, "We build there.", Some(HERE)));
+    // What was not touched here is not put back.
+    copy.to(save(&page, "Where and how", HERE.1, Some(HERE)));
+    let now: Page = copy.get(&page);
+    assert_eq!((now.title.as_str(), now.text.as_str()), ("Where and how", "We build there."));
+    copy.to(nowhere((HERE.0, "We build there.")));
+    let now: Page = copy.get(&page);
+    assert_eq!((now.title.as_str(), now.text.as_str()), ("Where and how", "We build nowhere."));
+    assert_eq!(copy.refused_at(save(&page, "Where at all", "We build nowhere.", Some(HERE))), "title");
     copy.to(save(&page, "Where we build", "", None));
     assert_eq!(copy.get::<Page>(&page).text, "");
     copy.to(Trash { record: page.clone() });
