@@ -27,7 +27,8 @@ pub fn Trash() -> impl IntoView {
             rows.collect::<Vec<_>>()
         })
     });
-    let restore = move |id: RecordId| move |_| send_each(workspace, Restore { record: id.clone() }, error, |_| ());
+    let restore =
+        move |id: RecordId| move |_| send_each(workspace, Restore { record: id.clone() }, error, |_| ());
     view! {
         <h1 class="page-title">"Trash"</h1>
         {error.rest(&[])}
