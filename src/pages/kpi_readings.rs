@@ -104,7 +104,7 @@ fn Row(row: ReadingRow, unit: String, edit: Callback<RecordId>) -> impl IntoView
             <td class="quiet">{of}</td>
             <td class="reading-note">{row.note}{error.rest(&[])}</td>
             <td class="tools">
-                {(row.of != ReadFrom::GrewByFew).then(|| view! { <button class="btn ghost small icon-only" type="button" title="Edit" aria-label=format!("Edit the reading of {name}")
+                {(row.of != ReadFrom::DiffersByFew).then(|| view! { <button class="btn ghost small icon-only" type="button" title="Edit" aria-label=format!("Edit the reading of {name}")
                     on:click=move |_| edit.run(id.get_value())><Icon name=IconName::Pencil/></button> })}
                 <button class="btn ghost small icon-only" type="button" title="To the trash" aria-label=format!("Move the reading of {other} to the trash")
                     on:click=remove><Icon name=IconName::Trash/></button>

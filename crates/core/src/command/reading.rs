@@ -73,6 +73,25 @@ impl ReadingDraft {
         }
     }
 
+    /// Refuses counts in place of others that may have been seen, where the totals are so close that their difference
+    /// tells what these few answered. A total that stays is a correction: nobody came or went.
+    pub(super) fn check_in_place_of(&self, before: Option<ReadingDraft>, kpi: &Kpi) -> Result<(), Refused> {
+        let (ReadingDraft::Answers(counts), Some(ReadingDraft::Answers(before))) = (self, before) else {
+            return Ok(());
+        };
+        let (all, before, fewest) = (total(counts), total(&before), u64::from(kpi.fewest_answers()));
+        // Fewer than that were never shown.
+        if before < fewest || all == before || all.abs_diff(before) >= fewest {
+            return Ok(());
+        }
+        let message = format!(
+            "{all} answers in place of {before}: whoever saw both would know what so few answered. The reading stays as it was. \
+             Enter later answers as a reading of their own, of at least {fewest}; or, if the counts were mistyped, move this one \
+             to the trash and add it again."
+        );
+        Err(Refused::field("answers", message))
+    }
+
     /// The field that a form shows it at.
     fn field(&self) -> &'static str {
         match self {
@@ -141,7 +160,7 @@ fn answers(kpi: &Kpi, counts: &[u32; 11]) -> Result<(), Refused> {
             "Customer satisfaction is asked on a scale from 1 to 5; there are no other answers.".to_owned(),
         );
     }
-    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    let all = total(counts);
     let fewest = kpi.fewest_answers();
     if all < u64::from(fewest) {
         return refuse(format!(
@@ -149,6 +168,10 @@ fn answers(kpi: &Kpi, counts: &[u32; 11]) -> Result<(), Refused> {
         ));
     }
     Ok(())
+}
+
+fn total(counts: &[u32; 11]) -> u64 {
+    counts.iter().map(|count| u64::from(*count)).sum()
 }
 
 /// A count of a record, cut to what can be counted.

@@ -251,7 +251,11 @@ fn reading(book: &Book, whole: &Whole<'_>) -> Result<(), Refused> {
         return Err(Refused::field(field.as_str(), super::reading::other_form(kpi.form())));
     }
     match ReadingDraft::from(kpi.form(), &|field| whole.number(field)) {
-        Some(draft) => draft.check(&kpi).or_else(|refused| whole.refuse(&form, refused.message)),
+        Some(draft) => {
+            let stood = ReadingDraft::from(kpi.form(), &|field| whole.record.value(field)?.as_number());
+            let checked = draft.check(&kpi).and_then(|()| draft.check_in_place_of(stood, &kpi));
+            checked.or_else(|refused| whole.refuse(&form, refused.message))
+        }
         None => whole.refuse(&form, "A reading needs its number; move it to the trash if it is wrong."),
     }
 }

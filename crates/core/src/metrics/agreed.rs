@@ -83,8 +83,8 @@ pub struct Reading {
     pub share: Option<(f64, f64)>,
     /// Counts per answer.
     pub answers: Option<Answers>,
-    /// Whether it has so few answers more than an earlier one that the difference would tell theirs.
-    pub grew_by_few: bool,
+    /// Whether it has so few answers more or fewer than another one that the difference would tell theirs.
+    pub differs_by_few: bool,
 }
 
 /// What teams want to reach in a period.
@@ -192,7 +192,7 @@ impl Kpi {
 impl Reading {
     /// A reading of which nothing is known but its record and its day.
     pub fn new(id: RecordId, day: Date) -> Reading {
-        Reading { id, day, value: None, share: None, answers: None, grew_by_few: false }
+        Reading { id, day, value: None, share: None, answers: None, differs_by_few: false }
     }
 }
 

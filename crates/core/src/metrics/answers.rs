@@ -4,9 +4,11 @@ use super::portfolio::{Kpi, Reading};
 use super::stats::nps::Nps;
 use super::stats::wilson::Share;
 use crate::date::Date;
+use crate::journal::{RecordId, Stamp};
 use crate::model::choice::ReadAs;
 pub use crate::model::{CSAT, DEPLOYMENTS, NPS};
 use crate::model::{counts_shown, fewest_answers};
+use crate::order;
 
 /// How many answered 0, 1, … 10.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,9 +66,9 @@ impl Kpi {
     }
 
     /// A reading's answers on its question's scale, if there are enough of them that nobody can be traced, also beside
-    /// those of the readings before.
+    /// those of other readings.
     pub fn answers_of(&self, reading: &Reading) -> Option<Answers> {
-        self.enough_of(reading).filter(|_| !reading.grew_by_few)
+        self.enough_of(reading).filter(|_| !reading.differs_by_few)
     }
 
     /// A reading's answers on its question's scale, if they are enough by themselves.
@@ -75,15 +77,19 @@ impl Kpi {
         reading.answers.map(asked).filter(|answers| answers.total() as f64 >= self.fewest())
     }
 
-    /// Marks the readings whose counts aren't shown beside those of earlier ones.
-    pub(super) fn mark_those_that_grew_by_few(&mut self) {
+    /// Marks the readings whose counts aren't shown beside those of others. `entered` says when one was entered; of one
+    /// moment the earlier day comes first.
+    pub(super) fn mark_those_that_differ_by_few(&mut self, entered: impl Fn(&RecordId) -> Option<Stamp>) {
         let enough = self.readings.iter().enumerate();
-        let (places, counts): (Vec<usize>, Vec<[f64; 11]>) = enough
-            .filter_map(|(place, reading)| Some((place, self.enough_of(reading)?.0.map(f64::from))))
-            .unzip();
+        let enough = enough.filter_map(|(place, reading)| {
+            Some((entered(&reading.id), place, self.enough_of(reading)?.0.map(f64::from)))
+        });
+        let mut enough: Vec<(Option<Stamp>, usize, [f64; 11])> = enough.collect();
+        order::sort_by_key(&mut enough, |(entered, ..)| *entered);
+        let counts: Vec<[f64; 11]> = enough.iter().map(|(.., counts)| *counts).collect();
         let shown = counts_shown(&counts, fewest_answers(self.threshold));
-        for (place, shown) in places.into_iter().zip(shown) {
-            self.readings[place].grew_by_few = !shown;
+        for ((_, place, _), shown) in enough.into_iter().zip(shown) {
+            self.readings[place].differs_by_few = !shown;
         }
     }
 

@@ -338,20 +338,20 @@ pub const DEFINITIONS: &[Definition] = &[
         "survey.csat",
         WILSON,
         "For each KPI of customer satisfaction: the answers 4 and 5, of all answers from 1 to 5, added up over the readings dated \
-         in the period. Readings of too few answers, or of too few more than an earlier one, are left out, so that nobody can be traced.",
+         in the period. Readings of too few answers, or of too few more or fewer than another one, are left out, so that nobody can be traced.",
     ),
     define(
         "survey.nps",
         ROCKS,
         "For each KPI of this kind: the share that answered 9 or 10, less the share that answered 0 to 6, on a question from 0 to \
-         10, over the readings dated in the period. It lies between −100 and +100. Readings of too few answers, or of too few more than an earlier one, are left out, \
+         10, over the readings dated in the period. It lies between −100 and +100. Readings of too few answers, or of too few more or fewer than another one, are left out, \
          so that nobody can be traced.",
     ),
     define(
         "survey.between_teams",
         "",
         "For each question that one team answers about another: the mean of all answers in the period. What a team says about \
-         itself is left out, and so are readings of too few answers, or of too few more than an earlier one.",
+         itself is left out, and so are readings of too few answers, or of too few more or fewer than another one.",
     ),
     define(
         "entries.held",

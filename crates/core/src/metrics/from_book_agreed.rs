@@ -45,7 +45,7 @@ pub(super) fn kpis(book: &Book, name: &mut Name<'_>) -> Vec<Kpi> {
             id: kpi.id,
         };
         if looked_at.read_as == Some(ReadAs::Answers) {
-            looked_at.mark_those_that_grew_by_few();
+            looked_at.mark_those_that_differ_by_few(|reading| book.made(reading));
         }
         kpis.push(looked_at);
     }
@@ -57,7 +57,7 @@ fn reading(reading: model::Reading) -> Option<Reading> {
     let (share, answers) = (reading.k.zip(reading.n), answers(&reading));
     let says = reading.value.is_some() || share.is_some() || answers.is_some();
     let day = reading.day.filter(|_| says)?;
-    Some(Reading { id: reading.id, day, value: reading.value, share, answers, grew_by_few: false })
+    Some(Reading { id: reading.id, day, value: reading.value, share, answers, differs_by_few: false })
 }
 
 /// The counts per answer, where there are any and all are counts.

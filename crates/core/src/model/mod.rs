@@ -56,7 +56,7 @@ pub use outcome::Outcome;
 pub use page::{Page, WORKING_AGREEMENT};
 pub use person::Person;
 pub use pilot::Pilot;
-pub use reading::{ANSWERS, Reading, counts_shown};
+pub use reading::{ANSWERS, Reading, counts_shown, differ_by_few};
 pub use settings::Settings;
 pub use team::Team;
 

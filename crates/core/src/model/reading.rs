@@ -87,24 +87,26 @@ impl Reading {
     }
 }
 
-/// Of which readings in answers the counts are shown, given in their order (by day, then by stamp).
+/// Whether two totals tell, by their difference, what fewer than `fewest` answered: every answer was given at least as
+/// often in the one as in the other, and one holds more of them, but fewer more than that.
+pub fn differ_by_few(a: &[f64; 11], b: &[f64; 11], fewest: u32) -> bool {
+    let within = |a: &[f64; 11], b: &[f64; 11]| a.iter().zip(b).all(|(a, b)| a <= b);
+    let by = (a.iter().sum::<f64>() - b.iter().sum::<f64>()).abs();
+    (within(a, b) || within(b, a)) && by > 0.0 && by < f64::from(fewest)
+}
+
+/// Of which readings in answers the counts are shown, given in the order in which they were entered.
 ///
-/// A survey that is left open and read again has all the earlier answers in it: the difference of the two
-/// readings would be the answers of those few who came in between. So counts are not shown where every answer
-/// was given at least as often as in an earlier reading that is shown, and the difference of their totals is
-/// above 0 and below the fewest answers of the KPI. Sums over several readings need no such care: they differ
-/// by whole readings, and a reading of too few answers is refused.
+/// A survey that is left open and read again has all the earlier answers in it: the difference of the two readings
+/// would be the answers of those few who came in between. So counts are not shown where they
+/// [differ by few](differ_by_few) from those of a reading that is shown, whichever is the greater and whichever has the
+/// later day. What was entered first stays: it may have been seen. Sums over several readings need no such care: they
+/// differ by whole readings, and a reading of too few answers is refused.
 pub fn counts_shown(readings: &[[f64; 11]], fewest: u32) -> Vec<bool> {
-    let grew_by_few = |earlier: &[f64; 11], later: &[f64; 11]| {
-        let grew: f64 = later.iter().zip(earlier).map(|(later, earlier)| later - earlier).sum();
-        earlier.iter().zip(later).all(|(earlier, later)| earlier <= later)
-            && grew > 0.0
-            && grew < f64::from(fewest)
-    };
     let mut shown: Vec<bool> = Vec::with_capacity(readings.len());
     for later in readings {
         let before = readings.iter().zip(&shown).filter(|(_, shown)| **shown);
-        let few = { before }.any(|(earlier, _)| grew_by_few(earlier, later));
+        let few = { before }.any(|(earlier, _)| differ_by_few(earlier, later, fewest));
         shown.push(!few);
     }
     shown
@@ -120,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_that_grew_by_few_is_not_shown_again() {
+    fn a_survey_that_differs_by_few_is_not_shown_again() {
         for (readings, shown) in [
             (vec![], vec![]),
             (vec![[1, 4, 5]], vec![true]),
@@ -128,6 +130,10 @@ mod tests {
             (vec![[1, 4, 5], [1, 5, 5]], vec![true, false]),
             (vec![[1, 4, 5], [1, 4, 5]], vec![true, true]),
             (vec![[1, 4, 5], [2, 6, 7]], vec![true, true]),
+            // One fewer, as where the fuller total was entered first, with an earlier day or a later one.
+            (vec![[1, 5, 5], [1, 4, 5]], vec![true, false]),
+            (vec![[2, 6, 7], [1, 4, 5]], vec![true, true]),
+            (vec![[1, 8, 5], [1, 4, 5], [1, 6, 5]], vec![true, false, false]),
             // Another survey of about as many.
             (vec![[1, 4, 5], [0, 5, 6]], vec![true, true]),
             // Looked at through the one that is not shown, nothing is given away.

@@ -75,6 +75,35 @@ fn counts_are_put_back_by_the_rules_of_today() {
     copy.to(back);
 }
 
+/// What stood may have been seen, so an edit that moves the total by few would tell what these few answered.
+#[test]
+fn an_edit_moves_a_total_by_none_or_by_enough() {
+    let mut copy = Copy::new("a");
+    let own = add(&mut copy, survey(""));
+    copy.to(read(&own, "2026-03-01", five([0, 0, 1, 2, 3])));
+    let reading = copy.created("reading");
+    for (count, all) in [(4.0, 7), (7.0, 10), (2.0, 5)] {
+        let (at, message) = copy.refused(edit(&reading, "answers_5", count));
+        assert_eq!(at, "answers_5");
+        assert!(message.starts_with(&format!("{all} answers in place of 6: ")), "{message}");
+        assert!(message.contains("of at least 5") && message.contains("to the trash"), "{message}");
+    }
+    let values = |counts: [(&str, f64); 2]| Edit {
+        record: reading.clone(),
+        values: counts.map(|(field, count)| (field.to_owned(), count.into())).to_vec(),
+    };
+    // Moved as well as added: still one more.
+    assert_eq!(copy.refused_at(values([("answers_4", 4.0), ("answers_5", 2.0)])), "answers_4");
+    // A correction: nobody came or went.
+    copy.to(values([("answers_4", 3.0), ("answers_5", 2.0)]));
+    copy.to(edit(&reading, "answers_5", 7.0));
+    let back = PutBack { record: reading.clone(), values: vec![("answers_5".to_owned(), 8.0.into())] };
+    assert_eq!(copy.refused_at(back), "answers_5");
+    // What has too few, from elsewhere, was never shown and can be mended.
+    copy.to(edit(&own, "threshold", 12.0));
+    copy.to(edit(&reading, "answers_5", 9.0));
+}
+
 #[test]
 fn readings_keep_their_scale() {
     let mut copy = Copy::new("a");

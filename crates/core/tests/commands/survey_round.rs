@@ -215,9 +215,9 @@ fn each_template_that_asks_proposes_its_question() {
     }
 }
 
-/// What grew by few would tell their answers: neither the list of readings nor any metric shows it.
+/// What differs by few would tell their answers: neither the list of readings nor any metric shows it.
 #[test]
-fn readings_that_grew_by_few_are_not_shown() {
+fn readings_that_differ_by_few_are_not_shown() {
     let mut copy = Copy::new("a");
     let csat = add(&mut copy, KpiDraft { unit: "%".to_owned(), ..survey("survey.csat") });
     for (on, counts) in [
@@ -236,8 +236,8 @@ fn readings_that_grew_by_few_are_not_shown() {
         shown,
         [
             (Some(90.0), ReadFrom::Answers(10.0)),
-            (None, ReadFrom::GrewByFew),
-            (None, ReadFrom::GrewByFew),
+            (None, ReadFrom::DiffersByFew),
+            (None, ReadFrom::DiffersByFew),
             (Some(60.0), ReadFrom::Answers(15.0)),
         ]
     );
@@ -248,6 +248,39 @@ fn readings_that_grew_by_few_are_not_shown() {
     let [row] = &metrics.surveys.csat[..] else { panic!("one KPI") };
     assert_eq!((row.asked.answers.total(), row.asked.too_few), (25, 2));
     assert_eq!(metrics.kpis[0].standing.latest, Some((day("2026-03-04"), 60.0)));
+}
+
+/// Whichever total is the greater and whichever has the later day: what was entered first stays, since it may have been seen.
+#[test]
+fn what_was_entered_first_stays_shown() {
+    let fuller = ("2026-03-04", [0, 0, 1, 5, 5]);
+    for (first, later) in [
+        (("2026-03-05", [0, 0, 1, 4, 5]), fuller),
+        (("2026-03-03", [0, 0, 1, 4, 5]), fuller),
+        (fuller, ("2026-03-05", [0, 0, 1, 4, 5])),
+        (fuller, ("2026-03-03", [0, 0, 1, 4, 5])),
+        (fuller, ("2026-03-04", [0, 0, 1, 4, 5])),
+    ] {
+        let mut copy = Copy::new("a");
+        let csat = add(&mut copy, survey("survey.csat"));
+        let mut shown = |copy: &Copy| {
+            let portfolio = portfolio_of(&copy.book, &LocalTime::end_of(copy.today));
+            let rows = readings(&copy.book, &copy.get(&csat), &portfolio.kpis[0]);
+            let rows = rows.into_iter().filter(|row| row.of != ReadFrom::DiffersByFew);
+            rows.map(|row| row.id).collect::<Vec<_>>()
+        };
+        copy.to(read(&csat, first.0, five(first.1)));
+        let kept = copy.created("reading");
+        copy.to(read(&csat, later.0, five(later.1)));
+        let hidden = copy.created("reading");
+        assert_eq!(shown(&copy), [kept.clone()], "{first:?} {later:?}");
+        copy.to(put(&kept, &[("day", "2026-03-09".into())]));
+        assert_eq!(shown(&copy), [kept.clone()], "nor does another day turn them");
+        copy.to(put(&kept, &[("day", "2026-03-01".into())]));
+        assert_eq!(shown(&copy), [kept.clone()]);
+        copy.to(Trash { record: kept });
+        assert_eq!(shown(&copy), [hidden]);
+    }
 }
 
 proptest! {

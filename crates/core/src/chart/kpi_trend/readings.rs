@@ -31,8 +31,8 @@ pub enum ReadFrom {
     Share(f64, f64),
     /// So many answers.
     Answers(f64),
-    /// Of answers so few more than in an earlier reading that the difference would tell theirs: not shown.
-    GrewByFew,
+    /// Of answers so few more or fewer than in another reading that the difference would tell theirs: not shown.
+    DiffersByFew,
 }
 
 /// Fewer than this are too few to tell much.
@@ -42,11 +42,11 @@ const FEW: f64 = 5.0;
 pub fn readings(book: &Book, kpi: &Kpi, looked_at: &portfolio::Kpi) -> Vec<ReadingRow> {
     let row = |reading: Reading| {
         let as_metrics = looked_at.readings.iter().find(|looked_at| looked_at.id == reading.id);
-        let grew_by_few = as_metrics.is_some_and(|reading| reading.grew_by_few);
+        let differs_by_few = as_metrics.is_some_and(|reading| reading.differs_by_few);
         ReadingRow {
             day: reading.day,
             value: as_metrics.and_then(|reading| looked_at.value_of(reading)),
-            of: if grew_by_few { ReadFrom::GrewByFew } else { ReadFrom::of(kpi.form(), &reading) },
+            of: if differs_by_few { ReadFrom::DiffersByFew } else { ReadFrom::of(kpi.form(), &reading) },
             note: reading.note,
             id: reading.id,
         }
@@ -68,8 +68,8 @@ impl ReadFrom {
         match self {
             ReadFrom::Share(k, n) => format!("{} of {}", write.number(k, 0), write.number(n, 0)),
             ReadFrom::Answers(all) => counted(write, all.max(0.0) as usize, "answer", "answers"),
-            ReadFrom::GrewByFew => {
-                "kept, not shown: it has so few answers more than an earlier reading that they \
+            ReadFrom::DiffersByFew => {
+                "kept, not shown: it has so few answers more or fewer than another reading that they \
                 would be told apart"
                     .to_owned()
             }
@@ -83,7 +83,7 @@ impl ReadingRow {
     pub fn point(&self, write: &dyn Figures) -> Option<TrendReading> {
         let few = match self.of {
             ReadFrom::Share(_, n) | ReadFrom::Answers(n) => n < FEW,
-            ReadFrom::Value | ReadFrom::GrewByFew => false,
+            ReadFrom::Value | ReadFrom::DiffersByFew => false,
         };
         let (day, value) = (self.day?, self.value?);
         Some(TrendReading { day, value, of: self.of.said(write), few, note: self.note.clone() })

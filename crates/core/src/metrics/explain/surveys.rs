@@ -53,7 +53,7 @@ fn say_too_few(tell: &mut Teller<'_>, asked: &Asked) {
     if asked.too_few > 0 {
         let readings = tell.counted(asked.too_few, "reading", "readings");
         tell.say(format!(
-            "{readings} of too few answers, or of too few more than an earlier one, {} left out: two totals would tell what so few answered.",
+            "{readings} of too few answers, or of too few more or fewer than another one, {} left out: two totals would tell what so few answered.",
             was(asked.too_few)
         ));
     }
