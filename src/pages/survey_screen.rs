@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::model::Kpi;
-use pilotbook_core::survey::{Round, Unreadable};
+use pilotbook_core::survey::{Round, Typed, Unreadable};
 
 use super::form::FormError;
 use super::survey_card::SURVEY;
@@ -27,6 +27,8 @@ struct Screen {
     round: Memo<Result<Round, Unreadable>>,
     /// What is chosen and not handed in yet.
     chosen: RwSignal<Option<usize>>,
+    /// What of it was typed: 10 is two keys.
+    typed: StoredValue<Typed>,
     /// What was handed in last, while the next person has not begun.
     given: RwSignal<Option<usize>>,
     /// Whether something is being stored.
@@ -39,22 +41,27 @@ impl Screen {
         self.round.with_untracked(|round| round.as_ref().ok().map(part))
     }
 
-    /// Chooses by the keys 0 to 9: `1` and then `0` is 10 where there is one.
-    fn type_key(self, key: &str) -> bool {
-        let Some((first, last)) = self.read(Round::scale) else { return false };
+    /// Chooses by the keys 0 to 9, pressed at a moment in milliseconds: `1` and right after it `0` is 10 where there is one.
+    fn type_key(self, key: &str, at_ms: f64) -> bool {
+        let Some(scale) = self.read(Round::scale) else { return false };
         let digit = key.parse::<usize>().ok().filter(|_| key.len() == 1);
         let Some(digit) = digit.filter(|_| self.given.get_untracked().is_none()) else { return false };
-        let ten = last == 10 && digit == 0 && self.chosen.get_untracked() == Some(1);
-        let answer = if ten { 10 } else { digit };
-        let there = (first..=last).contains(&answer);
-        if there {
+        let answer = self.typed.try_update_value(|typed| typed.digit(digit, at_ms, scale)).flatten();
+        if let Some(answer) = answer {
             self.chosen.set(Some(answer));
             focus(&answer_id(answer));
         }
-        there
+        answer.is_some()
+    }
+
+    /// Chooses otherwise than by a digit, or nothing any more.
+    fn choose(self, answer: Option<usize>) {
+        self.typed.update_value(Typed::forget);
+        self.chosen.set(answer);
     }
 
     fn hand_in(self) {
+        self.typed.update_value(Typed::forget);
         let Some(answer) = self.chosen.get_untracked() else {
             self.error.refuse("answer", "Choose an answer first.");
             return;
@@ -120,9 +127,10 @@ pub(super) fn SurveyScreen(
     let none = || RwSignal::new(None);
     let busy = RwSignal::new(false);
     let (key, error) = (StoredValue::new(key), FormError::new());
-    let screen = Screen { workspace, key, round, chosen: none(), given: none(), busy, error };
+    let typed = StoredValue::new(Typed::default());
+    let screen = Screen { workspace, key, round, chosen: none(), typed, given: none(), busy, error };
     let leave = move || {
-        screen.chosen.set(None);
+        screen.choose(None);
         screen.given.set(None);
         router.set_query(&[(SURVEY, "")]);
     };
@@ -194,7 +202,7 @@ fn Ask(screen: Screen, fewest: Memo<u32>) -> impl IntoView {
         view! {
             <label class="survey-answer">
                 <input type="radio" name="survey-answer" id=answer_id(answer) value=answer.to_string() prop:checked=chosen
-                    on:change=move |_| screen.chosen.set(Some(answer))/>
+                    on:change=move |_| screen.choose(Some(answer))/>
                 <span>{answer}<span class="visually-hidden">{means}</span></span>
             </label>
         }
@@ -216,7 +224,7 @@ fn Ask(screen: Screen, fewest: Memo<u32>) -> impl IntoView {
     focus_soon(HEAD.to_owned());
     // Wherever the focus is: a click beside the answers takes it from all of them.
     let typed = window_event_listener(leptos::ev::keydown, move |event| {
-        if screen.type_key(&plain_key(&event)) {
+        if screen.type_key(&plain_key(&event), event.time_stamp()) {
             event.prevent_default();
         }
     });

@@ -4,7 +4,9 @@
 mod refusal;
 mod round;
 mod text;
+mod typed;
 
 pub use refusal::RoundRefusal;
 pub use round::{Asked, Round};
 pub use text::Unreadable;
+pub use typed::Typed;
