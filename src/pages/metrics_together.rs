@@ -51,6 +51,11 @@ struct Shown<'a> {
     router: Router,
 }
 
+/// The mean answer beside the highest that could be given: questions differ in their scale.
+fn mean_of(row: &BetweenTeams) -> Option<String> {
+    row.asked.answers.mean().map(|mean| format!("{} of {}", format::number(mean, 2), row.most))
+}
+
 impl Shown<'_> {
     fn help(self, name: &str, id: &str) -> AnyView {
         let help = help(self.metrics, id, Vec::new());
@@ -155,7 +160,7 @@ impl Shown<'_> {
         let between = surveys.between_teams.iter().filter_map(|row| {
             let (from, to, question) = (row.from.clone(), row.to.clone(), row.question.clone());
             let name = format!("{from} about {to}: {question}");
-            let mean = format::number(row.asked.answers.mean()?, 2);
+            let mean = mean_of(row)?;
             let n = format!("n {}", format::number(row.asked.answers.total() as f64, 0));
             let number = Number::BetweenTeams { from, to, question };
             let name = view! { <td class="name">{name}</td> }.into_any();
@@ -174,7 +179,7 @@ impl Shown<'_> {
     /// Who answers down, whom it is about across: the mean answer of each question.
     fn pairs(self, pairs: &Pairs<'_>) -> AnyView {
         let one_question = |row: &BetweenTeams| {
-            let mean = row.asked.answers.mean().map_or("—".to_owned(), |mean| format::number(mean, 2));
+            let mean = mean_of(row).unwrap_or_else(|| "—".to_owned());
             let (from, to, question) = (row.from.clone(), row.to.clone(), row.question.clone());
             let n = format!("n {}", format::number(row.asked.answers.total() as f64, 0));
             let number = Number::BetweenTeams { from, to, question: question.clone() };
@@ -190,7 +195,7 @@ impl Shown<'_> {
         let teams = pairs.teams.iter().map(|team| view! { <th scope="col">{(*team).to_owned()}</th> });
         view! {
             <section><div class="chart-head">{head("Teams about each other")}</div>
-                <p class="caption">"Who answers down, whom it is about across: the mean answer from 1 to 5."</p>
+                <p class="caption">"Who answers down, whom it is about across: the mean answer, of the highest that the question has."</p>
                 <table class="table survey-pairs">
                     <thead><tr><th scope="col"><span class="visually-hidden">"Who answers"</span></th>{teams.collect_view()}</tr></thead>
                     <tbody>{rows.collect_view()}</tbody>

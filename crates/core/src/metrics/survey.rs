@@ -39,6 +39,8 @@ pub struct BetweenTeams {
     pub to: String,
     /// The question: the name of the KPIs.
     pub question: String,
+    /// The greatest answer that could be given: 5, or 10 of a question from 0 to 10.
+    pub most: usize,
     /// The answers.
     pub asked: Asked,
 }
@@ -50,7 +52,7 @@ pub struct Asked {
     pub answers: Answers,
     /// The readings that they come from.
     pub readings: Vec<RecordId>,
-    /// Readings with fewer answers than their KPI asks for, or so few more than an earlier one. They are in no total: two totals, one with and one without
+    /// Readings with fewer answers than their KPI asks for, or so few more or fewer than another one. They are in no total: two totals, one with and one without
     /// such a reading, would tell what so few answered.
     pub too_few: usize,
 }
@@ -182,10 +184,15 @@ fn between_teams(portfolio: &Portfolio, window: &Window<'_>) -> Vec<BetweenTeams
         let at = rows.iter().position(|row| row.from == *from && row.to == *to && row.question == *question);
         let at = at.unwrap_or_else(|| {
             let (from, to, question) = (from.clone(), to.clone(), question.clone());
-            rows.push(BetweenTeams { from, to, question, asked: Asked::default() });
+            rows.push(BetweenTeams { from, to, question, most: 5, asked: Asked::default() });
             rows.len() - 1
         });
-        rows[at].asked.take(kpi, window);
+        let row = &mut rows[at];
+        row.asked.take(kpi, window);
+        // A mean may be taken of answers from 0 to 10, too, as an import brings them.
+        if kpi.metric == NPS || row.asked.answers.one_to_five() != row.asked.answers {
+            row.most = 10;
+        }
     }
     rows.retain(|row| row.asked.answers.total() > 0);
     order::sort_by(&mut rows, |a, b| (&a.from, &a.to, &a.question).cmp(&(&b.from, &b.to, &b.question)));

@@ -118,6 +118,19 @@ fn answers_from_team_to_team() {
     assert_eq!(Number::parse(&number.to_string()), Some(number));
 }
 
+/// Means are read beside the greatest answer of their own question.
+#[test]
+fn each_question_between_teams_has_its_own_scale() {
+    let lines = "team a b\n\
+        kpi points as=answers from=a to=b name=Trust metric=survey.between_teams 2024-01-05=5:5\n\
+        kpi points as=answers from=a to=b name=Recommend metric=survey.nps 2024-01-05=4:5\n\
+        kpi points as=answers from=b to=a name=Help 2024-01-05=5:5,8:1\n\
+        kpi points as=answers from=b to=a name=Trust 2024-01-05=1:5";
+    let rows = metrics(lines, JANUARY).surveys.between_teams;
+    let most: Vec<(&str, usize)> = rows.iter().map(|row| (row.question.as_str(), row.most)).collect();
+    assert_eq!(most, [("Recommend", 10), ("Trust", 5), ("Help", 10), ("Trust", 5)]);
+}
+
 #[test]
 fn pairs_of_teams_make_a_table() {
     let lines = "team a b c\n\

@@ -109,7 +109,10 @@ pub(super) fn between_teams(tell: &mut Teller<'_>) {
         let answers = tell.counted(row.asked.answers.total(), "answer", "answers");
         let mean = row.asked.answers.mean().map(|mean| tell.number(mean, 2)).unwrap_or_default();
         let question = named(&row.question);
-        tell.say(format!("{} about {}, {question}: a mean of {mean} over {answers}.", row.from, row.to));
+        tell.say(format!(
+            "{} about {}, {question}: a mean of {mean} of {} over {answers}.",
+            row.from, row.to, row.most
+        ));
         say_too_few(tell, &row.asked);
     }
 }
