@@ -15,6 +15,10 @@ use crate::workspace::OpenRound;
 /// What the address calls the round whose screen is shown.
 pub(super) const SURVEY: &str = "survey";
 
+/// What is said of a round that takes no answers any more and is there still.
+pub(super) const CLOSING: &str =
+    "This survey round is being closed on this device. If that was cut short, close it again.";
+
 /// So many answers so far, of so many that are needed.
 pub(super) fn so_far(round: &Round, kpi: Option<&Kpi>) -> String {
     let given = counted(round.given() as usize, "answer", "answers");
@@ -52,10 +56,7 @@ fn Card(open: OpenRound, rounds: Memo<Vec<OpenRound>>, kpi: Memo<Option<Kpi>>) -
     let said = move || {
         round.with(|round| match round {
             Err(unreadable) => unreadable.to_string(),
-            Ok(round) if round.is_closing() => {
-                "This survey round is being closed on this device. If that was cut short, close it again."
-                    .to_owned()
-            }
+            Ok(round) if round.is_closing() => CLOSING.to_owned(),
             Ok(round) => {
                 let begun =
                     round.begun_on().map(|day| format!(" Begun {}.", format::day(day, workspace.today())));

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pilotbook_core::command::survey_question;
+use pilotbook_core::journal::RecordId;
 use pilotbook_core::model::Kpi;
 use pilotbook_core::survey::Asked;
 
 use super::form::{FormError, draft, typed};
 use super::survey_card::SURVEY;
 use crate::app::use_app;
-use crate::components::{AreaField, Dialog, TextField};
+use crate::components::{AreaField, Dialog, Show, TextField};
 
 /// The dialog. The round's screen opens once the round is there.
 #[component]
@@ -32,6 +33,19 @@ fn StartForm(kpi: Kpi, open: RwSignal<bool>) -> impl IntoView {
     let gap = if proposed.question.contains('…') { "Write in place of … what is meant." } else { "" };
     let (question, low, high) = (draft(proposed.question), draft(proposed.low), draft(proposed.high));
     let ((first, last), fewest) = (kpi.scale(), kpi.fewest_answers());
+    let open_round = move |kpi: &RecordId| {
+        let mut rounds = workspace.rounds_of(kpi).into_iter().filter_map(|open| open.round.ok());
+        rounds.find(|round| !round.is_closing())
+    };
+    let go_on = move |kpi: &RecordId| {
+        open.try_set(false);
+        if let Some(round) = open_round(kpi) {
+            router.set_query(&[(SURVEY, round.reading().local())]);
+        }
+    };
+    // Another tab was first, and its round is open still.
+    let (of, refused) = (StoredValue::new(kpi.id.clone()), RwSignal::new(false));
+    let begun = Memo::new(move |_| refused.get() && open_round(&of.get_value()).is_some());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.clear();
@@ -44,14 +58,11 @@ fn StartForm(kpi: Kpi, open: RwSignal<bool>) -> impl IntoView {
         spawn_local(async move {
             let id = kpi.id.clone();
             match workspace.begin_round(kpi, asked).await {
-                Ok(()) => {
-                    open.try_set(false);
-                    let round = workspace.rounds_of(&id).into_iter().find_map(|open| open.round.ok());
-                    if let Some(round) = round {
-                        router.set_query(&[(SURVEY, round.reading().local())]);
-                    }
+                Ok(()) => go_on(&id),
+                Err(failure) => {
+                    error.show(failure);
+                    refused.try_set(true);
                 }
-                Err(failure) => error.show(failure),
             }
         });
     };
@@ -67,7 +78,9 @@ fn StartForm(kpi: Kpi, open: RwSignal<bool>) -> impl IntoView {
             {error.rest(&["question"])}
             <div class="form-actions">
                 <button class="btn" type="button" on:click=move |_| open.set(false)>"Cancel"</button>
-                <button class="btn primary" type="submit">"Start the round"</button>
+                <Show when=move || begun.get() fallback=|| view! { <button class="btn primary" type="submit">"Start the round"</button> }>
+                    <button class="btn primary" type="button" on:click=move |_| go_on(&of.get_value())>"Go on asking"</button>
+                </Show>
             </div>
         </form>
     }

@@ -96,14 +96,20 @@ impl Workspace {
         self.rounds().into_iter().filter(is_of).collect()
     }
 
-    /// Begins a round. One that is open already goes on.
+    /// Begins a round. Refused where one is open already, begun in another tab meanwhile: it has a question of its own.
     pub async fn begin_round(self, kpi: Kpi, asked: Asked) -> Result<(), Failure> {
         let reading = Ids::new(random_seed()).next(Reading::NAME);
         let reading =
             reading.ok_or_else(|| Failure::Other("No id could be made for the reading.".to_owned()))?;
         let key = Registry::round_key(&self.id(), kpi.id.as_str());
         let round = Round::begin(&kpi, reading, asked, self.today()).map_err(Refused::from)?;
-        self.device.change_round(&key, |open| Ok(Some(open.unwrap_or(round)))).await
+        let begun = "A round of this KPI was begun in another tab, with a question of its own. It stays as it is, and yours was \
+                     not begun. Go on asking, or close that round first.";
+        let begin = |open: Option<Round>| match open {
+            None => Ok(Some(round)),
+            Some(_) => Err(Failure::Other(begun.to_owned())),
+        };
+        self.device.change_round(&key, begin).await
     }
 
     /// Counts an answer.

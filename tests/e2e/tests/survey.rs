@@ -84,16 +84,27 @@ async fn start(b: &Browser) -> Result<()> {
     Ok(())
 }
 
+async fn chosen(b: &Browser, answer: &str) -> Result<()> {
+    b.until_js(&format!("document.querySelector('.survey-scale :checked')?.value === '{answer}'")).await
+}
+
+/// A key that says itself when it was pressed, in milliseconds.
+async fn press_at(b: &Browser, key: &str, at_ms: u32) -> Result<()> {
+    b.js(&format!(
+        "document.activeElement.dispatchEvent(Object.defineProperty(new KeyboardEvent('keydown', \
+         {{ key: '{key}', bubbles: true, cancelable: true }}), 'timeStamp', {{ value: {at_ms} }})) || null"
+    ))
+    .await
+}
+
 /// One person after the other answers with the keys alone.
 async fn answer(b: &Browser, answers: &[&str]) -> Result<()> {
     for answer in answers {
         b.see(".survey-screen[open] .survey-ask").await?;
         b.until_js("document.activeElement?.id === 'survey-head'").await?;
-        for key in answer.chars() {
-            b.press(key.to_string()).await?;
-        }
-        b.until_js(&format!("document.querySelector('.survey-scale :checked')?.value === '{answer}'"))
-            .await?;
+        // In one go: 10 is two keys that come together.
+        b.press(*answer).await?;
+        chosen(b, answer).await?;
         b.press(Key::Enter).await?;
         b.see_text_in(".survey-screen", "Thank you. Pass it on.").await?;
         b.until_js("document.activeElement?.id === 'survey-next'").await?;
@@ -125,17 +136,23 @@ async fn a_pulse_of_six_is_closed_and_its_trend_shows_it() -> Result<()> {
     b.press(Key::Enter).await?;
     // The next person sees nothing of it, and whoever mistook a key may take it back until then.
     b.see_text_in(".survey-screen", "1 answer so far").await?;
-    ensure!(b.count(".survey-screen :checked").await? == 0);
+    b.click_button("Next person").await?;
+    b.see(".survey-screen[open] .survey-ask").await?;
+    ensure!(b.count(".survey-screen input").await? == 5 && b.count(".survey-screen :checked").await? == 0);
+    b.press("3").await?;
+    chosen(&b, "3").await?;
+    b.press(Key::Enter).await?;
+    b.see_text_in(".survey-screen", "2 answers so far").await?;
     b.click_button("Take my answer back").await?;
-    b.see_text_in(".survey-screen", "0 answers so far").await?;
+    b.see_text_in(".survey-screen", "1 answer so far").await?;
     answer(&b, &["4", "5", "4"]).await?;
 
     // A round survives the reload, on its screen, with what was answered.
     b.reload().await?;
     b.see(".survey-screen[open] .survey-ask").await?;
-    b.see_text_in(".survey-screen", "3 answers so far").await?;
+    b.see_text_in(".survey-screen", "4 answers so far").await?;
     ensure!(b.count(".survey-screen :checked").await? == 0);
-    answer(&b, &["3", "4", "2"]).await?;
+    answer(&b, &["3", "4"]).await?;
     let device = stored(&b).await?.remove("pilotbook/device").context("the device's store")?;
     ensure!(device.contains("\"counts\":[0,0,1,1,3,1,0,0,0,0,0]"), "counts alone: {device}");
     ensure!(!speaks_of_answers(&of_the_workspace(&b).await?), "nothing has left the device's own database");
@@ -219,8 +236,18 @@ async fn two_tabs_lose_no_answer_and_write_one_reading() -> Result<()> {
     let b = begin(Setup::at(NOW)).await?;
     let kpi = new_kpi(&b, "Net promoter score", "Would recommend us").await?;
     start(&b).await?;
-    // 10 is typed as it is written.
-    answer(&b, &["10", "0", "9"]).await?;
+    // 10 is typed as it is written; a 0 a while after a 1, or after one that was clicked, is a 0.
+    for (key, at_ms) in [("1", 1000), ("0", 2500)] {
+        press_at(&b, key, at_ms).await?;
+        chosen(&b, key).await?;
+    }
+    let _: Option<()> = b.js("document.getElementById('survey-answer-1').click()").await?;
+    chosen(&b, "1").await?;
+    b.press("0").await?;
+    chosen(&b, "0").await?;
+    b.press(Key::Enter).await?;
+    b.click_button("Next person").await?;
+    answer(&b, &["10", "9"]).await?;
     let first = b.tab().await?;
     b.new_tab().await?;
     b.open(&kpi).await?;
@@ -243,9 +270,68 @@ async fn two_tabs_lose_no_answer_and_write_one_reading() -> Result<()> {
     b.finish().await
 }
 
-/// Totals that were entered again with few more would tell theirs.
+/// Marks every round as one whose close was cut short.
+const CLOSING: &str = r#"
+    return new Promise((done, fail) => {
+        const open = indexedDB.open("pilotbook");
+        open.onsuccess = () => {
+            const change = open.result.transaction("device", "readwrite");
+            const walk = change.objectStore("device").openCursor();
+            walk.onsuccess = () => {
+                const at = walk.result;
+                if (!at) return;
+                if (at.key.startsWith("round ")) at.update(at.value.replace('"closing":false', '"closing":true'));
+                at.continue();
+            };
+            change.oncomplete = () => { open.result.close(); done(null); };
+            change.onerror = () => fail(change.error);
+        };
+    });
+"#;
+
+/// A round that another tab began keeps its question, and whoever wanted to ask another one is told. One whose close was
+/// cut short is closed from wherever it is listed.
 #[tokio::test]
-async fn totals_that_grew_by_few_are_not_shown() -> Result<()> {
+async fn a_round_that_is_open_goes_on_and_is_closed_again() -> Result<()> {
+    let b = begin(Setup::at(NOW)).await?;
+    let kpi = new_kpi(&b, "Team pulse", "Pulse of DevOps").await?;
+    b.click_button("Start a survey round").await?;
+    b.see("dialog[open] form").await?;
+    b.fill("Question", "Would you do it again?").await?;
+    let first = b.tab().await?;
+    b.new_tab().await?;
+    b.open(&kpi).await?;
+    start(&b).await?;
+    b.switch(&first).await?;
+    b.click_button("Start the round").await?;
+    b.see_text_in("dialog[open]", "A round of this KPI was begun in another tab").await?;
+    ensure!(
+        b.js::<String>("document.querySelector('dialog[open] textarea').value").await?
+            == "Would you do it again?"
+    );
+    b.assert_accessible().await?;
+    b.click_button("Go on asking").await?;
+    b.see_text_in(".survey-screen[open] h2", "How did it go to work in this team").await?;
+    answer(&b, &["1", "2", "3", "4", "5"]).await?;
+    leave(&b).await?;
+
+    let _: Option<()> = b.call(CLOSING, vec![]).await?;
+    b.open_here("goals").await?;
+    b.reload().await?;
+    b.see_text_in(".survey-open", "is being closed on this device").await?;
+    ensure!(!b.text(".survey-open").await?.contains("Go on asking"));
+    b.assert_accessible().await?;
+    b.click_button("Close it again").await?;
+    b.click_button("Write the reading of 5 answers").await?;
+    b.gone(".survey-open").await?;
+    b.open(&kpi).await?;
+    b.see_text_in(".readings", "5 answers").await?;
+    b.finish().await
+}
+
+/// Totals that were entered again with few more would tell theirs; so would the history, in which both stand.
+#[tokio::test]
+async fn totals_that_differ_by_few_are_not_shown() -> Result<()> {
     let b = begin(Setup::at(NOW)).await?;
     new_kpi(&b, "Customer satisfaction", "Satisfaction with the docs").await?;
     for (day, fours) in [("2026-06-10", "4"), ("2026-06-11", "5")] {
@@ -257,6 +343,13 @@ async fn totals_that_grew_by_few_are_not_shown() -> Result<()> {
         b.gone("dialog[open]").await?;
     }
     b.see_text_in(".readings", "kept, not shown").await?;
+    b.see_text_in(".history-section", "read answers for 11 Jun 2026").await?;
+    // What is folded, too.
+    let history: String = b.js("document.querySelector('.history-section').textContent").await?;
+    ensure!(!history.contains("10 answers") && !history.contains("11 answers"), "{history}");
+    let fields = "[...document.querySelectorAll('.history-field')].map(field => field.textContent)";
+    let fields: Vec<String> = b.js(fields).await?;
+    ensure!(!fields.iter().any(|field| field.contains("Answers")), "its details hold no counts: {fields:?}");
     b.see_text_in(".record-strip", "40%").await?;
     ensure!(b.count("[data-chart=kpi_trend] .c-dot").await? == 1);
     b.open_here("metrics?period=custom&from=2026-06-01&to=2026-06-12").await?;
@@ -314,11 +407,8 @@ async fn look_at_all(mut b: Browser) -> Result<()> {
             b.assert_accessible().await?;
             answer(&b, &[key]).await?;
             b.until_js("document.activeElement?.id === 'survey-head'").await?;
-            for typed in key.chars() {
-                b.press(typed.to_string()).await?;
-            }
-            b.until_js(&format!("document.querySelector('.survey-scale :checked')?.value === '{key}'"))
-                .await?;
+            b.press(key).await?;
+            chosen(&b, key).await?;
             b.assert_accessible().await?;
             b.press(Key::Enter).await?;
             b.see(".survey-thanks").await?;
