@@ -276,7 +276,7 @@ pub const KPIS: &[KpiRow] = &[
             (300, INGRID, Answers([0, 2, 3, 2, 0]), ""),
             (270, NOOR, Answers([1, 1, 3, 3, 0]), ""),
             (240, INGRID, Answers([0, 2, 2, 3, 1]), ""),
-            (210, NOOR, Answers([0, 1, 3, 3, 0]), ""),
+            (210, NOOR, Answers([0, 1, 3, 2, 1]), ""),
             (180, INGRID, Answers([1, 0, 2, 4, 1]), ""),
             (150, NOOR, Answers([0, 2, 1, 4, 1]), "The week of the merge queue."),
             (120, INGRID, Answers([0, 1, 2, 4, 0]), ""),
