@@ -14,7 +14,8 @@ use crate::workspace::{Device, Failure, Workspace, now_ms, use_device, use_works
 #[derive(Clone, Debug, PartialEq)]
 enum Opening {
     Waiting,
-    Ready,
+    /// The workspace of this id is shown.
+    Ready(String),
     NotHere(String),
     Failed(String),
 }
@@ -42,15 +43,18 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(id) = wanted.get() {
             spawn_local(async move {
-                let state = open(device, workspace, router, id).await;
-                opening.set(state.unwrap_or_else(|failure| Opening::Failed(failure.to_string())));
+                if let Err(failure) = open(device, workspace, router, id, opening).await {
+                    opening.set(Opening::Failed(failure.to_string()));
+                }
             });
         }
     });
+    // The shell is made anew with each workspace, and only then: what is typed in it is of that one.
+    let shown = Memo::new(move |_| opening.get());
     view! {
-        {move || match opening.get() {
+        {move || match shown.get() {
             Opening::Waiting => ().into_any(),
-            Opening::Ready => view! { <Shell><PageView/></Shell> }.into_any(),
+            Opening::Ready(_) => view! { <Shell><PageView/></Shell> }.into_any(),
             Opening::NotHere(id) => view! { <NotHere id/> }.into_any(),
             Opening::Failed(text) => view! { <Broken text/> }.into_any(),
         }}
@@ -58,7 +62,13 @@ pub fn App() -> impl IntoView {
     }
 }
 
-async fn open(device: Device, workspace: Workspace, router: Router, id: String) -> Result<Opening, Failure> {
+async fn open(
+    device: Device,
+    workspace: Workspace,
+    router: Router,
+    id: String,
+    opening: RwSignal<Opening>,
+) -> Result<(), Failure> {
     if id.is_empty() {
         let last = device.entries_untracked().into_iter().next();
         let entry = match last {
@@ -68,19 +78,27 @@ async fn open(device: Device, workspace: Workspace, router: Router, id: String) 
         let page = router.get_untracked().page;
         let page = if page == Page::Unknown { Page::Overview } else { page };
         router.go_to(&Route { workspace: entry.id, page, query: router.get_untracked().query });
-        return Ok(Opening::Waiting);
+        opening.set(Opening::Waiting);
+        return Ok(());
     }
-    let Some(entry) = device.entry_untracked(&id) else { return Ok(Opening::NotHere(id)) };
+    let Some(entry) = device.entry_untracked(&id) else {
+        opening.set(Opening::NotHere(id));
+        return Ok(());
+    };
     let left = workspace.id();
     if left != id {
         workspace.open(&id).await?;
+    }
+    // It is used from now on, whatever is still to be kept or erased.
+    opening.set(Opening::Ready(id.clone()));
+    if left != id {
         device.put(WorkspaceEntry { opened_at: now_ms() as f64, ..entry }).await?;
         // The sample is there to be tried out: it is made anew whenever somebody wants to see it.
         if device.entry_untracked(&left).is_some_and(|entry| entry.sample) {
             device.erase(&left).await?;
         }
     }
-    Ok(Opening::Ready)
+    Ok(())
 }
 
 /// A new workspace of this browser, with nothing written in it yet.

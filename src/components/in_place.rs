@@ -66,15 +66,14 @@ pub fn InPlace(
     let dated = kind.starts_with("date");
     let changed = move |event: Event| {
         let text = event_target_value(&event);
-        // A year that is still being typed has fewer than four digits.
-        if !dated || !text.starts_with('0') {
+        if !dated || !is_half_typed(&text) {
             save(text);
         }
     };
     // A year that was left unfinished is what was typed.
     let left = move |event: web_sys::FocusEvent| {
         let text = event_target_value(&event);
-        if dated && text.starts_with('0') && sent.get_value().as_ref() != Some(&text) {
+        if dated && is_half_typed(&text) && sent.get_value().as_ref() != Some(&text) {
             save(text);
         }
     };
@@ -145,6 +144,11 @@ pub fn InPlace(
             {help}
         </div>
     }
+}
+
+/// Whether a date field's value has a year that is still being typed: before its fourth digit it begins with zeros.
+pub fn is_half_typed(day: &str) -> bool {
+    day.starts_with('0')
 }
 
 /// Takes the focus off a field. Chromium's date field keeps it on `blur` while one of its parts has it, and loses it to

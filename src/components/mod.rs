@@ -33,7 +33,7 @@ pub use criterion_course::CriterionCourse;
 pub use dialog::{Dialog, closed, follow, open_while};
 pub use field::{AreaField, CheckField, SelectField, TextField};
 pub use icon::{Icon, IconName};
-pub use in_place::{InPlace, focus_on};
+pub use in_place::{InPlace, focus_on, is_half_typed};
 pub use keys::{focus, focus_is_free, focus_soon, on_key, plain_key};
 pub use long_work::LongWork;
 pub use mark::{Course, CourseMark, ProductMark, StageLook, StageMark, VerdictMark};

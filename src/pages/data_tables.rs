@@ -53,12 +53,18 @@ pub(super) fn Tables() -> impl IntoView {
         run.set_value(work.clone());
         spawn_local(async move {
             let written = written(workspace, kind, &work).await;
-            writing.try_set(None);
+            let is_left = writing.try_set(None).is_some();
             let name = workspace.file_name(&format!("{}.csv", kind.plural.to_lowercase().replace(' ', "-")));
             match written {
                 Ok(blob) => toasts.show(said(&name, download_blob(&name, &blob))),
-                // What was asked for is not said again.
-                Err(Failure::Cancelled) => {}
+                Err(Failure::Cancelled) => {
+                    // What was asked for is not said again.
+                    if is_left {
+                        toasts.show(format!(
+                            "{name} was not written to its end, as its page was left. Export it once more."
+                        ));
+                    }
+                }
                 Err(failure) => toasts.show(failure.to_string()),
             }
         });
@@ -100,12 +106,14 @@ pub(super) fn Tables() -> impl IntoView {
 
 /// A kind's table, written in steps.
 async fn written(workspace: Workspace, kind: &KindDecl, work: &Work) -> Result<Blob, Failure> {
-    let ids = workspace.with_untracked(|book| table_ids(book, kind));
+    // What is changed meanwhile is in none of it.
+    let book = workspace.held_whole(work).await?;
+    let ids = table_ids(&book, kind);
     let file = OutFile::default();
     file.push(&table_head(kind))?;
     for (step, part) in ids.chunks(ROWS_A_STEP).enumerate() {
         let mut text = String::new();
-        workspace.with_untracked(|book| table_rows(book, kind, part, &mut text));
+        table_rows(&book, kind, part, &mut text);
         file.push(&text)?;
         work.tell("Writing", step * ROWS_A_STEP, ids.len());
         work.pause().await?;

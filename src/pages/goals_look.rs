@@ -64,11 +64,17 @@ impl Looked {
 
 /// Looks at the workspace.
 pub(super) fn look(workspace: Workspace) -> Memo<Looked> {
-    Memo::new(move |_| {
-        let portfolio = workspace.portfolio();
-        let today = workspace.today();
-        let alignment = Alignment::of(&portfolio, today, None, &format::Local);
-        let standings = standings(&portfolio, today);
-        Looked { portfolio, today, alignment, standings }
-    })
+    Memo::new(move |_| of(workspace.portfolio(), workspace.today()))
+}
+
+/// The same where others than goals stand too: none before everything was read, in steps.
+pub(super) fn look_soon(workspace: Workspace) -> Memo<Option<Looked>> {
+    let portfolio = workspace.portfolio_soon();
+    Memo::new(move |_| portfolio.get().map(|portfolio| of(portfolio, workspace.today())))
+}
+
+fn of(portfolio: Arc<Portfolio>, today: Date) -> Looked {
+    let alignment = Alignment::of(&portfolio, today, None, &format::Local);
+    let standings = standings(&portfolio, today);
+    Looked { portfolio, today, alignment, standings }
 }

@@ -92,7 +92,10 @@ fn Wizard(reading: Reading) -> impl IntoView {
             }
             Err(Failure::Cancelled) => toasts.show("The import was cancelled. Nothing was changed."),
             Err(failure) => {
-                reading.refused.try_set(Some(failure.to_string()));
+                // Whoever has left the page hears of it where they are.
+                if let Some(Some(text)) = reading.refused.try_set(Some(failure.to_string())) {
+                    toasts.show(format!("The table was not imported. {text}"));
+                }
             }
         });
     };

@@ -8,9 +8,9 @@ use pilotbook_core::journal::{Document, RecordId};
 use super::files::chosen;
 use super::words::{counted, number};
 use crate::app::use_app;
-use crate::components::{Banner, use_toasts};
-use crate::route::{Page, Route};
-use crate::workspace::{Failure, MergePreview};
+use crate::components::{Banner, Toasts, use_toasts};
+use crate::route::{Page, Route, Router};
+use crate::workspace::{Failure, MergePreview, Workspace};
 
 /// Longer than a frame, in milliseconds: what is said is drawn before the page is busy.
 const FRAME: u32 = 40;
@@ -52,15 +52,11 @@ pub(super) fn ImportFile() -> impl IntoView {
             if let Asked::Other(document, name) = &next
                 && workspace.transactions() == 0
             {
-                let done = workspace.open_file((**document).clone(), name).await;
-                if done.is_ok() {
-                    router.go_to(&Route {
-                        workspace: workspace.id(),
-                        page: Page::Data,
-                        query: Default::default(),
-                    });
-                }
-                finish(done, asked);
+                finish(
+                    opened(workspace, router, (**document).clone(), name, Page::Data).await,
+                    asked,
+                    toasts,
+                );
                 return;
             }
             asked.try_set(next);
@@ -68,7 +64,7 @@ pub(super) fn ImportFile() -> impl IntoView {
     };
     let show = move |done: Result<(), Failure>, said: String| {
         let ok = done.is_ok();
-        finish(done, asked);
+        finish(done, asked, toasts);
         if ok {
             toasts.show(said);
         }
@@ -88,10 +84,7 @@ pub(super) fn ImportFile() -> impl IntoView {
     };
     let open = move |document: Document, name: String| {
         spawn_local(async move {
-            let done = workspace.open_file(document, &name).await;
-            if done.is_ok() {
-                go();
-            }
+            let done = opened(workspace, router, document, &name, Page::Overview).await;
             show(done, "The file was opened as a workspace of its own.".to_owned());
         });
     };
@@ -139,20 +132,40 @@ pub(super) fn ImportFile() -> impl IntoView {
     }
 }
 
+/// Opens a file as a workspace of its own, on a page of it. Only then an empty workspace whose place it took is erased:
+/// until the address says so, the file's is not where links lead.
+async fn opened(
+    workspace: Workspace,
+    router: Router,
+    document: Document,
+    name: &str,
+    page: Page,
+) -> Result<(), Failure> {
+    let empty = workspace.open_file(document, name).await?;
+    router.go_to(&Route { workspace: workspace.id(), page, query: Default::default() });
+    if let Some(empty) = empty {
+        workspace.device().erase(&empty).await?;
+    }
+    Ok(())
+}
+
 /// Whether an empty workspace takes over a file's id.
-fn takes_over(workspace: crate::workspace::Workspace, document: &Document) -> bool {
+fn takes_over(workspace: Workspace, document: &Document) -> bool {
     let steps = document.journal.as_ref().is_some_and(|journal| !journal.is_empty());
     workspace.transactions() == 0
         && steps
         && document.workspace.as_ref().is_some_and(|id| *id != workspace.id())
 }
 
-fn finish(done: Result<(), Failure>, asked: RwSignal<Asked>) {
+/// Says here what came of it, or wherever one is by then.
+fn finish(done: Result<(), Failure>, asked: RwSignal<Asked>, toasts: Toasts) {
     let next = match done {
         Ok(()) => Asked::Nothing,
         Err(failure) => Asked::Refused(failure.to_string()),
     };
-    asked.try_set(next);
+    if let Some(Asked::Refused(text)) = asked.try_set(next) {
+        toasts.show(text);
+    }
 }
 
 /// What a file will change.

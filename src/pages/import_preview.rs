@@ -7,9 +7,10 @@ use pilotbook_core::exchange::recipe::RecipeField;
 use pilotbook_core::exchange::rows::RowsReport;
 
 use super::files::download;
-use super::import_reading::{Read, Reading};
+use super::import_reading::Reading;
 use super::words::counted;
 use crate::components::{Banner, format, use_toasts};
+use crate::workspace::PlanCounts;
 
 /// How many rejected rows and warnings are listed in the page; the file has them all.
 const LISTED: usize = 50;
@@ -19,9 +20,18 @@ const SHOWN: usize = 20;
 /// What a draft makes of the file.
 #[component]
 pub(super) fn Preview(reading: Reading) -> impl IntoView {
+    let report = move |_: Option<&_>| reading.read.with(|read| read.as_ref().map(|read| read.report.clone()));
+    // The rows are drawn anew only when they were read anew: a list that was opened stays open while they are compared.
+    let report = Memo::new_with_compare(report, |before, now| {
+        match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            (before, now) => before.is_some() || now.is_some(),
+        }
+    });
+    let plan = Memo::new(move |_| reading.read.with(|read| read.as_ref().and_then(|read| read.plan.clone())));
     move || {
-        match reading.read.get() {
-        Some(read) => view! { <Report read/> }.into_any(),
+        match report.get() {
+        Some(report) => view! { <Report report plan/> }.into_any(),
         None => view! { <p class="caption">"The rows are shown as soon as the fields above say where they come from."</p> }.into_any(),
     }
     }
@@ -38,23 +48,9 @@ pub(super) fn counts(report: &RowsReport) -> String {
 
 /// What was read, and what it will change.
 #[component]
-fn Report(read: Read) -> impl IntoView {
-    let report = read.report;
-    let changes = read.plan.as_ref().map(|plan| {
-        let restored = match plan.restored {
-            0 => String::new(),
-            restored => format!(", {} from the trash", counted(restored, "comes back", "come back")),
-        };
-        let number = |count: usize| format::number(count as f64, 0);
-        let (new, changed, same) = (number(plan.new), number(plan.changed), number(plan.same));
-        format!("Here: {new} new, {changed} changed, {same} the same already{restored}.")
-    });
-    let too_large = read.plan.map(|plan| plan.too_large).unwrap_or_default();
-    let large: Vec<String> =
-        too_large.iter().take(LISTED).map(|(record, field)| format!("record {record}, {field}")).collect();
+fn Report(report: Arc<RowsReport>, plan: Memo<Option<PlanCounts>>) -> impl IntoView {
     view! {
-        <p class="text-14">{changes.unwrap_or_else(|| "Comparing with what is here …".to_owned())}</p>
-        {(!large.is_empty()).then(|| view! { <Banner tone="tone-warn">{format!("Longer than a record can hold, left out: {}.", large.join("; "))}</Banner> })}
+        {move || plan.with(|plan| changes(plan.as_ref()))}
         {report.ragged_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
         {report.unknown_note().map(|note| view! { <Banner tone="tone-warn">{note}</Banner> })}
         {report.delimiter_hint().map(|hint| view! { <Banner tone="tone-warn">{hint}</Banner> })}
@@ -66,6 +62,26 @@ fn Report(read: Read) -> impl IntoView {
                 {more(report.warnings.len())}
             </details>
         })}
+    }
+}
+
+/// What the rows would change here; none while that is found out.
+fn changes(plan: Option<&PlanCounts>) -> impl IntoView + use<> {
+    let changes = plan.map(|plan| {
+        let restored = match plan.restored {
+            0 => String::new(),
+            restored => format!(", {} from the trash", counted(restored, "comes back", "come back")),
+        };
+        let number = |count: usize| format::number(count as f64, 0);
+        let (new, changed, same) = (number(plan.new), number(plan.changed), number(plan.same));
+        format!("Here: {new} new, {changed} changed, {same} the same already{restored}.")
+    });
+    let too_large = plan.map(|plan| plan.too_large.as_slice()).unwrap_or_default();
+    let large: Vec<String> =
+        too_large.iter().take(LISTED).map(|(record, field)| format!("record {record}, {field}")).collect();
+    view! {
+        <p class="text-14">{changes.unwrap_or_else(|| "Comparing with what is here …".to_owned())}</p>
+        {(!large.is_empty()).then(|| view! { <Banner tone="tone-warn">{format!("Longer than a record can hold, left out: {}.", large.join("; "))}</Banner> })}
     }
 }
 

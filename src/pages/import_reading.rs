@@ -43,6 +43,23 @@ pub(super) struct Read {
     pub plan: Option<PlanCounts>,
 }
 
+/// What a report came of: read by the same, it would be the same.
+struct ReadBy {
+    table: Arc<TableFile>,
+    draft: RecipeDraft,
+    here: Here,
+    zone: String,
+}
+
+impl ReadBy {
+    fn is(&self, other: &ReadBy) -> bool {
+        Arc::ptr_eq(&self.table, &other.table)
+            && self.draft == other.draft
+            && self.zone == other.zone
+            && self.here.fits_as(&other.here)
+    }
+}
+
 /// The state of the import.
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
@@ -54,6 +71,7 @@ pub(super) struct Reading {
     pub refused: RwSignal<Option<String>>,
     /// What was read last; it stays while the file is read again.
     pub read: RwSignal<Option<Read>>,
+    read_by: StoredValue<Option<ReadBy>, LocalStorage>,
     /// How far reading is.
     pub told: RwSignal<Option<Told>>,
     /// How far writing is, while the import is under way.
@@ -72,6 +90,7 @@ impl Reading {
             draft: RwSignal::new(RecipeDraft::default()),
             refused: RwSignal::new(None),
             read: RwSignal::new(None),
+            read_by: StoredValue::new_local(None),
             told: RwSignal::new(None),
             writing: RwSignal::new(None),
             of_recipe: StoredValue::new(false),
@@ -213,17 +232,28 @@ impl Reading {
                 read.plan = None;
             }
         });
-        let here = self.workspace.rows_fit();
+        let (here, zone) = self.workspace.rows_fit();
+        let by = ReadBy { table: opened.table.clone(), draft, here: here.clone(), zone };
+        // What was written meanwhile seldom matters to the rows: then they stay as they are, and are compared again.
+        let same = self.read_by.with_value(|before| before.as_ref().is_some_and(|before| before.is(&by)));
+        let before = self.read.with_untracked(|read| read.as_ref().map(|read| read.report.clone()));
+        let before = before.filter(|_| same);
         spawn_local(async move {
             TimeoutFuture::new(REST).await;
-            let report = match read_all(&opened, &recipe, &here, &work).await {
-                Ok(report) => Arc::new(report),
+            let read = match before {
+                Some(report) => work.pause().await.map(|()| report).map_err(|_| Opening::Cancelled),
+                None => read_all(&opened, &recipe, &here, &work).await.map(Arc::new),
+            };
+            let report = match read {
+                Ok(report) => report,
                 Err(Opening::Cancelled) => return,
                 Err(Opening::Refused(text)) => {
+                    self.told.try_set(None);
                     self.refused.try_set(Some(format!("{}: {text} Nothing was changed.", opened.name)));
                     return;
                 }
             };
+            self.read_by.try_set_value(Some(by));
             self.read.try_set(Some(Read { report: report.clone(), plan: None }));
             if let Ok(plan) = self.workspace.preview_rows(&report, &work).await {
                 self.read.try_set(Some(Read { report, plan: Some(plan) }));
@@ -237,8 +267,12 @@ impl Reading {
         let (Some(opened), Some(read)) = (self.opened.get_untracked(), self.read.get_untracked()) else {
             return;
         };
-        let work = self.begin(self.writing);
+        self.work.with_value(Work::cancel);
+        let work = self.workspace.work_of_page(self.writing);
+        self.work.set_value(work.clone());
         self.told.set(None);
+        // What was refused before is over.
+        self.refused.set(None);
         self.writing.set(Some(("Comparing", 0, read.report.rows.len())));
         spawn_local(async move {
             let what = format!("Import {}", opened.name);

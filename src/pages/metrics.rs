@@ -46,8 +46,9 @@ pub fn MetricsPage() -> impl IntoView {
     let period = Signal::derive(move || {
         computed.with(|computed| Some(computed.as_ref()?.metrics.as_ref().ok()?.period()))
     });
+    let day = workspace.day();
     let scope = Signal::derive(move || {
-        let scope = looked.with(|looked| looked.unread.is_empty().then(|| looked.scope(workspace.today())));
+        let scope = looked.with(|looked| looked.unread.is_empty().then(|| looked.scope(day.get())));
         scope.and_then(Result::ok)
     });
     let said = move || {

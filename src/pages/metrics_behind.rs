@@ -28,7 +28,11 @@ pub(super) fn Behind(
     let wanted = router.query("behind");
     let number = Memo::new(move |_| Number::parse(&wanted.get()));
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(number.with(Option::is_some)));
+    // Behind what isn't computed, as of a team that isn't there, no record is: the page says why.
+    let is_computed = Memo::new(move |_| {
+        computed.with(|computed| computed.as_ref().is_some_and(|computed| computed.metrics.is_ok()))
+    });
+    Effect::new(move |_| open.set(number.with(Option::is_some) && is_computed.get()));
     Effect::new(move |was: Option<bool>| {
         let is = open.get();
         if was == Some(true) && !is {

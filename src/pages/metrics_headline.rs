@@ -57,7 +57,7 @@ impl Shown<'_> {
         let days = counted(usize::try_from(days).unwrap_or(0), "day", "days");
         let was = match change {
             Change::Share { before, .. } => {
-                before.value().map(|value| format!("{}%", format::percent(value, before.n)))
+                before.value().map(|value| format!("{}%, {}", format::percent(value, before.n), of(before)))
             }
             Change::Count { before, .. } => Some(format::number(before as f64, 0)),
             Change::Amount { before, .. } => before.map(written),
@@ -80,6 +80,11 @@ impl Shown<'_> {
     }
 }
 
+/// "3 of 12".
+fn of(share: Share) -> String {
+    format!("{} of {}", number(share.k), number(share.n))
+}
+
 /// ", 95% interval 42–76"; nothing where there is no share.
 pub(super) fn interval(share: Share) -> String {
     share.estimate().map_or(String::new(), |estimate| {
@@ -96,7 +101,7 @@ pub(super) fn within_a_year(shown: Shown) -> AnyView {
     let within = year.and_then(|year| year.within);
     let ends =
         |(low, high)| format!(", 95% interval {}–{}", format::percent(low, n), format::percent(high, n));
-    let rate = metrics.pilots.success_rate();
+    let so_far = metrics.success_within.so_far;
     let mut lines = match (within, year) {
         (Some(within), Some(year)) => vec![
             format!(
@@ -108,12 +113,14 @@ pub(super) fn within_a_year(shown: Shown) -> AnyView {
         ],
         _ if n == 0 => shown.missing("success_within"),
         _ => {
-            let young = format!("None of {} is a year old yet", counted(n, "pilot", "pilots"));
-            let so_far = format!("so far {} of {} concluded succeeded", number(rate.k), number(rate.n));
-            if rate.n == 0 { vec![young] } else { vec![young, so_far] }
+            let young = format!("None of {} was followed for a year yet", counted(n, "pilot", "pilots"));
+            let ended = format!("so far {} of them concluded succeeded", of(so_far));
+            if so_far.n == 0 { vec![young] } else { vec![young, ended] }
         }
     };
-    let percent = |value| format!("{}%", format::percent(value, n));
+    let n_before = shown.before.map_or(0, |compared| compared.before.pilot_duration.curve.n);
+    let percent =
+        |value| format!("{}% of {}", format::percent(value, n_before), counted(n_before, "pilot", "pilots"));
     lines.extend(within.and_then(|_| shown.before("success_within", "365", &percent)));
     let track = within.map(|within| {
         let (low, high) = within.interval.unwrap_or((within.value, within.value));
@@ -166,9 +173,10 @@ fn success_rate(shown: Shown) -> AnyView {
     ];
     if let Some(value) = decisive.value().filter(|_| unclear > 0) {
         let words = format!(
-            "Without the {} that gave no answer: {}%",
+            "Without the {} that gave no answer: {}%, {}",
             number(unclear),
-            format::percent(value, decisive.n)
+            format::percent(value, decisive.n),
+            of(decisive)
         );
         links.push(shown.link(words, &Number::PilotsDecisive));
     }
@@ -242,9 +250,7 @@ pub(super) fn time_to_pilot(shown: Shown) -> AnyView {
             },
         ]
     };
-    if to_pilot.excluded() > 0 {
-        lines.push(format!("{} left out", number(to_pilot.excluded())));
-    }
+    lines.extend(to_pilot.left_out(&format::Local).map(|why| format!("left out: {why}")));
     lines.extend(shown.before("time_to_pilot", "median", &|value| days(value as i64)));
     let of_part = |part| Number::Duration(DurationOf::TimeToPilot, part);
     let mut links =

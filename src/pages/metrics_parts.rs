@@ -38,7 +38,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Computes what is looked at, now and whenever it or the records change. What was begun before is given up.
+    /// Computes what is looked at, now and whenever it, the records or the day change. What was begun before is given up.
     pub(super) fn of(workspace: Workspace, looked: Memo<Looked>) -> Parts {
         let parts = Parts {
             computed: RwSignal::new(None),
@@ -46,8 +46,11 @@ impl Parts {
             told: RwSignal::new(None),
             work: StoredValue::new_local(Work::default()),
         };
+        let day = workspace.day();
         Effect::new(move |_| {
             workspace.with(|_| ());
+            // At midnight another day is today.
+            day.track();
             parts.begin(workspace, looked.get());
         });
         on_cleanup(move || {
@@ -69,8 +72,8 @@ impl Parts {
             told.try_set(None);
             let computed = Arc::new(computed);
             self.computed.try_set(Some(computed.clone()));
-            for part in self.parts {
-                part.try_set(Some(computed.clone()));
+            for part in in_turn() {
+                self.parts[part].try_set(Some(computed.clone()));
                 // It is drawn by the next tick.
                 tick().await;
                 if work.pause().await.is_err() {
@@ -97,8 +100,7 @@ impl Parts {
     ) -> AnyView {
         let Some(shown) = self.parts.get(at).copied() else { return ().into_any() };
         (move || match shown.get() {
-            None => view! { <div class="part-place loading-lines" aria-hidden="true"><span></span><span></span><span></span></div> }
-                .into_any(),
+            None => part_place(),
             Some(computed) => {
                 computed.metrics.as_ref().ok().map(|metrics| draw(&computed, metrics)).into_any()
             }
@@ -110,6 +112,17 @@ impl Parts {
     pub(super) fn progress(self) -> AnyView {
         view! { <div class="part-progress" role="status"><LongWork told=self.told label="Progress of the numbers"/></div> }.into_any()
     }
+}
+
+/// What stands where a part will be.
+pub(super) fn part_place() -> AnyView {
+    view! { <div class="part-place loading-lines" aria-hidden="true"><span></span><span></span><span></span></div> }.into_any()
+}
+
+/// The parts in the order in which they are drawn: the headline, the charts, the others below them.
+fn in_turn() -> impl Iterator<Item = usize> {
+    let headline = ORDER.len();
+    std::iter::once(headline).chain((0..PARTS).filter(move |part| *part != headline))
 }
 
 async fn compute(workspace: Workspace, looked: Looked, work: &Work) -> Result<Computed, Failure> {

@@ -6,7 +6,7 @@ use pilotbook_core::metrics::alignment::GoalProgress;
 use pilotbook_core::model::{Goal, Kpi};
 
 use super::goal::way_in_words;
-use super::goals_look::{Looked, look};
+use super::goals_look::{Looked, look_soon};
 use super::goals_vision::VisionLine;
 use super::words::counted;
 use crate::app::use_app;
@@ -29,8 +29,8 @@ pub(super) fn Together() -> impl IntoView {
 #[component]
 fn GoalRow() -> impl IntoView {
     let (workspace, ..) = use_app();
-    let looked = look(workspace);
-    view! { <div class="headlines open goal-row">{move || looked.with(goals)}</div> }
+    let looked = look_soon(workspace);
+    view! { <div class="headlines open goal-row">{move || looked.with(|looked| looked.as_ref().map(goals))}</div> }
 }
 
 fn goals(looked: &Looked) -> AnyView {

@@ -5,6 +5,7 @@ use pilotbook_core::metrics::{Number, definition};
 use pilotbook_core::review::Quarter;
 
 use super::metrics_headline::{Shown, time_to_pilot, within_a_year};
+use super::metrics_parts::part_place;
 use super::words::{counted, number};
 use crate::app::use_app;
 use crate::components::{HeadlineNumber, NeatLine, format};
@@ -14,11 +15,12 @@ use crate::route::Page;
 #[component]
 pub(super) fn Numbers() -> impl IntoView {
     let (workspace, ..) = use_app();
-    let quarter = move || {
-        let portfolio = workspace.portfolio();
-        Quarter::of(&portfolio, workspace.today())
-    };
-    move || quarter().map(|quarter| shown(&quarter))
+    let day = workspace.day();
+    let portfolio = workspace.portfolio_soon();
+    move || match portfolio.get() {
+        None => part_place(),
+        Some(portfolio) => Quarter::of(&portfolio, day.get()).map(|quarter| shown(&quarter)).into_any(),
+    }
 }
 
 fn shown(quarter: &Quarter) -> impl IntoView + use<> {

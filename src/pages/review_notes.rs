@@ -73,8 +73,10 @@ fn NoteForm(review: Signal<Option<Review>>, asked: Memo<Asked>) -> impl IntoView
     let (open, error) = (RwSignal::new(false), FormError::new());
     let (text, about, day) = (draft(""), draft(""), draft(""));
     // A note of a period that is over belongs into it, so that its review shows it.
+    let last = Memo::new(move |_| review.with(|review| review.as_ref().map(|review| review.period.to())));
     Effect::new(move |_| {
-        let last = review.with(|review| review.as_ref().map(|review| review.period.to()));
+        // Only another period says another day: one that was typed stays whatever else changes in the review.
+        let last = last.get();
         let today = workspace.today();
         day.set(last.map_or(today, |last| last.min(today)).to_string());
     });

@@ -1,5 +1,6 @@
 //! Which days, which team: the bar above pages of numbers. Its state stands in the address.
 
+use leptos::html::Input;
 use leptos::prelude::*;
 use pilotbook_core::Date;
 use pilotbook_core::list::ideas::labels_of;
@@ -9,7 +10,7 @@ use pilotbook_core::review::{Looked, Span};
 
 use super::words::options_of;
 use crate::app::use_app;
-use crate::components::{Banner, Icon, IconName, Show, format, next_id};
+use crate::components::{Banner, Icon, IconName, Show, format, is_half_typed, next_id};
 use crate::route::Router;
 
 /// What the address asks for, where `usual` is meant if it names no period.
@@ -71,11 +72,8 @@ fn Periods(looked: Signal<Looked>, period: Signal<Option<Period>>) -> impl IntoV
             (Span::Custom { to, .. }, _) => to,
             _ => None,
         };
-        view! {
-            <label class="scope-day"><span>{label}</span>
-                <input class="input" type="date" prop:value=move || value().map(|day| day.to_string()).unwrap_or_default()
-                    on:change=move |event| router.set_query(&[("period", "custom"), (key, &event_target_value(&event))])/></label>
-        }
+        let choose = move |day: &str| router.set_query(&[("period", "custom"), (key, day)]);
+        day_field(label, Signal::derive(value), choose)
     };
     let days = move || {
         let period = period.get()?;
@@ -97,6 +95,31 @@ fn Periods(looked: Signal<Looked>, period: Signal<Option<Period>>) -> impl IntoV
         }>
             {day("from", "From")}{day("to", "To")}
         </Show>
+    }
+}
+
+/// A day of the bar. A year that is still being typed is not looked at; left unfinished, it gives way to the day that is.
+fn day_field(
+    label: &'static str,
+    day: Signal<Option<Date>>,
+    choose: impl Fn(&str) + 'static,
+) -> impl IntoView {
+    let shown = move || day.get().map(|day| day.to_string()).unwrap_or_default();
+    let field = NodeRef::<Input>::new();
+    let changed = move |event| {
+        let typed = event_target_value(&event);
+        if !is_half_typed(&typed) {
+            choose(&typed);
+        }
+    };
+    let left = move |_| {
+        if let Some(field) = field.get_untracked().filter(|field| is_half_typed(&field.value())) {
+            field.set_value(&untrack(shown));
+        }
+    };
+    view! {
+        <label class="scope-day"><span>{label}</span>
+            <input class="input" type="date" node_ref=field prop:value=shown on:change=changed on:blur=left/></label>
     }
 }
 
@@ -162,9 +185,7 @@ fn AsOf(looked: Signal<Looked>) -> impl IntoView {
     view! {
         <button class="btn" type="button" popovertarget=id.clone()>"As of "<b>{move || said()}</b><Icon name=IconName::ChevronDown/></button>
         <div id=id class="popover" popover="auto">
-            <label class="scope-day"><span>"As of"</span>
-                <input class="input" type="date" prop:value=move || day.get().map(|day| day.to_string()).unwrap_or_default()
-                    on:change=move |event| router.set_query(&[("as_of", &event_target_value(&event))])/></label>
+            {day_field("As of", day.into(), move |day| router.set_query(&[("as_of", day)]))}
             <p>"Everything is read as it stood on that day: what the records date later does not exist yet."</p>
             <Show when=move || day.get().is_some()>
                 <p><button class="link" type="button" on:click=move |_| router.set_query(&[("as_of", "")])>"As of today"</button></p>

@@ -173,8 +173,9 @@ impl Workspace {
         Ok(MergePlan { new, diff, rewrite: None })
     }
 
-    /// Opens a file as a workspace of its own in this browser, or takes it into the one it belongs to.
-    pub async fn open_file(self, document: Document, name: &str) -> Result<(), Failure> {
+    /// Opens a file as a workspace of its own in this browser, or takes it into the one it belongs to. Gives back the empty
+    /// workspace whose place it took, to be erased once the address names it no more.
+    pub async fn open_file(self, document: Document, name: &str) -> Result<Option<String>, Failure> {
         let id = document.workspace.clone().filter(|id| !id.is_empty()).unwrap_or_else(|| self.new_id());
         let empty = (self.transactions() == 0).then(|| self.id()).filter(|own| !own.is_empty() && *own != id);
         let (before, known) = (self.id(), self.device().entry_untracked(&id));
@@ -192,10 +193,7 @@ impl Workspace {
             }
             return Err(failure);
         }
-        if let Some(empty) = empty {
-            self.device().erase(&empty).await?;
-        }
-        Ok(())
+        Ok(empty)
     }
 
     /// Joins another workspace's file with the open one on purpose; the least id stays.

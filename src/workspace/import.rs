@@ -35,11 +35,11 @@ pub struct PlanCounts {
 }
 
 impl Workspace {
-    /// What the rows of a table have to fit here, as it is now.
-    pub fn rows_fit(self) -> Here {
+    /// What the rows of a table have to fit here, as it is now, and the time zone in which it is so.
+    pub fn rows_fit(self) -> (Here, String) {
         self.with_untracked(|book| {
             let zone = book.settings().time_zone;
-            Here::of(book, today_in(&zone), ahead(&zone))
+            (Here::of(book, today_in(&zone), ahead(&zone)), zone)
         })
     }
 
@@ -57,31 +57,31 @@ impl Workspace {
         })
     }
 
-    /// Imports the rows, as one step that can be undone. Called off before it is stored, it leaves
-    /// nothing.
+    /// Imports the rows, as one step that can be undone. The work is made by [`Workspace::work_of_page`]; called off before
+    /// it is stored, it leaves nothing.
     pub async fn import_rows(
         self,
         report: Arc<RowsReport>,
         what: String,
         work: Work,
     ) -> Result<Done, Failure> {
-        self.queued(async move {
+        self.queued(self.in_sight_as(work, async move |work: &Work| {
             self.read_other_tabs().await?;
             for _ in 0..TRIES {
                 let book = self.inner.with_value(|inner| inner.borrow().book.clone());
-                let plan = plan(&book, &report, &mut Ids::new(random_seed()), &what, &work).await?;
+                let plan = plan(&book, &report, &mut Ids::new(random_seed()), &what, work).await?;
                 if !plan.gone.is_empty() {
                     return Err(Failure::Other(
                         "A KPI of this table was thrown away meanwhile. Nothing was changed: look at the preview again."
                             .to_owned(),
                     ));
                 }
-                if let Some(done) = self.attempt(book, plan.change, Origin::Person, &Library::default(), &work).await? {
+                if let Some(done) = self.attempt(book, plan.change, Origin::Person, &Library::default(), work).await? {
                     return Ok(done);
                 }
             }
             Err(StorageError::Behind.into())
-        })
+        }))
         .await
     }
 }

@@ -226,6 +226,19 @@ impl Workspace {
         self.inner.with_value(|inner| inner.borrow().book.clone())
     }
 
+    /// As [`Workspace::held`], once no stored change is half taken in.
+    pub async fn held_whole(self, work: &Work) -> Result<Rc<Book>, Failure> {
+        while self.is_taking() {
+            work.pause().await?;
+            work.wait().await;
+        }
+        Ok(self.held())
+    }
+
+    fn is_taking(self) -> bool {
+        self.inner.with_value(|inner| inner.borrow().taking)
+    }
+
     /// What a step back and a step forward would take back or bring back, in words.
     pub fn steps(self) -> (Option<String>, Option<String>) {
         self.steps.get()
@@ -245,6 +258,15 @@ impl Workspace {
     /// Today in the workspace's time zone.
     pub fn today(self) -> Date {
         self.with_untracked(|book| today_in(&book.settings().time_zone))
+    }
+
+    /// The same as it goes by: it changes at midnight, and with the time zone.
+    pub fn day(self) -> Memo<Date> {
+        Memo::new(move |_| {
+            self.minute.track();
+            self.version.track();
+            self.today()
+        })
     }
 
     /// The instant; the caller runs again with each minute that passes.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use pilotbook_core::metrics::{
     Comparison, ComparisonDraft, Metrics, MetricsDraft, Portfolio, PortfolioReader, Scope, ScopeError,
     portfolio_of,
@@ -28,18 +29,15 @@ impl Workspace {
         self.known_portfolio().unwrap_or_else(|| self.keep(self.at_now(portfolio_of)))
     }
 
-    /// The same, read in steps. The caller isn't told of changes.
+    /// The same, read in steps, of the records as [`Workspace::held`] then has them. The caller isn't told of changes.
     pub async fn portfolio_in_steps(self, work: &Work) -> Result<Arc<Portfolio>, Failure> {
         loop {
-            if let Some(portfolio) = self.known_portfolio() {
+            if let Some(portfolio) = self.known_portfolio().filter(|_| !self.is_taking()) {
                 return Ok(portfolio);
             }
             // What changes meanwhile is read from the beginning, and what is half taken in isn't read at all.
             let version = self.version.get_untracked();
-            let changed = || {
-                let taking = self.inner.with_value(|inner| inner.borrow().taking);
-                taking || self.version.get_untracked() != version
-            };
+            let changed = || self.is_taking() || self.version.get_untracked() != version;
             let mut reader = self.with_untracked(PortfolioReader::new);
             loop {
                 work.pause().await?;
@@ -54,6 +52,28 @@ impl Workspace {
             }
             work.wait().await;
         }
+    }
+
+    /// The same for a view: read in steps now and whenever a record changes; none before it was read once.
+    pub fn portfolio_soon(self) -> ReadSignal<Option<Arc<Portfolio>>> {
+        let (portfolio, set) = signal(None);
+        let run = StoredValue::new_local(Work::default());
+        Effect::new(move |_| {
+            self.version.track();
+            run.with_value(Work::cancel);
+            let work = Work::default();
+            run.set_value(work.clone());
+            spawn_local(async move {
+                // Given up, another has begun, or the view is gone.
+                if let Ok(read) = self.portfolio_in_steps(&work).await {
+                    set.try_set(Some(read));
+                }
+            });
+        });
+        on_cleanup(move || {
+            run.try_with_value(Work::cancel);
+        });
+        portfolio
     }
 
     fn known_portfolio(self) -> Option<Arc<Portfolio>> {

@@ -407,6 +407,8 @@ impl Workspace {
         }
         let mut inner = inner.borrow_mut();
         inner.taking = false;
+        // Its version is told only when all of this is over; what was read of the one before is old already.
+        inner.portfolio = None;
         self.observe(&mut inner, meta);
         inner.meta = meta.clone();
     }

@@ -10,7 +10,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts as [`slice::sort_by`] does: what is equal stays in its order.
 pub fn sort_by<T>(items: &mut [T], mut order: impl FnMut(&T, &T) -> Ordering) {
-    let mut places = sorted_places(items.len(), &mut |a, b| order(&items[a], &items[b]));
+    let places = sorted_places(items.len(), &mut |a, b| order(&items[a], &items[b]));
+    put(items, places);
+}
+
+/// Sorts by each item beside what is made of it, which is made but once.
+pub fn sort_by_made<T, K>(
+    items: &mut [T],
+    make: impl Fn(&T) -> K,
+    mut order: impl FnMut((&T, &K), (&T, &K)) -> Ordering,
+) {
+    let made: Vec<K> = items.iter().map(make).collect();
+    let places = sorted_places(items.len(), &mut |a, b| order((&items[a], &made[a]), (&items[b], &made[b])));
+    put(items, places);
+}
+
+/// Puts items into the order of their places.
+fn put<T>(items: &mut [T], mut places: Vec<usize>) {
     // `places[i]` says which item belongs at i. Each cycle of them is walked once.
     for start in 0..places.len() {
         let mut at = start;
@@ -65,6 +81,9 @@ mod tests {
             let mut theirs = ours.clone();
             sort_by_key(&mut ours, |(key, _)| *key);
             theirs.sort_by_key(|(key, _)| *key);
+            prop_assert_eq!(&ours, &theirs);
+            sort_by_made(&mut ours, |(key, _)| u8::MAX - key, |(_, a), (_, b)| a.cmp(b));
+            theirs.sort_by_key(|(key, _)| u8::MAX - key);
             prop_assert_eq!(ours, theirs);
         }
     }

@@ -121,6 +121,12 @@ async fn long_work_is_typed_beside_called_off_and_taken_back() -> Result<()> {
     ensure!(copy.ends_with("\n}\n"));
     noted(&b, "copy").await?;
 
+    // A table whose page is left is not written to its end, and says so.
+    b.click_button("Export as CSV: Ideas").await?;
+    b.click_link("Outcomes").await?;
+    b.see_text("was not written to its end, as its page was left.").await?;
+    ensure!(b.js::<usize>("window.handed").await? == 1, "a part of a table was handed out");
+
     // The numbers come part by part.
     b.click_link("Metrics").await?;
     types(&b, "document.querySelector('main .part-place')").await?;
@@ -140,6 +146,15 @@ async fn long_work_is_typed_beside_called_off_and_taken_back() -> Result<()> {
     b.press(Key::Escape).await?;
     b.gone("dialog[open]").await?;
     noted(&b, "report").await?;
+
+    // The overview stands before its numbers are read.
+    let waited = "new MutationObserver(() => { window.waited ||= Boolean(document.querySelector('main .part-place')); })
+        .observe(document.body, { childList: true, subtree: true });";
+    b.call::<()>(waited, vec![]).await?;
+    b.click_link("Overview").await?;
+    b.see_text_in("main .headlines", "Pilots running").await?;
+    ensure!(b.js::<bool>("window.waited === true").await?, "the overview waited for its numbers");
+    noted(&b, "overview").await?;
 
     // The import is taken back as one step, in sight.
     b.click_link("Data").await?;

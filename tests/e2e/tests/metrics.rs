@@ -35,11 +35,22 @@ fn expected(name: &str, value: &str) -> Result<Value> {
     cases.iter().find(|case| case[name] == value).cloned().context("there is such a case")
 }
 
+/// Notes what is drawn first: the headline or a chart.
+const FIRST: &str = "new MutationObserver(() => {
+        if (document.querySelector('main .headlines')) window.first ??= 'the headline';
+        if (document.querySelector('main [data-chart]')) window.first ??= 'a chart';
+    }).observe(document.body, { childList: true, subtree: true });";
+
 #[tokio::test]
 async fn every_headline_number_leads_to_exactly_its_records() -> Result<()> {
     let (b, workspace) = portfolio().await?;
+    b.call::<()>(FIRST, vec![]).await?;
     b.open(&format!("#/{workspace}/metrics")).await?;
     b.see_text_in(".headlines", "648").await?;
+    ensure!(
+        b.js::<String>("window.first").await? == "the headline",
+        "the headline is not the first that is drawn"
+    );
     let all = expected("as_of", "2026-07-24")?;
     let count = |path: &str| all.pointer(path).and_then(Value::as_u64).with_context(|| path.to_owned());
     let concluded = count("/pilots/concluded")?;
@@ -170,6 +181,17 @@ async fn the_address_says_what_is_looked_at() -> Result<()> {
     let pressed = "document.querySelector('.segments [aria-pressed=true]').textContent";
     ensure!(b.js::<String>(pressed).await? == "Custom");
 
+    // A year that is still being typed is not looked at, and gives way where it is left so.
+    let typed = "const field = document.querySelector('.scope-day input');
+        field.focus();
+        field.value = '0002-01-01';
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        const route = location.hash;
+        field.blur();
+        return [route, field.value];";
+    let (route, left): (String, String) = b.call(typed, vec![]).await?;
+    ensure!(route.contains("from=2024-01-01") && left == "2024-01-01", "{route}, {left}");
+
     b.choose("Period", "Quarter").await?;
     b.until_so("the quarter stands in the address", async || Ok(b.route().await?.contains("period=quarter")))
         .await?;
@@ -178,8 +200,17 @@ async fn the_address_says_what_is_looked_at() -> Result<()> {
     b.open(&format!("#/{workspace}/metrics?from=2024-02-30")).await?;
     b.see_text("The address says from=2024-02-30, which is not a date.").await?;
     b.gone(".headlines").await?;
-    b.open(&format!("#/{workspace}/metrics?team=nobody")).await?;
+    b.open(&format!("#/{workspace}/metrics?team=nobody&behind=ideas.new")).await?;
     b.see_text("There is no team").await?;
+    ensure!(b.count("dialog[open]").await? == 0, "a list of nothing stands over what is said");
+
+    // Over midnight the numbers are those of the new day.
+    b.open(&format!("#/{workspace}/metrics")).await?;
+    b.see_text_in(".scope-bar", "24 Jul 2026").await?;
+    let next_day = "const now = Date.now; Date.now = () => now() + 86400000;
+        document.dispatchEvent(new Event('visibilitychange'));";
+    b.call::<()>(next_day, vec![]).await?;
+    b.see_text_in(".scope-bar", "25 Jul 2026").await?;
     b.assert_quiet().await?;
     b.finish().await
 }

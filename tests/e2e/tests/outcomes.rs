@@ -205,8 +205,12 @@ async fn notes_go_out_and_unfinished_pilots_are_asked_about() -> Result<()> {
 
     // It is edited where it stands, thrown away, and brought back. Another period doesn't show it.
     b.fill("Note", "Ask earlier.").await?;
+    b.click_button("Write a note: this review").await?;
+    b.fill("Day", "2026-06-01").await?;
     b.click_button("Move the note of 10 Jun to the trash").await?;
     b.gone(".review-note").await?;
+    // What changes in the review leaves the day of the next note as it was typed.
+    ensure!(b.field("Day").await?.prop("value").await?.as_deref() == Some("2026-06-01"));
     b.click("button.toast-action").await?;
     b.until_js("document.querySelector('.review-note textarea')?.value === 'Ask earlier.'").await?;
     b.choose("Period", "Last quarter").await?;

@@ -143,3 +143,55 @@ async fn the_dialogs_are_accessible() -> Result<()> {
     b.assert_quiet().await?;
     b.finish().await
 }
+
+/// Keeps the database of the workspace in the address from being erased until `window.let_go()`.
+const KEEP: &str = "return (async () => {
+    const name = 'pilotbook-' + decodeURIComponent(location.hash.split('/')[1]);
+    const db = await new Promise(done => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
+    window.let_go = () => db.close();
+})()";
+
+#[tokio::test]
+async fn a_workspace_is_used_while_the_one_before_is_erased() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open("#/").await?;
+    b.see_text("What should we try?").await?;
+    let own = workspace(&b).await?;
+    sample(&b).await?;
+    b.call::<()>(KEEP, vec![]).await?;
+    b.open(&format!("#/{own}/data")).await?;
+    b.see_text_in(".workspace-switch", "Untitled workspace").await?;
+    b.press("c").await?;
+    b.see("dialog[open] input").await?;
+    b.press("Typed meanwhile").await?;
+    let typed = "document.querySelector('dialog[open] input')?.value === 'Typed meanwhile'";
+    b.until_js(typed).await?;
+    b.js::<()>("window.let_go()").await?;
+    b.until_js("!document.querySelector('#workspaces').textContent.includes('Quillstack')").await?;
+    ensure!(b.js::<bool>(typed).await?, "what was typed is lost");
+    b.finish().await
+}
+
+#[tokio::test]
+async fn a_copy_stands_in_the_address_before_an_empty_workspace_is_erased() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    sample(&b).await?;
+    b.open_here("data").await?;
+    b.click_button("Export everything as JSON").await?;
+    let copy = b.download(".json").await?;
+    let other = Browser::start(Setup::at(NOW)).await?;
+    other.open("#/").await?;
+    other.click_link("Data").await?;
+    other.see_text("Import a copy").await?;
+    let empty = workspace(&other).await?;
+    other.call::<()>(KEEP, vec![]).await?;
+    other.upload("input[type=file][accept*=json]", &copy).await?;
+    other.until_so("the copy stands in the address", async || Ok(workspace(&other).await? != empty)).await?;
+    other.see_text_in(".workspace-switch", "Quillstack").await?;
+    let listed = "document.querySelector('#workspaces').textContent.includes('Untitled workspace')";
+    ensure!(other.js::<bool>(listed).await?, "it was erased before");
+    other.js::<()>("window.let_go()").await?;
+    other.until_js(&format!("!{listed}")).await?;
+    b.finish().await?;
+    other.finish().await
+}

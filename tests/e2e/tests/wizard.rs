@@ -75,10 +75,18 @@ async fn a_real_portfolio_needs_no_recipe_file() -> Result<()> {
     b.assert_accessible().await?;
     b.click_button("Save this recipe").await?;
     let recipe = b.download("kep.recipe.json").await?;
+    let odd = b.file("odd.json", b"[]")?;
+    b.upload("section:has(input[accept*=csv]) input[accept*=json]", &odd).await?;
+    b.see(".import-table .banner.tone-bad").await?;
+    b.click(".import-table details summary").await?;
+    b.see(".import-table details[open]").await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;
     b.see_text("Here: 0 new, 0 changed, 648 the same already.").await?;
     b.button("Nothing to import").await?;
+    // A list that was opened stays open, and what was refused before is over.
+    ensure!(b.count(".import-table details[open]").await? == 1, "the rejected rows were closed");
+    ensure!(b.count(".import-table .banner.tone-bad").await? == 0, "a refusal stands above what succeeded");
     b.click_button("Export everything as JSON").await?;
     same_numbers(&b.download(".json").await?)?;
 
@@ -166,6 +174,7 @@ async fn a_hundred_thousand_rows_are_typed_beside_and_cancelled() -> Result<()> 
     b.call::<()>("window.longest = 0", vec![]).await?;
     b.click_button("Import 100,000 ideas").await?;
     b.see_text_in(".import-state", "Preparing").await?;
+    ensure!(b.count(".under-way progress").await? == 0, "two bars of one import");
     println!("planning: {} ms", b.js::<f64>("window.longest").await?);
     b.press("c").await?;
     b.see("dialog[open] .capture input:focus").await?;
@@ -181,6 +190,44 @@ async fn a_hundred_thousand_rows_are_typed_beside_and_cancelled() -> Result<()> 
     ensure!(stored(&b).await? == before, "something of the import is stored");
     b.see_text_in("nav.sidebar", "1").await?;
     b.see_text("This workspace has 1 step.").await?;
+
+    // Wherever one has gone meanwhile, it is in sight and called off.
+    b.click_button("Import 100,000 ideas").await?;
+    b.see_text_in(".import-state", "Preparing").await?;
+    b.click_link("Ideas").await?;
+    b.see(".under-way progress").await?;
+    b.click(".under-way button").await?;
+    b.gone(".under-way progress").await?;
+    ensure!(stored(&b).await? == before, "something of the import is stored");
     b.assert_quiet().await?;
+    b.finish().await
+}
+
+/// Holds the workspace's database until `window.let_go()`; from then on nothing can be stored any more.
+const HOLD: &str = r#"return (async () => {
+    const name = (await indexedDB.databases()).map(d => d.name).find(n => n.startsWith("pilotbook-"));
+    const db = await new Promise(done => { const r = indexedDB.open(name); r.onsuccess = () => done(r.result); });
+    let held = true;
+    const meta = db.transaction("meta", "readwrite").objectStore("meta");
+    const hold = () => { if (held) meta.get("state").onsuccess = hold; else db.close(); };
+    hold();
+    window.let_go = () => {
+        IDBObjectStore.prototype.put = () => { throw new DOMException("no room", "QuotaExceededError"); };
+        held = false;
+    };
+})()"#;
+
+#[tokio::test]
+async fn an_import_that_fails_says_so_wherever_one_is() -> Result<()> {
+    let b = data_page("2026-06-12T09:00:00Z").await?;
+    let file = b.file("small.csv", b"title,created\nA,2026-01-05\n")?;
+    b.upload(CSV, &file).await?;
+    b.button("Import 1 idea").await?;
+    b.call::<()>(HOLD, vec![]).await?;
+    b.click_button("Import 1 idea").await?;
+    b.click_link("Ideas").await?;
+    b.gone(".import-table").await?;
+    b.js::<()>("window.let_go()").await?;
+    b.see_text_in(".toast", "The table was not imported.").await?;
     b.finish().await
 }

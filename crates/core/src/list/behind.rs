@@ -173,10 +173,9 @@ pub fn sort_behind(rows: &mut [BehindRow], by: &str, descending: bool) {
         _ => a.day.cmp(&b.day),
     };
     let title = |row: &BehindRow| row.title.to_lowercase();
-    order::sort_by(rows, |a, b| {
-        let found = compare(a, b);
-        let found = if by == "title" { title(a).cmp(&title(b)) } else { found };
+    order::sort_by_made(rows, title, |(a, title), (b, other)| {
+        let found = if by == "title" { title.cmp(other) } else { compare(a, b) };
         let found = if descending { found.reverse() } else { found };
-        found.then_with(|| title(a).cmp(&title(b))).then_with(|| a.id.cmp(&b.id))
+        found.then_with(|| title.cmp(other)).then_with(|| a.id.cmp(&b.id))
     });
 }

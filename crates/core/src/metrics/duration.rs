@@ -3,6 +3,7 @@
 use super::portfolio::Portfolio;
 use super::stats::kaplan_meier::{Item, Survival};
 use super::view::{Places, Run, View};
+use crate::figures::Figures;
 use crate::json::{Value, object};
 use crate::model::choice::Triage;
 
@@ -69,6 +70,19 @@ impl Durations {
     /// How many are left out.
     pub fn excluded(&self) -> usize {
         self.written_afterwards.len() + self.day_unknown.len()
+    }
+
+    /// What is left out and why: "1 written down afterwards and 2 declined or parked on a day that isn't known"; none
+    /// where nothing is.
+    pub fn left_out(&self, write: &dyn Figures) -> Option<String> {
+        let parts = [
+            (self.written_afterwards.len(), "written down afterwards"),
+            (self.day_unknown.len(), "declined or parked on a day that isn't known"),
+        ];
+        let said = parts.into_iter().filter(|(count, _)| *count > 0);
+        let said: Vec<String> =
+            said.map(|(count, why)| format!("{} {why}", write.number(count as f64, 0))).collect();
+        (!said.is_empty()).then(|| said.join(" and "))
     }
 
     /// The days by which half have ended; none where that isn't reached yet.

@@ -1,7 +1,8 @@
 //! `success_within`: success that counts the unfinished.
 
 use super::stats::aalen_johansen::{Incidence, Item, ItemEnd, Within};
-use super::view::{Places, View};
+use super::stats::wilson::Share;
+use super::view::{Places, Run, View};
 use crate::json::{Value, object};
 
 /// The horizons, in days.
@@ -16,6 +17,9 @@ pub struct SuccessWithin {
     pub horizons: Vec<Horizon>,
     /// The whole curve, for a chart.
     pub curve: Incidence,
+    /// Of the same pilots, those that succeeded of those that have ended so far: what can be said while none was
+    /// followed for long.
+    pub so_far: Share,
 }
 
 /// The share at one horizon.
@@ -44,6 +48,8 @@ impl SuccessWithin {
             Item { days: *days, end }
         });
         let curve = Incidence::of(items.collect());
+        let count = |wanted: fn(&Run) -> bool| runs.iter().filter(|(run, _)| wanted(run)).count();
+        let so_far = Share::new(count(Run::succeeded), count(|run| run.end.is_some()));
         let horizons = HORIZONS.map(|horizon| {
             let at_risk = runs.iter().filter(|(_, days)| *days >= horizon);
             let succeeded = runs.iter().filter(|(run, days)| run.succeeded() && *days <= horizon);
@@ -54,7 +60,7 @@ impl SuccessWithin {
                 succeeded: succeeded.map(|(run, _)| run.place).collect(),
             }
         });
-        SuccessWithin { horizons: horizons.to_vec(), curve }
+        SuccessWithin { horizons: horizons.to_vec(), curve, so_far }
     }
 
     pub(super) fn to_json(&self) -> Value {

@@ -18,7 +18,12 @@ pub enum Unit {
 /// What a number was, and by how much it differs: two cells.
 pub fn compared(comparison: &Comparison, id: &str, part: &str, unit: Unit) -> [String; 2] {
     let Some(change) = comparison.get(id, part) else { return [NONE.to_owned(), NONE.to_owned()] };
-    [before(&change, unit), difference(&change, unit)]
+    let mut was = before(&change, unit);
+    if unit == Unit::Percent && matches!(change, Change::Amount { before: Some(_), .. }) {
+        // A share among pilots of which some still run: no k, but never without its n.
+        was.push_str(&format!(", of {}", comparison.before.pilot_duration.curve.n));
+    }
+    [was, difference(&change, unit)]
 }
 
 fn before(change: &Change, unit: Unit) -> String {

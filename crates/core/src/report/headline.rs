@@ -50,8 +50,11 @@ fn rows(metrics: &Metrics) -> Vec<Row> {
     let by = counted(ideas.contributors, "contributor", "contributors");
     let late = format!("{} past the planned end", pilots.past_planned_end.len());
     let still = |count: usize| counted(count, "still runs", "still run");
-    let waiting = format!("{} still without a pilot, {} left out", waits.open.len(), waits.excluded());
-    let running = format!("{}, {} left out", still(lasts.open.len()), lasts.excluded());
+    let out = |durations: &Durations| {
+        durations.left_out(&Plain).map_or(", 0 left out".to_owned(), |why| format!("; left out: {why}"))
+    };
+    let waiting = format!("{} still without a pilot{}", waits.open.len(), out(waits));
+    let running = format!("{}{}", still(lasts.open.len()), out(lasts));
     let still = still(pilots.running.len());
     let none = String::new;
     let mut rows = vec![

@@ -2,8 +2,9 @@
 
 use super::headline::verdicts;
 use super::words::{FEW, counted, interval, listed, percent, share, verb};
-use crate::metrics::Metrics;
+use crate::chart::Plain;
 use crate::metrics::compare::{Change, Comparison};
+use crate::metrics::{Metrics, Share};
 
 /// The sentences, in their order; `open` decisions are open.
 pub fn summary(metrics: &Metrics, comparison: Option<&Comparison>, open: usize) -> Vec<String> {
@@ -20,14 +21,13 @@ pub fn summary(metrics: &Metrics, comparison: Option<&Comparison>, open: usize) 
 
 /// What two of the numbers were in the period before.
 fn before(comparison: &Comparison) -> Option<String> {
+    let of =
+        |share: Share| Some(format!("{}% ({} of {})", percent(share.value()?, share.n), share.k, share.n));
     let said = [("ideas.new", "new ideas"), ("pilots.success_rate", "success rate")].map(|(id, name)| {
         let change = comparison.get(id, "")?;
         let (now, before) = match change {
             Change::Count { now, before } => (now.to_string(), before.to_string()),
-            Change::Share { now, before } => (
-                format!("{}%", percent(now.value()?, now.n)),
-                format!("{}%", percent(before.value()?, before.n)),
-            ),
+            Change::Share { now, before } => (of(now)?, of(before)?),
             Change::Amount { .. } => return None,
         };
         let trend = change.trend().words();
@@ -70,7 +70,9 @@ fn within(metrics: &Metrics) -> Option<String> {
     let horizons = metrics.success_within.horizons.iter().rev().filter(|horizon| horizon.days <= 365);
     let found = horizons.filter_map(|horizon| Some((horizon.within?, horizon))).next();
     let Some((within, horizon)) = found else {
-        return Some(format!("{of}, none is 90 days old yet: how many succeed in time can't be told."));
+        return Some(format!(
+            "{of}, none was followed for 90 days yet: how many succeed in time can't be told."
+        ));
     };
     let time = if horizon.days == 365 { "a year".to_owned() } else { format!("{} days", horizon.days) };
     let ends = within
@@ -108,17 +110,16 @@ fn waiting(metrics: &Metrics) -> Option<String> {
         return None;
     }
     let (n, open) = (to_pilot.curve.n, to_pilot.open.len());
-    let out = match to_pilot.excluded() {
-        0 => String::new(),
-        out => format!("; {out} left out, whose days aren't known"),
-    };
+    let out = to_pilot.left_out(&Plain).map_or(String::new(), |why| format!("; left out: {why}"));
     let waiting = format!("{open} of {n} {} without one{out}", verb(open, "is still", "are still"));
     Some(match to_pilot.median() {
         Some(days) => format!(
-            "Half of the ideas had a pilot within {} ({waiting}).",
+            "Half of the ideas, while they are neither declined nor parked, had a pilot within {} ({waiting}).",
             counted(usize::try_from(days).unwrap_or(0), "day", "days")
         ),
-        None => format!("Fewer than half of the ideas have had a pilot yet ({waiting})."),
+        None => format!(
+            "Fewer than half of the ideas, while they are neither declined nor parked, have had a pilot yet ({waiting})."
+        ),
     })
 }
 

@@ -1,7 +1,7 @@
 //! `docs/METRICS.md`, sections 2 and 3, sentence by sentence.
 
 use pilotbook_core::json::{canonical, parse};
-use pilotbook_core::metrics::{DEFINITIONS, Metrics, Number, ScopeError, definition};
+use pilotbook_core::metrics::{DEFINITIONS, Metrics, Number, ScopeError, Share, definition};
 use pilotbook_core::{Date, Value};
 
 use super::build::{at, day, id, metrics, portfolio, scope};
@@ -379,6 +379,12 @@ fn success_within_counts_the_unfinished() {
             ("2024-01-15", "success_within.1.value", "null"),
         ],
     );
+    // While none was followed for long: of the same pilots, and not of others that were decided in the period.
+    let so_far = |lines: &str, scope: &str| metrics(lines, scope).success_within.so_far;
+    assert_eq!(so_far(lines, "2024-03-30"), Share::new(1, 2));
+    assert_eq!(so_far(lines, "2024-01-15"), Share::new(0, 0));
+    let others = format!("{lines}\n{}", "pilot - 2023-06-01 succeeded:2024-02-10\n".repeat(3));
+    assert_eq!(so_far(&others, "2024-03-30 2024-01-01"), Share::new(1, 2));
     let none = "pilot - 2024-01-01 failed:2024-02-01\npilot - 2024-01-01";
     check(
         none,

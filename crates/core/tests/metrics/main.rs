@@ -10,6 +10,7 @@ mod cases;
 mod compare;
 mod explain;
 mod fed;
+mod in_words;
 mod issues;
 mod kep;
 mod learned;

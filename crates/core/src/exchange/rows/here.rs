@@ -33,6 +33,11 @@ impl Here {
         Here::of(&Book::default(), today, |_| 0)
     }
 
+    /// Whether rows fit the one as they fit the other, where both are of one time zone.
+    pub fn fits_as(&self, other: &Here) -> bool {
+        self.today == other.today && self.kpis == other.kpis
+    }
+
     /// The live KPI of a name: the least id if several.
     pub(super) fn kpi(&self, name: &str) -> Option<&Kpi> {
         self.kpis.get(name)
