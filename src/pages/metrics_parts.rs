@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
+use pilotbook_core::Date;
 use pilotbook_core::metrics::{Comparison, Metrics, Portfolio};
 use pilotbook_core::review::Looked;
 
@@ -50,8 +51,7 @@ impl Parts {
         Effect::new(move |_| {
             workspace.with(|_| ());
             // At midnight another day is today.
-            day.track();
-            parts.begin(workspace, looked.get());
+            parts.begin(workspace, looked.get(), day.get());
         });
         on_cleanup(move || {
             parts.work.try_with_value(Work::cancel);
@@ -59,7 +59,7 @@ impl Parts {
         parts
     }
 
-    fn begin(self, workspace: Workspace, looked: Looked) {
+    fn begin(self, workspace: Workspace, looked: Looked, today: Date) {
         self.work.with_value(Work::cancel);
         let told = self.told;
         let work = Work::told_late(move |now| {
@@ -68,7 +68,7 @@ impl Parts {
         self.work.set_value(work.clone());
         spawn_local(async move {
             // Given up, another has begun, or the page is gone.
-            let Ok(computed) = compute(workspace, looked, &work).await else { return };
+            let Ok(computed) = compute(workspace, looked, today, &work).await else { return };
             told.try_set(None);
             let computed = Arc::new(computed);
             self.computed.try_set(Some(computed.clone()));
@@ -125,13 +125,18 @@ fn in_turn() -> impl Iterator<Item = usize> {
     std::iter::once(headline).chain((0..PARTS).filter(move |part| *part != headline))
 }
 
-async fn compute(workspace: Workspace, looked: Looked, work: &Work) -> Result<Computed, Failure> {
+async fn compute(
+    workspace: Workspace,
+    looked: Looked,
+    today: Date,
+    work: &Work,
+) -> Result<Computed, Failure> {
     let portfolio = workspace.portfolio_in_steps(&work.part(0, 2)).await?;
     // What is wrong in the address is told by the bar: numbers of another scope would mislead.
     if !looked.unread.is_empty() {
         return Ok(Computed { portfolio, metrics: Err(String::new()), before: None });
     }
-    let numbers = match looked.scope(workspace.today()) {
+    let numbers = match looked.scope(today) {
         Ok(scope) => workspace.numbers(&portfolio, &scope, &work.part(1, 2)).await?,
         Err(error) => Err(error),
     };

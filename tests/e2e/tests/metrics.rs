@@ -207,7 +207,7 @@ async fn the_address_says_what_is_looked_at() -> Result<()> {
     // Over midnight the numbers are those of the new day.
     b.open(&format!("#/{workspace}/metrics")).await?;
     b.see_text_in(".scope-bar", "24 Jul 2026").await?;
-    let next_day = "const now = Date.now; Date.now = () => now() + 86400000;
+    let next_day = "Date.now = () => performance.timeOrigin + performance.now() + 86400000;
         document.dispatchEvent(new Event('visibilitychange'));";
     b.call::<()>(next_day, vec![]).await?;
     b.see_text_in(".scope-bar", "25 Jul 2026").await?;
