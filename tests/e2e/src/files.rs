@@ -45,10 +45,9 @@ impl Browser {
 
     /// Gives a copy to an empty workspace's Data page, and waits until the copy's workspace is open: the address says so last.
     pub async fn take_over(&self, copy: &Path) -> Result<()> {
-        const WORKSPACE: &str = "location.hash.split('/')[1]";
-        let empty: String = self.js(WORKSPACE).await?;
+        let empty = self.workspace().await?;
         self.upload("input[type=file][accept*=json]", copy).await?;
-        self.until_js(&format!("{WORKSPACE} !== '{empty}'")).await
+        self.until_so("the copy's workspace is open", async || Ok(self.workspace().await? != empty)).await
     }
 
     /// Opens a table to import, to be read by a recipe. The recipe is opened first: what would be guessed of the table may

@@ -36,11 +36,23 @@ impl Browser {
         Ok(())
     }
 
+    /// The id of the workspace that is open, as the address has it.
+    pub async fn workspace(&self) -> Result<String> {
+        let route = self.route().await?;
+        Ok(route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned())
+    }
+
     /// Opens a page of the workspace that is open.
     pub async fn open_here(&self, page: &str) -> Result<()> {
-        let route = self.route().await?;
-        let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default();
-        self.open(&format!("#/{workspace}/{page}")).await
+        self.open(&format!("#/{}/{page}", self.workspace().await?)).await
+    }
+
+    /// Opens the sample workspace from an empty one.
+    pub async fn open_sample(&self) -> Result<()> {
+        self.open("#/").await?;
+        self.click_button("Look at a sample workspace").await?;
+        self.see_text_in("nav.sidebar", "Quillstack").await?;
+        self.see_text("Needs attention").await
     }
 
     /// Opens a file of this machine, such as one that was downloaded, and waits for its heading.

@@ -176,9 +176,7 @@ async fn teams_agree_on_a_goal_and_settle_what_does_not_fit() -> Result<()> {
 #[tokio::test]
 async fn the_sample_shows_what_to_do() -> Result<()> {
     let b = Browser::start(Setup::at(NOW)).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
+    b.open_sample().await?;
     b.see(".vision").await?;
     b.open_here("goals").await?;
     b.see_text_in(".mismatches", "Two KPIs pull in opposite directions").await?;

@@ -6,16 +6,10 @@ use serde_json::Value;
 
 const NOW: &str = "2026-11-24T10:00:00Z";
 
-async fn sample(b: &Browser) -> Result<()> {
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text_in("nav.sidebar", "Quillstack").await
-}
-
 #[tokio::test]
 async fn tried_before_is_cited_from_the_line_and_from_the_page() -> Result<()> {
     let b = Browser::start(Setup::at(NOW)).await?;
-    sample(&b).await?;
+    b.open_sample().await?;
     b.click_link("Ideas").await?;
     b.see("table.ideas").await?;
     // In the line: what is like it shows while one types, and Tab cites the outcome.
@@ -143,7 +137,7 @@ async fn a_pasted_list_becomes_ideas_in_one_step() -> Result<()> {
 #[tokio::test]
 async fn a_card_is_dragged_and_moved_by_keys() -> Result<()> {
     let b = Browser::start(Setup::at(NOW)).await?;
-    sample(&b).await?;
+    b.open_sample().await?;
     b.click_link("Ideas").await?;
     b.click_button("Board").await?;
     b.see(".board-card").await?;

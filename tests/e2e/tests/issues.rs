@@ -217,14 +217,7 @@ async fn an_issue_is_late_raised_and_resolved_and_the_kpi_moves() -> Result<()> 
     b.assert_quiet().await?;
 
     // Into another browser.
-    b.click_link("Data").await?;
-    b.click_button("Export everything as JSON").await?;
-    let copy = b.download(".json").await?;
-    let other = Browser::start(Setup::at("2026-06-13T09:00:00Z")).await?;
-    other.open("#/").await?;
-    other.see_text("What should we try?").await?;
-    other.open_here("data").await?;
-    other.take_over(&copy).await?;
+    let other = b.carried_over(Setup::at("2026-06-13T09:00:00Z")).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
     other.open_here("issues?state=resolved").await?;
     other.click_link("The render API answers 503").await?;

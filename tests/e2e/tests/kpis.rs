@@ -6,12 +6,6 @@ use pilotbook_e2e::{Browser, Key, Setup};
 
 const NOW: &str = "2026-06-12T09:00:00Z";
 
-async fn to_goals(b: &Browser) -> Result<()> {
-    let route = b.route().await?;
-    let workspace = route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned();
-    b.open(&format!("#/{workspace}/goals")).await
-}
-
 async fn begin() -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
@@ -21,7 +15,7 @@ async fn begin() -> Result<Browser> {
 
 /// Opens the dialog of a new KPI and chooses what it begins with.
 async fn new_kpi(b: &Browser, begin: &str) -> Result<()> {
-    to_goals(b).await?;
+    b.open_here("goals").await?;
     b.click_button("New KPI").await?;
     b.see_text_in("dialog[open]", "what is it to begin with?").await?;
     b.click_button(begin).await?;
@@ -59,7 +53,7 @@ async fn readings(b: &Browser) -> Result<Vec<String>> {
 #[tokio::test]
 async fn a_kpi_from_a_template_is_read_by_hand_and_pasted() -> Result<()> {
     let b = begin().await?;
-    to_goals(&b).await?;
+    b.open_here("goals").await?;
     b.click_button("New KPI").await?;
     b.see_text_in("dialog[open]", "dora.dev").await?;
     b.assert_accessible().await?;
@@ -232,7 +226,7 @@ async fn pilot_that_serves(b: &Browser, kpi: &str) -> Result<()> {
 
 /// The KPI's page, with both marks of its pilot in the trend, and what its outcome claims.
 async fn see_the_trend(b: &Browser, kpi: &str) -> Result<()> {
-    to_goals(b).await?;
+    b.open_here("goals").await?;
     b.click_link(kpi).await?;
     b.see_text_in("h1", kpi).await?;
     b.see("[data-chart=kpi_trend] .c-mark-held").await?;
@@ -245,7 +239,7 @@ async fn see_the_trend(b: &Browser, kpi: &str) -> Result<()> {
 }
 
 async fn see_the_fed_one(b: &Browser) -> Result<()> {
-    to_goals(b).await?;
+    b.open_here("goals").await?;
     b.click_link("What we tried").await?;
     b.see_text_in(".record-strip", "1 pilots").await?;
     b.see_text_in("main", "It fills itself: Pilots concluded").await
@@ -299,14 +293,7 @@ async fn a_pilot_serves_a_kpi_and_another_fills_itself() -> Result<()> {
     b.see_text_in("#together", "Change lead time").await?;
     b.assert_quiet().await?;
 
-    b.click_link("Data").await?;
-    b.click_button("Export everything as JSON").await?;
-    let file = b.download(".json").await?;
-    let other = begin().await?;
-    other.click_link("Data").await?;
-    other.see_text("Import a copy").await?;
-    other.take_over(&file).await?;
-    other.until_js("document.querySelector('nav.sidebar').innerText.includes('No copy yet')").await?;
+    let other = b.carried_over(Setup::at(NOW)).await?;
     see_the_trend(&other, "Change lead time").await?;
     see_the_fed_one(&other).await?;
     other.assert_quiet().await?;
@@ -316,10 +303,8 @@ async fn a_pilot_serves_a_kpi_and_another_fills_itself() -> Result<()> {
 
 /// The sample's KPIs, each read in a way of its own, as they stand in light and dark on this browser.
 async fn look_at_all(mut b: Browser) -> Result<()> {
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    to_goals(&b).await?;
+    b.open_sample().await?;
+    b.open_here("goals").await?;
     b.see("main a[href*='/kpis/']").await?;
     let links = "[...new Set([...document.querySelectorAll(\"main a[href*='/kpis/']\")].map(a => a.getAttribute('href')))]";
     let kpis: Vec<String> = b.js(links).await?;

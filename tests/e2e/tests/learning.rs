@@ -245,9 +245,7 @@ async fn two_teams_learn_together() -> Result<()> {
 #[tokio::test]
 async fn the_sample_shows_the_pair_that_never_did() -> Result<()> {
     let b = Browser::start(Setup::at(NOW)).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
+    b.open_sample().await?;
     b.see_text_in(".learning-line", "Learned together this quarter").await?;
     b.open_here("learning").await?;
     b.see_text_in("main", "2 of 3 pairs of teams").await?;

@@ -30,14 +30,11 @@ fn expected(teams: &str) -> Result<Agenda> {
     Ok(Agenda::of(&book, &portfolio, &pair, today))
 }
 
-/// The sample workspace, and its id.
-async fn sample_of(setup: Setup) -> Result<(Browser, String)> {
+/// The sample workspace.
+async fn sample_of(setup: Setup) -> Result<Browser> {
     let b = Browser::start(setup).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    Ok((b, workspace))
+    b.open_sample().await?;
+    Ok(b)
 }
 
 /// What the page shows: a section's heading, then its titles.
@@ -69,7 +66,7 @@ async fn may_copy(b: &Browser) -> Result<()> {
 
 #[tokio::test]
 async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
-    let (b, workspace) = sample_of(Setup::at(NOW)).await?;
+    let b = sample_of(Setup::at(NOW)).await?;
     may_copy(&b).await?;
     b.click_link("Meeting of two teams").await?;
     b.until_js("document.querySelector('.meeting') && document.activeElement.id === 'meeting-title'").await?;
@@ -90,14 +87,14 @@ async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
     let agenda = expected("Docs,DevRel")?;
     ensure!(shown(&b).await? == wanted(&agenda), "{:?}", shown(&b).await?);
     // The other way round it is the same; another pair in between, so that it is drawn anew.
-    b.open(&format!("#/{workspace}/{BOTH}")).await?;
+    b.open_here(BOTH).await?;
     b.see_text_in(".meeting .page-title", "Meeting of DevOps and DevRel").await?;
-    b.open(&format!("#/{workspace}/?teams=DevRel,Docs")).await?;
+    b.open_here("?teams=DevRel,Docs").await?;
     b.see_text_in(".meeting .page-title", "Meeting of DevRel and Docs").await?;
     ensure!(shown(&b).await? == wanted(&agenda));
 
     // Names that aren't here are said, and stay in sight.
-    b.open(&format!("#/{workspace}/?teams=DevOps,Nobody")).await?;
+    b.open_here("?teams=DevOps,Nobody").await?;
     b.see_text_in(".meeting .banner", "There is no team “Nobody” in this workspace.").await?;
     ensure!(b.count(".meeting-columns").await? == 0);
     b.assert_accessible().await?;
@@ -121,9 +118,9 @@ async fn two_teams_are_chosen_and_have_their_agenda() -> Result<()> {
 
 #[tokio::test]
 async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> Result<()> {
-    let (b, workspace) = sample_of(Setup::at(NOW)).await?;
+    let b = sample_of(Setup::at(NOW)).await?;
     may_copy(&b).await?;
-    b.open(&format!("#/{workspace}/{BOTH}")).await?;
+    b.open_here(BOTH).await?;
     b.see(".meeting-columns").await?;
 
     // A follow-up a line, by keyboard alone.
@@ -223,15 +220,7 @@ async fn notes_and_follow_ups_outlive_a_detour_a_reload_and_a_new_profile() -> R
     b.cdp("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
 
     // A week later, in another profile.
-    b.click_link("Data").await?;
-    b.click_button("Export everything as JSON").await?;
-    let copy = b.download(".json").await?;
-    let other = Browser::start(Setup::at(NEXT_WEEK)).await?;
-    other.open("#/").await?;
-    other.see_text("What should we try?").await?;
-    let home: String = other.js("location.hash.split('/')[1]").await?;
-    other.open(&format!("#/{home}/data")).await?;
-    other.take_over(&copy).await?;
+    let other = b.carried_over(Setup::at(NEXT_WEEK)).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
     other.click_link("Overview").await?;
     // Those that met last meet again.
@@ -252,8 +241,8 @@ fn item_button(name: &str) -> String {
 /// Notes are saved once, however often they are sent, and what is typed meanwhile is not emptied with them.
 #[tokio::test]
 async fn what_is_typed_while_notes_are_saved_stays() -> Result<()> {
-    let (b, workspace) = sample_of(Setup::at(NOW)).await?;
-    b.open(&format!("#/{workspace}/{BOTH}")).await?;
+    let b = sample_of(Setup::at(NOW)).await?;
+    b.open_here(BOTH).await?;
     b.see(".meeting-columns").await?;
     b.click_button("Save the notes").await?;
     b.see_text_in(".meeting-notes .field-error", "Say in a sentence what was said or decided.").await?;
@@ -285,9 +274,8 @@ async fn what_is_typed_while_notes_are_saved_stays() -> Result<()> {
 /// On a phone the notes stand below the agenda, and every part can be reached.
 #[tokio::test]
 async fn notes_are_taken_on_a_phone() -> Result<()> {
-    let (b, workspace) =
-        sample_of(Setup { now: Some(NOW), size: (320, 900), dark: true, ..Setup::default() }).await?;
-    b.open(&format!("#/{workspace}/{BOTH}")).await?;
+    let b = sample_of(Setup { now: Some(NOW), size: (320, 900), dark: true, ..Setup::default() }).await?;
+    b.open_here(BOTH).await?;
     b.see(".meeting-columns").await?;
     b.fill("What was said", "Short and sweet.").await?;
     b.click_button("Add a follow-up").await?;

@@ -9,7 +9,7 @@ use serde_json::Value;
 const NOW: &str = "2026-07-24T12:00:00Z";
 
 /// The portfolio as its file has it, imported through the Data page, and the Metrics page opened.
-async fn portfolio() -> Result<(Browser, String)> {
+async fn portfolio() -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
     b.click_link("Data").await?;
@@ -18,8 +18,7 @@ async fn portfolio() -> Result<(Browser, String)> {
     b.see_text("Here: 648 new, 0 changed, 0 the same already.").await?;
     b.click_button("Import 648 ideas").await?;
     b.see_text_in("nav.sidebar", "648").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    Ok((b, workspace))
+    Ok(b)
 }
 
 /// The records of a saved list.
@@ -43,9 +42,9 @@ const FIRST: &str = "new MutationObserver(() => {
 
 #[tokio::test]
 async fn every_headline_number_leads_to_exactly_its_records() -> Result<()> {
-    let (b, workspace) = portfolio().await?;
+    let b = portfolio().await?;
     b.call::<()>(FIRST, vec![]).await?;
-    b.open(&format!("#/{workspace}/metrics")).await?;
+    b.open_here("metrics").await?;
     b.see_text_in(".headlines", "648").await?;
     ensure!(
         b.js::<String>("window.first").await? == "the headline",
@@ -99,9 +98,7 @@ const COUNTS: &str = r#"[...new Map([...document.querySelectorAll('a.counted')]
 #[tokio::test]
 async fn every_count_leads_to_as_many_records() -> Result<()> {
     let b = Browser::start(Setup::at("2026-06-12T09:00:00Z")).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text_in("nav.sidebar", "Quillstack").await?;
+    b.open_sample().await?;
     b.click_link("Metrics").await?;
     b.see("#together").await?;
     let counts: Vec<Leads> = b.js(COUNTS).await?;
@@ -136,9 +133,9 @@ async fn every_count_leads_to_as_many_records() -> Result<()> {
 
 #[tokio::test]
 async fn the_page_is_printed() -> Result<()> {
-    let (mut b, workspace) = portfolio().await?;
+    let mut b = portfolio().await?;
     b.set_dark(true).await?;
-    b.open(&format!("#/{workspace}/metrics?from=2024-01-01&to=2024-12-31")).await?;
+    b.open_here("metrics?from=2024-01-01&to=2024-12-31").await?;
     b.gone(".part-place").await?;
     b.see("[data-chart=funnel] svg").await?;
     b.cdp("Emulation.setEmulatedMedia", serde_json::json!({ "media": "print" })).await?;
@@ -163,12 +160,12 @@ async fn the_page_is_printed() -> Result<()> {
 
 #[tokio::test]
 async fn the_address_says_what_is_looked_at() -> Result<()> {
-    let (b, workspace) = portfolio().await?;
+    let b = portfolio().await?;
     let cases = [expected("from", "2024-01-01")?, expected("team", "sig-node")?];
     for case in cases.iter().rev() {
         let parts = ["from", "to", "as_of", "team"];
         let parts = parts.iter().filter_map(|key| Some(format!("{key}={}", case[*key].as_str()?)));
-        b.open(&format!("#/{workspace}/metrics?{}", parts.collect::<Vec<_>>().join("&"))).await?;
+        b.open_here(&format!("metrics?{}", parts.collect::<Vec<_>>().join("&"))).await?;
         b.see_text_in(".headline:nth-child(3)", &case["ideas"]["new"].to_string()).await?;
         let rate = &case["pilots"]["success_rate"];
         let said = format!("{} of {} concluded", rate["k"], rate["n"]);
@@ -197,15 +194,15 @@ async fn the_address_says_what_is_looked_at() -> Result<()> {
         .await?;
 
     // What can't be read is told, and no numbers of other days are shown.
-    b.open(&format!("#/{workspace}/metrics?from=2024-02-30")).await?;
+    b.open_here("metrics?from=2024-02-30").await?;
     b.see_text("The address says from=2024-02-30, which is not a date.").await?;
     b.gone(".headlines").await?;
-    b.open(&format!("#/{workspace}/metrics?team=nobody&behind=ideas.new")).await?;
+    b.open_here("metrics?team=nobody&behind=ideas.new").await?;
     b.see_text("There is no team").await?;
     ensure!(b.count("dialog[open]").await? == 0, "a list of nothing stands over what is said");
 
     // Over midnight the numbers are those of the new day.
-    b.open(&format!("#/{workspace}/metrics")).await?;
+    b.open_here("metrics").await?;
     b.see_text_in(".scope-bar", "24 Jul 2026").await?;
     let next_day = "Date.now = () => performance.timeOrigin + performance.now() + 86400000;
         document.dispatchEvent(new Event('visibilitychange'));";
@@ -217,8 +214,8 @@ async fn the_address_says_what_is_looked_at() -> Result<()> {
 
 #[tokio::test]
 async fn a_chart_is_walked_read_and_saved() -> Result<()> {
-    let (mut b, workspace) = portfolio().await?;
-    b.open(&format!("#/{workspace}/metrics")).await?;
+    let mut b = portfolio().await?;
+    b.open_here("metrics").await?;
     b.see("[data-chart=funnel] svg").await?;
     b.gone(".part-place").await?;
     b.js::<()>("document.querySelector('[data-chart=funnel] .chart-plot').focus()").await?;

@@ -38,11 +38,8 @@ fn sorted(mut titles: Vec<String>) -> Vec<String> {
 /// Opens the review of the sample workspace.
 async fn review(setup: Setup) -> Result<Browser> {
     let b = Browser::start(setup).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    b.open(&format!("#/{workspace}/outcomes")).await?;
+    b.open_sample().await?;
+    b.open_here("outcomes").await?;
     b.see(".summary").await?;
     Ok(b)
 }
@@ -235,8 +232,7 @@ async fn a_missing_learning_is_written_on_a_phone() -> Result<()> {
     b.fill("What did we learn?", "").await?;
     b.click("dialog[open] button[type=submit]").await?;
     b.gone("dialog[open]").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    b.open(&format!("#/{workspace}/outcomes?period=all")).await?;
+    b.open_here("outcomes?period=all").await?;
     b.see_text("No learning written down.").await?;
     b.click_button("Write it now").await?;
     b.see(".small-form-body :is(input, textarea):focus").await?;

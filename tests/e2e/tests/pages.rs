@@ -10,8 +10,7 @@ async fn pages(setup: Setup) -> Result<Browser> {
     let b = Browser::start(setup).await?;
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    b.open(&format!("#/{workspace}/pages")).await?;
+    b.open_here("pages").await?;
     Ok(b)
 }
 
@@ -40,8 +39,7 @@ async fn save(b: &Browser) -> Result<()> {
 }
 
 async fn add_person(b: &Browser, name: &str) -> Result<()> {
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    b.open(&format!("#/{workspace}/settings")).await?;
+    b.open_here("settings").await?;
     b.fill("New person", name).await?;
     b.click_button("Add the person").await?;
     b.field(&format!("Name of {name}")).await?;
@@ -62,13 +60,12 @@ async fn an_agreement_is_made_edited_and_found() -> Result<()> {
     ensure!(b.count(".prose-page table").await? == 2);
     // The hours are those of the settings, as they are now.
     b.see_text("The settings name no hours yet.").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
     b.click_link("Settings").await?;
     b.fill("Name", "Two teams").await?;
     b.fill("Severity 1, hours to resolve", "4").await?;
     b.click_button("Save the settings").await?;
     b.see_text_in(".workspace-switch", "Two teams").await?;
-    b.open(&format!("#/{workspace}/pages")).await?;
+    b.open_here("pages").await?;
     b.click_link("How we work together").await?;
     b.see_text_in(".targets", "1, worst 4 h").await?;
     b.assert_accessible().await?;
@@ -101,7 +98,7 @@ async fn an_agreement_is_made_edited_and_found() -> Result<()> {
     b.press("albatrosses").await?;
     b.see_text_in(".palette-option", "albatrosses").await?;
     b.press(Key::Escape).await?;
-    b.open(&format!("#/{workspace}/pages?q=albatross")).await?;
+    b.open_here("pages?q=albatross").await?;
     b.see_text_in(".rows", "Our agreement").await?;
     b.fill("Search the pages", "penguin").await?;
     b.see_text("No page is like that.").await?;
@@ -122,9 +119,9 @@ async fn an_agreement_is_made_edited_and_found() -> Result<()> {
     b.click_button("More about this page").await?;
     b.click_button("To the trash").await?;
     b.see_text("It lies in the trash").await?;
-    b.open(&format!("#/{workspace}/trash")).await?;
+    b.open_here("trash").await?;
     b.click_button("Restore Our agreement").await?;
-    b.open(&format!("#/{workspace}/pages?archived=yes")).await?;
+    b.open_here("pages?archived=yes").await?;
     b.click_link("Our agreement").await?;
     b.see_text_in(".prose-page", "albatrosses").await?;
     b.finish().await
@@ -371,15 +368,7 @@ async fn an_onboarding_becomes_issues_and_outlives_export_and_import() -> Result
     b.see_text_in(".text-page .rows", "Say where the keys are").await?;
 
     // All of it is in the copy.
-    b.click_link("Data").await?;
-    b.click_button("Export everything as JSON").await?;
-    let copy = b.download(".json").await?;
-    let other = Browser::start(Setup::at(NOW)).await?;
-    other.open("#/").await?;
-    other.see_text("What should we try?").await?;
-    let workspace: String = other.js("location.hash.split('/')[1]").await?;
-    other.open(&format!("#/{workspace}/data")).await?;
-    other.take_over(&copy).await?;
+    let other = b.carried_over(Setup::at(NOW)).await?;
     other.see_text_in("nav.sidebar", "Pages").await?;
     other.click_link("Pages").await?;
     other.click_link("New here").await?;

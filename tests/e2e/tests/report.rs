@@ -8,11 +8,8 @@ const NOW: &str = "2026-06-12T09:00:00Z";
 /// Opens a page of the sample workspace.
 async fn sample(page: &str) -> Result<Browser> {
     let b = Browser::start(Setup::at(NOW)).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    b.open(&format!("#/{workspace}/{page}")).await?;
+    b.open_sample().await?;
+    b.open_here(page).await?;
     Ok(b)
 }
 

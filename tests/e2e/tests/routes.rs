@@ -29,8 +29,8 @@ const PAGES: &[&str] = &[
 ];
 
 /// The address of the first record of a kind that a page links to.
-async fn first_record(b: &Browser, workspace: &str, page: &str, kind: &str) -> Result<String> {
-    b.open(&format!("#/{workspace}/{page}")).await?;
+async fn first_record(b: &Browser, page: &str, kind: &str) -> Result<String> {
+    b.open_here(page).await?;
     b.see(&format!("main a[href*='/{kind}/']")).await?;
     b.js(&format!("document.querySelector(\"main a[href*='/{kind}/']\").getAttribute('href')")).await
 }
@@ -45,16 +45,9 @@ async fn look(b: &Browser, route: &str) -> Result<()> {
     b.assert_quiet().await
 }
 
-async fn workspace(b: &Browser) -> Result<String> {
-    let route = b.route().await?;
-    Ok(route.trim_start_matches("#/").split('/').next().unwrap_or_default().to_owned())
-}
-
 async fn sample(b: &Browser) -> Result<String> {
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    workspace(b).await
+    b.open_sample().await?;
+    b.workspace().await
 }
 
 /// The sample's pages, one record of each kind that has one among them.
@@ -69,7 +62,7 @@ async fn routes_of(b: &Browser, sample: &str) -> Result<Vec<String>> {
         ("issues", "issues"),
         ("issues?state=resolved", "issues"),
     ] {
-        routes.push(first_record(b, sample, page, kind).await?);
+        routes.push(first_record(b, page, kind).await?);
     }
     Ok(routes)
 }
@@ -88,7 +81,7 @@ async fn at_400_percent_nothing_scrolls_sideways() -> Result<()> {
 async fn look_at_all(mut b: Browser) -> Result<()> {
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    let empty = workspace(&b).await?;
+    let empty = b.workspace().await?;
     for page in PAGES {
         look(&b, &format!("#/{empty}/{page}")).await?;
     }
@@ -126,7 +119,7 @@ async fn the_dialogs_are_accessible() -> Result<()> {
             b.js("document.querySelector(\"main a[href*='/pilots/']\").getAttribute('href')").await?;
         href
     };
-    let issue = first_record(&b, &sample, "issues", "issues").await?;
+    let issue = first_record(&b, "issues", "issues").await?;
     let on_pilot = ["Check in", "Conclude", "Raise an issue"].map(|button| (&pilot, button));
     let on_issue = ["Answer", "Raise", "Resolve"].map(|button| (&issue, button));
     for (page, button) in on_pilot.into_iter().chain(on_issue) {
@@ -156,7 +149,7 @@ async fn a_workspace_is_used_while_the_one_before_is_erased() -> Result<()> {
     let b = Browser::start(Setup::at(NOW)).await?;
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    let own = workspace(&b).await?;
+    let own = b.workspace().await?;
     sample(&b).await?;
     b.call::<()>(KEEP, vec![]).await?;
     b.open(&format!("#/{own}/data")).await?;
@@ -183,10 +176,10 @@ async fn a_copy_stands_in_the_address_before_an_empty_workspace_is_erased() -> R
     other.open("#/").await?;
     other.click_link("Data").await?;
     other.see_text("Import a copy").await?;
-    let empty = workspace(&other).await?;
+    let empty = other.workspace().await?;
     other.call::<()>(KEEP, vec![]).await?;
     other.upload("input[type=file][accept*=json]", &copy).await?;
-    other.until_so("the copy stands in the address", async || Ok(workspace(&other).await? != empty)).await?;
+    other.until_so("the copy stands in the address", async || Ok(other.workspace().await? != empty)).await?;
     other.see_text_in(".workspace-switch", "Quillstack").await?;
     let listed = "document.querySelector('#workspaces').textContent.includes('Untitled workspace')";
     ensure!(other.js::<bool>(listed).await?, "it was erased before");

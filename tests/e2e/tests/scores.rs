@@ -29,9 +29,7 @@ async fn part(b: &Browser, label: &str, value: &str) -> Result<()> {
 #[tokio::test]
 async fn parts_make_a_score_and_the_list_sorts_by_it() -> Result<()> {
     let b = Browser::start(Setup::at(NOW)).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text_in("nav.sidebar", "Quillstack").await?;
+    b.open_sample().await?;
     b.click_link("Ideas").await?;
     b.see("table.ideas").await?;
     ensure!(b.count("th[data-col=score]").await? == 0, "a score without being asked for");
@@ -104,11 +102,8 @@ async fn parts_make_a_score_and_the_list_sorts_by_it() -> Result<()> {
 #[tokio::test]
 async fn parts_are_given_on_a_phone() -> Result<()> {
     let mut b = Browser::start(Setup { now: Some(NOW), size: (320, 700), ..Setup::default() }).await?;
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    let workspace: String = b.js("location.hash.split('/')[1]").await?;
-    b.open(&format!("#/{workspace}/ideas")).await?;
+    b.open_sample().await?;
+    b.open_here("ideas").await?;
     b.see("table.ideas td.name > a").await?;
     let idea: String = b.js("document.querySelector('table.ideas td.name > a').hash").await?;
     let fits = "document.documentElement.scrollWidth <= innerWidth && [...document.querySelectorAll('.idea-score input')]
@@ -123,7 +118,7 @@ async fn parts_are_given_on_a_phone() -> Result<()> {
         ),
     ] {
         b.set_size(width, 700).await?;
-        b.open(&format!("#/{workspace}/settings")).await?;
+        b.open_here("settings").await?;
         choose(&b, kind, says).await?;
         b.open(&idea).await?;
         b.see_text_in(".idea-score", "needs").await?;

@@ -360,9 +360,8 @@ async fn totals_that_differ_by_few_are_not_shown() -> Result<()> {
 /// Erasing a workspace takes its rounds, and leaving the sample, too.
 #[tokio::test]
 async fn a_round_goes_with_its_workspace() -> Result<()> {
-    let b = begin(Setup::at(NOW)).await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open_sample().await?;
     new_kpi(&b, "Customer feedback", "Feedback").await?;
     start(&b).await?;
     b.see(".survey-screen[open]").await?;

@@ -28,7 +28,7 @@ async fn main() -> Result<()> {
     let mut b = Browser::start(Setup { worker: false, ..Setup::at(NOW) }).await?;
     b.open("#/").await?;
     b.see_text("What should we try?").await?;
-    let empty = workspace(&b).await?;
+    let empty = b.workspace().await?;
     let wanted = |page: &&Shown| names.is_empty() || names.iter().any(|name| name == page.name);
     // The empty workspace first: who leaves the sample erases it.
     let (first, then): (Vec<_>, Vec<_>) =
@@ -36,21 +36,13 @@ async fn main() -> Result<()> {
     for page in first {
         take(&mut b, page, &empty, &folder).await?;
     }
-    b.open("#/").await?;
-    b.click_button("Look at a sample workspace").await?;
-    b.see_text("Needs attention").await?;
-    let sample = workspace(&b).await?;
+    b.open_sample().await?;
+    let sample = b.workspace().await?;
     for page in then {
         take(&mut b, page, &sample, &folder).await?;
     }
     println!("{}", folder.join("index.html").display());
     b.finish().await
-}
-
-async fn workspace(b: &Browser) -> Result<String> {
-    let route = b.route().await?;
-    let id = route.trim_start_matches("#/").split('/').next();
-    Ok(id.filter(|id| !id.is_empty()).context("the address names no workspace")?.to_owned())
 }
 
 /// Where a page lies in this run: ids are new each time.
