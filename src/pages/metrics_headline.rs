@@ -114,7 +114,8 @@ pub(super) fn within_a_year(shown: Shown) -> AnyView {
         _ if n == 0 => shown.missing("success_within"),
         _ => {
             let young = format!("None of {} was followed for a year yet", counted(n, "pilot", "pilots"));
-            let ended = format!("so far {} of them concluded succeeded", of(so_far));
+            let ended =
+                format!("so far {} of the {} concluded succeeded", number(so_far.k), number(so_far.n));
             if so_far.n == 0 { vec![young] } else { vec![young, ended] }
         }
     };

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use pilotbook_core::Value;
 use pilotbook_core::exchange::history::{Step, history};
-use pilotbook_core::journal::{RecordId, Transaction};
+use pilotbook_core::journal::{Change, Field, RecordId, Transaction};
 use pilotbook_core::model::KINDS;
 use pilotbook_core::model::ids::named;
 
@@ -72,6 +73,21 @@ fn a_value_that_was_taken_back_is_not_what_the_next_one_replaced() {
     assert_eq!(words(&steps[0]), ["Title: Better > Best"]);
     assert_eq!(words(&steps[1]), ["Title: Canary > Better"]);
     assert_eq!((words(&steps[2]), steps[2].retracted), (vec!["Title: Canary > Wrong".to_owned()], true));
+}
+
+#[test]
+fn whom_an_issue_was_raised_to_is_said_in_one_breath() {
+    let (mut ship, _) = imported();
+    let issue = ship.kpi("issue:1", r#""title":"Late""#);
+    let (ann, ops) = (named("person", "Ann").unwrap(), named("team", "Ops").unwrap());
+    for (on, said) in [(true, "raised it to Ann and Ops"), (false, "took back raising it to Ann and Ops")] {
+        let mut change = Change::new("Raise");
+        for name in [&ann, &ops] {
+            change.set(&issue, Field::parse(&format!("raised_to/{name}")).unwrap(), Value::Bool(on));
+        }
+        ship.write(change);
+        assert_eq!(steps(&ship, &issue)[0].sentence, said);
+    }
 }
 
 #[test]

@@ -109,6 +109,14 @@ impl Words<'_> {
         }
     }
 
+    /// The words for a register that go on from those for another: "raised it to Ana", "and Ben".
+    pub(super) fn goes_on(&self, before: &Raw<'_>, raw: &Raw<'_>) -> Option<String> {
+        let of = |raw: &Raw<'_>| (raw.record.clone(), raw.field.name().to_owned(), raw.is_empty());
+        let row = ELEMENTS.iter().find(|row| (row.0, row.1) == (raw.record.kind(), raw.field.name()))?;
+        let is_last_word = if raw.is_empty() { row.3 } else { row.2 }.ends_with(" {}");
+        (is_last_word && of(before) == of(raw)).then(|| self.element(raw))
+    }
+
     fn element_phrase(&self, raw: &Raw<'_>, by: &str) -> String {
         let (kind, field) = (raw.record.kind(), raw.field.name());
         let (joined, name) = (!raw.is_empty(), self.element(raw));

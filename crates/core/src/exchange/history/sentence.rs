@@ -226,7 +226,12 @@ impl Words<'_> {
         });
         for at in own {
             let raw = &group.raws[*at];
-            phrases.push((self.phrase(raw, group.by, self.now(raw, group).as_deref()), Some(*at)));
+            let before = phrases.last().and_then(|(_, before)| *before);
+            let phrase = match before.and_then(|before| self.goes_on(&group.raws[before], raw)) {
+                Some(text) => Phrase { text, whole: true },
+                None => self.phrase(raw, group.by, self.now(raw, group).as_deref()),
+            };
+            phrases.push((phrase, Some(*at)));
         }
         let many = phrases.len() > 3;
         let said = phrases.iter().filter(|(phrase, _)| phrase.whole && !many);
