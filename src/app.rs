@@ -1,7 +1,7 @@
 //! The app's root: opens the workspace that the address names, and shows the shell around its pages.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 use crate::components::{ToastHost, provide_toasts};
 use crate::pages::{Drafts, NotHere, PageView};
@@ -29,7 +29,8 @@ pub fn App() -> impl IntoView {
     provide_context(device);
     provide_context(workspace);
     provide_context(router);
-    provide_context(Drafts::new());
+    let drafts = Drafts::new();
+    provide_context(drafts);
     provide_toasts();
     let opening = RwSignal::new(Opening::Waiting);
     let started = RwSignal::new(false);
@@ -43,7 +44,9 @@ pub fn App() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(id) = wanted.get() {
             spawn_local(async move {
-                if let Err(failure) = open(device, workspace, router, id, opening).await {
+                // What the page that is left saves comes first: it belongs to the workspace that is left.
+                tick().await;
+                if let Err(failure) = open(device, workspace, router, id, drafts, opening).await {
                     opening.set(Opening::Failed(failure.to_string()));
                 }
             });
@@ -67,6 +70,7 @@ async fn open(
     workspace: Workspace,
     router: Router,
     id: String,
+    drafts: Drafts,
     opening: RwSignal<Opening>,
 ) -> Result<(), Failure> {
     if id.is_empty() {
@@ -96,6 +100,7 @@ async fn open(
         // The sample is there to be tried out: it is made anew whenever somebody wants to see it.
         if device.entry_untracked(&left).is_some_and(|entry| entry.sample) {
             device.erase(&left).await?;
+            drafts.forget(&left);
         }
     }
     Ok(())

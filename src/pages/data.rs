@@ -9,6 +9,7 @@ use pilotbook_core::model::{KINDS, KindDecl};
 use pilotbook_core::{Date, Value};
 
 use super::data_tables::Tables;
+use super::drafts::Drafts;
 use super::files::{download_blob, save_copy};
 use super::form::{FormError, draft, send_each, typed};
 use super::import_csv::ImportTable;
@@ -223,12 +224,14 @@ fn Erase() -> impl IntoView {
     let (workspace, device, router) = use_app();
     let toasts = use_toasts();
     let asking = RwSignal::new(false);
+    let drafts = expect_context::<Drafts>();
     let erase = move |_| {
         let id = workspace.id();
         spawn_local(async move {
             workspace.close();
             let done = async {
                 device.erase(&id).await?;
+                drafts.forget(&id);
                 match device.entries_untracked().into_iter().next() {
                     Some(entry) => Ok(entry),
                     None => new_entry(device, workspace).await,

@@ -45,6 +45,14 @@ impl Drafts {
         self.mark();
     }
 
+    /// Lets go of what was written in a workspace that is erased.
+    pub fn forget(self, workspace: &str) {
+        let is_of = format!("{workspace} ");
+        self.meetings.update(|drafts| drafts.retain(|key, _| !key.starts_with(&is_of)));
+        self.texts.update(|drafts| drafts.retain(|key, _| !key.starts_with(&is_of)));
+        self.mark();
+    }
+
     fn mark(self) {
         let Some(root) = document().document_element() else { return };
         let is_empty =

@@ -48,12 +48,16 @@ impl FormError {
 
     /// Begins to send. None while there is no answer yet to what was sent before: sent twice, as by a double click, it would be done twice.
     pub(super) fn turn(self) -> Option<Turn> {
+        // Whoever sends a form has the focus in it.
+        let form = document().active_element().and_then(|field| field.closest("form").ok().flatten());
         if self.out.try_get_value() == Some(true) {
+            // What was typed since is not sent.
+            if let Some(form) = &form {
+                mark_typed(form);
+            }
             return None;
         }
         self.out.try_set_value(true);
-        // Whoever sends a form has the focus in it.
-        let form = document().active_element().and_then(|field| field.closest("form").ok().flatten());
         if let Some(form) = &form {
             // It can fail only for a name that is no name.
             let _ = form.set_attribute("aria-busy", "true");
@@ -224,8 +228,11 @@ fn focus_first_error() {
 /// What was typed since something was sent: nothing, what follows it, or, where it was changed, all of it.
 pub(super) fn typed_since(now: &str, sent: &str) -> String {
     match now.strip_prefix(sent.trim_end()) {
-        Some(more) => more.trim_start().to_owned(),
-        None => now.to_owned(),
+        // “DevOps” doesn't follow “Dev”.
+        Some(more) if more.is_empty() || more.starts_with(char::is_whitespace) => {
+            more.trim_start().to_owned()
+        }
+        _ => now.to_owned(),
     }
 }
 

@@ -69,8 +69,8 @@ pub(super) fn look(workspace: Workspace) -> Memo<Looked> {
 
 /// The same where others than goals stand too: none before everything was read, in steps.
 pub(super) fn look_soon(workspace: Workspace) -> Memo<Option<Looked>> {
-    let portfolio = workspace.portfolio_soon();
-    Memo::new(move |_| portfolio.get().map(|portfolio| of(portfolio, workspace.today())))
+    let (portfolio, day) = (workspace.portfolio_soon(), workspace.day());
+    Memo::new(move |_| portfolio.get().map(|portfolio| of(portfolio, day.get())))
 }
 
 fn of(portfolio: Arc<Portfolio>, today: Date) -> Looked {

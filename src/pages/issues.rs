@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use pilotbook_core::list::issues::{
-    IssueFilter, IssueLine, IssueState, Whose, count_of, issue_lines, of_state,
+    IssueFilter, IssueLine, IssueState, NO_SEVERITY, Whose, count_of, issue_lines, of_state,
 };
 use pilotbook_core::model::{Issue, IssueType};
 use pilotbook_core::search::highlight::Words;
@@ -30,6 +30,11 @@ fn filter() -> Memo<IssueFilter> {
         owner: owner.get(),
         whose: Whose::mine(!mine.get().is_empty(), workspace.me()),
     })
+}
+
+/// What can be filtered for: each severity, and none.
+fn severities_and_none() -> Vec<(String, String)> {
+    severities().into_iter().chain([(NO_SEVERITY.to_owned(), "No severity".to_owned())]).collect()
 }
 
 /// The page.
@@ -154,7 +159,7 @@ fn Filters(lines: Memo<Vec<IssueLine>>, state: Memo<IssueState>) -> impl IntoVie
             <div class="list-tools">
                 {select("team", "Team", "All teams", records("team"))}
                 {select("type", "Type", "All types", Signal::stored(choices::<IssueType>()))}
-                {select("severity", "Severity", "All severities", Signal::stored(severities()))}
+                {select("severity", "Severity", "All severities", Signal::stored(severities_and_none()))}
                 {select("owner", "Owner", "All owners", records("person"))}
                 <div class="search-field">
                     <Icon name=IconName::Search/>

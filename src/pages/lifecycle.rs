@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pilotbook_core::command::{Archive, Trash};
 use pilotbook_core::journal::RecordId;
 
-use super::form::{FormError, send};
+use super::form::{FormError, send, send_each};
 use crate::app::use_app;
 use crate::components::{MenuItem, use_toasts};
 use crate::route::Page;
@@ -27,7 +27,7 @@ pub(super) fn PutAway(
     let (id, list) = (StoredValue::new(id), StoredValue::new(list));
     let archive = Callback::new(move |()| {
         let command = Archive { record: id.get_value(), archived: !archived.get_untracked() };
-        send(workspace, command, error, |_| ());
+        send_each(workspace, command, error, |_| ());
     });
     let trash = Callback::new(move |()| {
         // By the time it is done the menu is gone, and what it held.

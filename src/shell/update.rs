@@ -15,8 +15,8 @@ use crate::workspace::Saving;
 
 /// On whatever holds text that was typed and not yet sent.
 const TYPED: &str = "data-typed";
-/// What leaving would lose: what was typed, and what is being sent.
-const UNSAVED: &str = "[data-typed], form[aria-busy=true]";
+/// What leaving would lose: what was typed, what is being sent, and what was refused where it stands.
+const UNSAVED: &str = "[data-typed], form[aria-busy=true], .in-place [aria-invalid=true]";
 /// What a reload would lose: an open form, typed text, and a form that was refused.
 const DRAFTS: &str = "dialog[open] form, [data-typed], main [aria-invalid=true]";
 /// Fields outside of forms that hold people's words; the others (search, filters) stand in the address.
@@ -56,8 +56,10 @@ pub(super) fn UpdateLine() -> impl IntoView {
 
 /// Marks what is being written, for as long as the shell is there.
 pub(super) fn watch_drafts() {
+    // Before the page's own handlers: what they mark again stays marked.
+    let first = EventListenerOptions::run_in_capture_phase();
     let listen = |kind: &'static str, act: fn(&Element)| {
-        EventListener::new(&document(), kind, move |event| {
+        EventListener::new_with_options(&document(), kind, first, move |event| {
             if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
                 act(&element);
             }
@@ -70,7 +72,8 @@ pub(super) fn watch_drafts() {
             event.prevent_default();
         }
     });
-    let listeners = [listen("input", mark_typed), listen("submit", unmark), listen("change", left), leaving];
+    let (typing, sending) = (listen("input", mark_typed), listen("submit", unmark));
+    let listeners = [typing, sending, listen("change", left), listen("focusout", moved_on), leaving];
     let listeners = StoredValue::new_local(Some(listeners));
     on_cleanup(move || listeners.set_value(None));
 }
@@ -94,13 +97,22 @@ fn left(field: &Element) {
     }
 }
 
+/// The focus went elsewhere: what was typed into a field that stands alone and taken back again changed nothing. A window that
+/// is only looked away from keeps its focus.
+fn moved_on(field: &Element) {
+    if document().active_element().as_ref() != Some(field) {
+        left(field);
+    }
+}
+
 /// It was sent; a refusal marks its field itself.
 fn unmark(holder: &Element) {
     let _ = holder.remove_attribute(TYPED);
 }
 
 fn holds_text(holder: &Element) -> bool {
-    const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio])";
+    // A day stands in most forms from the beginning.
+    const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio], [type=date])";
     // A textarea's value is read the same way.
     let value = |field: &Element| field.unchecked_ref::<HtmlInputElement>().value();
     if holder.matches(FIELDS).unwrap_or(false) {

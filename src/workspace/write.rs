@@ -51,7 +51,14 @@ impl Workspace {
 
     /// As [`Workspace::run`].
     pub async fn run_boxed(self, command: Box<dyn Command>) -> Result<Done, Failure> {
+        let of = self.id();
         self.queued(async move {
+            if self.id() != of {
+                return Err(Failure::Other(
+                    "Another workspace was opened before this could be saved. Nothing was changed in either."
+                        .to_owned(),
+                ));
+            }
             let mut ids = Ids::new(random_seed());
             let mut decide = move |workspace: Workspace, book: &Book| {
                 let settings = book.settings();

@@ -3,7 +3,7 @@
 
 use pilotbook_core::journal::{Actor, Change, Clock, Field, Journal, RecordId, new_transaction, project};
 use pilotbook_core::list::issues::{
-    IssueFilter, IssueState, Whose, abouts, count_of, issue_lines, of_state, open_and_late,
+    IssueFilter, IssueState, NO_SEVERITY, Whose, abouts, count_of, issue_lines, of_state, open_and_late,
 };
 use pilotbook_core::metrics::{Metrics, Scope, portfolio_of};
 use pilotbook_core::model::attention::{Attention, attention};
@@ -193,6 +193,7 @@ fn a_filter_leaves_what_it_asks_for() {
         (IssueFilter { team: text("team:t"), ..none() }, vec!["calm"]),
         (IssueFilter { kind: text("question"), ..none() }, vec!["late2"]),
         (IssueFilter { severity: text("4"), ..none() }, vec!["blocks"]),
+        (IssueFilter { severity: text(NO_SEVERITY), ..none() }, vec!["past"]),
         (IssueFilter { owner: text("person:p"), ..none() }, vec!["late1", "calm"]),
         (IssueFilter { whose: Whose::mine(true, me()), ..none() }, vec!["late1", "blocks", "calm"]),
         (IssueFilter { whose: Whose::mine(true, None), ..none() }, vec![]),

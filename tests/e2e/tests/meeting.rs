@@ -300,3 +300,20 @@ async fn notes_are_taken_on_a_phone() -> Result<()> {
     b.assert_accessible().await?;
     b.finish().await
 }
+
+/// The sample is made anew each time: what was being written in it goes with it.
+#[tokio::test]
+async fn notes_of_an_erased_workspace_are_let_go() -> Result<()> {
+    let b = Browser::start(Setup::at(NOW)).await?;
+    b.open("#/").await?;
+    b.see_text("What should we try?").await?;
+    let own = b.workspace().await?;
+    b.open_sample().await?;
+    b.open_here(BOTH).await?;
+    b.fill("What was said", "Nothing yet.").await?;
+    b.until_js("document.documentElement.hasAttribute('data-typed')").await?;
+    b.open(&format!("#/{own}/data")).await?;
+    b.see_text_in(".workspace-switch", "Untitled workspace").await?;
+    b.until_js("!document.querySelector('[data-typed]')").await?;
+    b.finish().await
+}

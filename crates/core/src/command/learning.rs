@@ -198,12 +198,13 @@ impl Command for ChangeEntry {
         }
         let people = changed(&entry.people, &began.people, &wanted.people);
         let mut teams = changed(&entry.teams, &began.teams, &wanted.teams);
-        // Whoever has moved to another team since was of the teams that are written down.
         if people != entry.people || teams != entry.teams {
             let (whom, which): (Vec<_>, Vec<_>) =
                 (people.iter().cloned().collect(), teams.iter().cloned().collect());
             enough(book, kind, &which, &whom).map_err(|(field, message)| Refused::field(field, message))?;
-            teams = with_peoples_teams(book, &which, &whom);
+            // Of those who were there already the teams are written down, whichever they are of now.
+            let came: Vec<_> = people.difference(&entry.people).cloned().collect();
+            teams = with_peoples_teams(book, &which, &came);
         }
         for (set, before, after) in
             [(Entry::people, &entry.people, &people), (Entry::teams, &entry.teams, &teams)]

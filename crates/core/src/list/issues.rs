@@ -7,6 +7,9 @@ use crate::model::{Book, Choice, Goal, Issue, Kpi, Page, Pilot};
 use crate::search::highlight::Words;
 use crate::{Date, Time, order};
 
+/// What the filter calls issues without a severity.
+pub const NO_SEVERITY: &str = "none";
+
 /// Which issues are looked at, by where they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum IssueState {
@@ -101,7 +104,7 @@ impl IssueFilter {
             && (self.team.is_empty() || issue.teams.iter().any(|team| team.as_str() == self.team))
             && (self.kind.is_empty() || issue.r#type.is_some_and(|kind| kind.word() == self.kind))
             && (self.severity.is_empty()
-                || issue.severity.is_some_and(|own| own.to_string() == self.severity))
+                || issue.severity.map_or(NO_SEVERITY.to_owned(), |own| own.to_string()) == self.severity)
             && is(&self.owner, issue.owner.as_ref())
             && match &self.whose {
                 Whose::Anyone => true,

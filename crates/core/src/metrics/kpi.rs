@@ -89,6 +89,8 @@ pub struct KpiStanding {
     pub expected: Option<f64>,
     /// `kpi.status`
     pub status: KpiStatus,
+    /// The day of the last reading up to `as_of`, also of one that is kept but not shown.
+    pub read_on: Option<Date>,
     /// Whether nothing was read for two cadences. Never of a KPI that is fed, is past its due day, or has no cadence.
     pub silent_for_two_cadences: bool,
 }
@@ -98,12 +100,15 @@ impl KpiStanding {
         let as_of = feed.as_of();
         let readings = values(kpi, feed);
         let latest = readings.last().copied();
+        let kept = kpi.readings.iter().filter(|reading| reading.day <= as_of && reading.differs_by_few);
+        let read_on = kept.map(|reading| reading.day).chain(latest.map(|(day, _)| day)).max();
         let attainment = latest.and_then(|(_, value)| attainment(kpi, value));
         let expected = expected(kpi, as_of);
         KpiStanding {
             kpi: kpi.id.clone(),
             status: status(kpi, attainment, expected, as_of),
-            silent_for_two_cadences: is_silent(kpi, latest, as_of),
+            silent_for_two_cadences: is_silent(kpi, read_on, as_of),
+            read_on,
             readings,
             latest,
             attainment,
@@ -176,10 +181,10 @@ fn status(kpi: &Kpi, attainment: Option<f64>, expected: Option<f64>, as_of: Date
     }
 }
 
-fn is_silent(kpi: &Kpi, latest: Option<(Date, f64)>, as_of: Date) -> bool {
+fn is_silent(kpi: &Kpi, read_on: Option<Date>, as_of: Date) -> bool {
     let Some(cadence) = kpi.cadence_days.filter(|days| *days > 0.0) else { return false };
     let is_over = kpi.due_on.is_some_and(|due| as_of > due);
-    let since = latest.map(|(day, _)| day).or(kpi.start_on);
+    let since = read_on.or(kpi.start_on);
     let days = since.map_or(0, |since| as_of.days_since(since));
     !is_fed(kpi) && !is_over && days as f64 >= 2.0 * cadence
 }

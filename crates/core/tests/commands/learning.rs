@@ -234,6 +234,21 @@ fn an_entry_is_changed_by_the_same_rules() {
 }
 
 /// What the form of an entry begins with.
+/// Those who were there were of the teams that are written down, whichever they are of now.
+#[test]
+fn somebody_who_is_added_brings_nobody_elses_teams() {
+    let House { mut copy, ops, rel, docs, ana, ben, .. } = house();
+    copy.to(log(EntryType::Shadowing, &[&ops, &rel], &[&ana]));
+    let entry = copy.created("entry");
+    copy.to(edit(&ana, &format!("teams/{ops}"), false));
+    copy.to(edit(&ana, &format!("teams/{docs}"), true));
+    let began = form(&copy, &entry);
+    let mut wanted = began.clone();
+    wanted.people.push(ben);
+    copy.to(ChangeEntry { entry: entry.clone(), began, wanted });
+    assert_eq!(copy.get::<Entry>(&entry).teams, [ops, rel].into());
+}
+
 fn form(copy: &Copy, entry: &RecordId) -> EntryForm {
     let entry: Entry = copy.get(entry);
     EntryForm {

@@ -119,6 +119,16 @@ fn silence() {
     ] {
         assert_eq!(silent(kpi, as_of), expected, "{kpi} on {as_of}");
     }
+    // What is kept but not shown was read.
+    let mut portfolio = portfolio("kpi % every=7 2024-01-01=1 2024-01-08=2");
+    let reading = &mut portfolio.kpis[0].readings[1];
+    (reading.value, reading.differs_by_few) = (None, true);
+    let standing = standing(&portfolio, &portfolio.kpis[0], day("2024-01-15"));
+    assert_eq!(
+        (standing.latest.map(|(day, _)| day), standing.read_on),
+        (Some(day("2024-01-01")), Some(day("2024-01-08")))
+    );
+    assert!(!standing.silent_for_two_cadences);
 }
 
 #[test]

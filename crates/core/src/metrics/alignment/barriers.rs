@@ -70,8 +70,8 @@ pub(super) fn silent(kpis: &[(&Kpi, KpiStanding)], write: &dyn Figures) -> Vec<M
             1.0 => "It is to be read every day. ".to_owned(),
             days => format!("It is to be read every {} days. ", write.number(days, 1)),
         });
-        let last = match (standing.latest, kpi.start_on) {
-            (Some((day, _)), _) => format!("The last reading is of {}.", write.day(day)),
+        let last = match (standing.read_on, kpi.start_on) {
+            (Some(day), _) => format!("The last reading is of {}.", write.day(day)),
             (None, Some(start)) => format!("There is no reading since its start on {}.", write.day(start)),
             (None, None) => "There is no reading.".to_owned(),
         };
