@@ -27,11 +27,13 @@ pub fn Menu(
     /// The button's classes.
     #[prop(default = "btn ghost icon-only")]
     class: &'static str,
+    /// Whether it is open, for items that are made only then.
+    #[prop(default = RwSignal::new(false))]
+    open: RwSignal<bool>,
     /// The items.
     children: Children,
 ) -> impl IntoView {
     let id = next_id("menu");
-    let open = RwSignal::new(false);
     let (name, tip, list_label) = (label.clone(), label.clone(), label);
     let shown = move || match text.get() {
         Some(text) => view! { <span>{text}</span> <Icon name=IconName::ChevronDown /> }.into_any(),

@@ -150,11 +150,7 @@ pub(super) fn send(
     error: FormError,
     on_done: impl FnOnce(Done) + 'static,
 ) {
-    send_and_hear(workspace, command, error, move |answer| {
-        if let Ok(done) = answer {
-            on_done(done);
-        }
-    });
+    send_and_hear(workspace, command, error, if_done(on_done));
 }
 
 /// As [`send`], for a form that wants to know of a refusal, too.
@@ -177,12 +173,16 @@ pub(super) fn send_each(
     error: FormError,
     on_done: impl FnOnce(Done) + 'static,
 ) {
-    let on_answer = move |answer: Result<Done, &Failure>| {
+    send_boxed(workspace, Box::new(command), error, None, Box::new(if_done(on_done)));
+}
+
+/// What hears an answer, of what wants to know only that it was done.
+fn if_done(on_done: impl FnOnce(Done) + 'static) -> impl FnOnce(Result<Done, &Failure>) + 'static {
+    move |answer| {
         if let Ok(done) = answer {
             on_done(done);
         }
-    };
-    send_boxed(workspace, Box::new(command), error, None, Box::new(on_answer));
+    }
 }
 
 type OnAnswer = Box<dyn FnOnce(Result<Done, &Failure>)>;

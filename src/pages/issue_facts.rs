@@ -52,7 +52,7 @@ fn About(id: RecordId, issue: Memo<Option<Issue>>) -> impl IntoView {
     let error = RwSignal::new(None);
     let id = StoredValue::new(id);
     let about = Memo::new(move |_| issue.with(|issue| issue.as_ref().and_then(|issue| issue.about.clone())));
-    let all = Memo::new(move |_| workspace.with(abouts));
+    let open = RwSignal::new(false);
     let link = move || {
         about.get().map(|about| {
             let title = workspace.with(|book| book.title_of(&about));
@@ -72,18 +72,20 @@ fn About(id: RecordId, issue: Memo<Option<Issue>>) -> impl IntoView {
         });
         view! { <MenuItem on_pick=pick checked=on>{title}</MenuItem> }
     };
-    let items = move || all.get().into_iter().map(|(record, title)| item(Some(record), title)).collect_view();
+    // There can be thousands, which only who chooses has to wait for.
+    let items = move || {
+        let all = if open.get() { workspace.with(abouts) } else { Vec::new() };
+        all.into_iter().map(|(record, title)| item(Some(record), title)).collect_view()
+    };
     let text = Signal::derive(move || {
         Some(if about.with(Option::is_some) { "Change" } else { "Nothing" }.to_owned())
     });
     view! {
-        <Show when=move || about.with(Option::is_some) || !all.with(Vec::is_empty)>
-            <div><dt>"About"</dt><dd class="served">
-                <ul>{move || link()}</ul>
-                <Menu label="What it is about" text class="fact-menu">{item(None, "Nothing".to_owned())}{items}</Menu>
-                {move || error.get().map(|text: String| view! { <p class="field-error" role="alert">{text}</p> })}
-            </dd></div>
-        </Show>
+        <div><dt>"About"</dt><dd class="served">
+            <ul>{move || link()}</ul>
+            <Menu label="What it is about" text class="fact-menu" open>{item(None, "Nothing".to_owned())}{items}</Menu>
+            {move || error.get().map(|text: String| view! { <p class="field-error" role="alert">{text}</p> })}
+        </dd></div>
     }
 }
 

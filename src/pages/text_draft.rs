@@ -92,7 +92,7 @@ pub(super) fn GoneText(id: RecordId) -> impl IntoView {
             <section class="section">
                 <div class="section-head ruled"><h2>"What you were writing"</h2></div>
                 <p>"It is not saved. It is kept while this tab is open: take the page out of the trash to go on, or copy it."</p>
-                <div class="line">
+                <div class="form-actions">
                     <CopyButton label="Copy what I wrote" said="Copied what you wrote." text/>
                     <button class="btn ghost danger" type="button" on:click=move |_| drafts.keep_text(&key.get_value(), None)>"Drop what I typed"</button>
                 </div>

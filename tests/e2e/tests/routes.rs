@@ -176,10 +176,8 @@ async fn a_copy_stands_in_the_address_before_an_empty_workspace_is_erased() -> R
     other.open("#/").await?;
     other.click_link("Data").await?;
     other.see_text("Import a copy").await?;
-    let empty = other.workspace().await?;
     other.call::<()>(KEEP, vec![]).await?;
-    other.upload("input[type=file][accept*=json]", &copy).await?;
-    other.until_so("the copy stands in the address", async || Ok(other.workspace().await? != empty)).await?;
+    other.take_over(&copy).await?;
     other.see_text_in(".workspace-switch", "Quillstack").await?;
     let listed = "document.querySelector('#workspaces').textContent.includes('Untitled workspace')";
     ensure!(other.js::<bool>(listed).await?, "it was erased before");
